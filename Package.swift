@@ -1,0 +1,176 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// From the bottom to the top; arrows between our own targets point up this list only.
+let package = Package(
+    name: "swift-amazon-pay",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "AmazonPay", targets: ["AmazonPay"]),
+        .library(name: "AmazonPayCheckout", targets: ["AmazonPayCheckout"]),
+        .library(name: "AmazonPaySimulator", targets: ["AmazonPaySimulator"]),
+        .library(name: "AmazonPayTesting", targets: ["AmazonPayTesting"]),
+        .executable(name: "amazonpay", targets: ["amazonpay"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["ConfigurationSupport"]),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        // Values of the wire: no I/O, no HTTP.
+        .target(name: "AmazonPayModel"),
+
+        // Canonical request, signer, verifier, button payload: no HTTP.
+        .target(
+            name: "AmazonPaySigning",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "BigInt", package: "BigInt"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]),
+
+        // Documents, timers, outbox and idempotency records, committed together.
+        .target(
+            name: "DurableStore",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift")
+            ]),
+
+        // The client: transport, one file per resource.
+        .target(
+            name: "AmazonPay",
+            dependencies: [
+                "AmazonPayModel", "AmazonPaySigning",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+
+        // Amazon Pay on one's own machine: rules, HTTP API, buyer pages, control API.
+        .target(
+            name: "AmazonPaySimulator",
+            dependencies: [
+                "AmazonPayModel", "AmazonPaySigning", "DurableStore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            resources: [.embedInCode("BuyerPages/Assets")]),
+
+        // The checkout process, its HTTP API and its pages. Never imports the simulator.
+        .target(
+            name: "AmazonPayCheckout",
+            dependencies: [
+                "AmazonPay", "DurableStore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Pages/Templates")]),
+
+        // A simulator inside the test process.
+        .target(
+            name: "AmazonPayTesting",
+            dependencies: [
+                "AmazonPay", "AmazonPaySimulator",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        .executableTarget(
+            name: "amazonpay",
+            dependencies: [
+                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Demo/Templates")]),
+
+        .testTarget(name: "AmazonPayModelTests", dependencies: ["AmazonPayModel"]),
+        .testTarget(
+            name: "AmazonPaySigningTests",
+            dependencies: [
+                "AmazonPaySigning",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        .testTarget(
+            name: "DurableStoreTests",
+            dependencies: [
+                "DurableStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(name: "AmazonPayTests", dependencies: ["AmazonPay", "AmazonPayTesting"]),
+        .testTarget(
+            name: "AmazonPaySimulatorTests",
+            dependencies: [
+                "AmazonPay", "AmazonPaySimulator", "AmazonPayTesting",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(
+            name: "AmazonPayCheckoutTests",
+            dependencies: [
+                "AmazonPayCheckout", "AmazonPayTesting",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(name: "AmazonPayCommandTests", dependencies: ["amazonpay"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// The same strictness for each of our targets, tests included.
+for target in package.targets {
+    target.swiftSettings = [
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}
