@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A part of a listing, and where to go on.
 public struct DocumentPage: Hashable, Sendable {
