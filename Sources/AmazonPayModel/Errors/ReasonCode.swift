@@ -27,6 +27,8 @@ extension ReasonCode {
     public static let merchantCanceled: Self = "MerchantCanceled"
     /// Amazon closed the permission: the whole amount is captured.
     public static let amazonClosed: Self = "AmazonClosed"
+    /// The payment method was declined for good; the buyer has to choose another one.
+    public static let paymentMethodInvalid: Self = "PaymentMethodInvalid"
     /// An authorization was not captured within 30 days.
     public static let expiredUnused: Self = "ExpiredUnused"
     /// The permission was closed together with its open charges.

@@ -1,0 +1,30 @@
+import AmazonPayModel
+
+/// Everything the simulator knows of a charge permission.
+struct ChargePermissionRecord: Hashable, Sendable, Codable {
+    let merchantId: String
+    let environment: ReleaseEnvironment
+    /// Whether the checkout was completed; until then the merchant does not know the id and cannot read it.
+    var isRevealed: Bool
+    /// The object of the API.
+    var permission: ChargePermission
+
+    var id: ChargePermission.ID { permission.chargePermissionId }
+    var state: ChargePermission.State { permission.statusDetails.state }
+
+    mutating func move(to state: ChargePermission.State, _ reason: ReasonCode? = nil, at now: Timestamp) {
+        permission.statusDetails = ChargePermission.Status(
+            state: state, reasons: reason.map { [.init(reasonCode: $0, reasonDescription: Self.description(of: $0))] },
+            lastUpdatedTimestamp: now)
+    }
+
+    // Amazon documents the codes, not these texts.
+    private static func description(of reason: ReasonCode) -> String? {
+        switch reason {
+        case .amazonClosed: "The whole amount was captured."
+        case .expired: "The life of the charge permission is over."
+        case .paymentMethodInvalid: "The payment method was declined; the buyer has to choose another one."
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import AmazonPayModel
+
+/// Everything the simulator knows of a charge.
+struct ChargeRecord: Hashable, Sendable, Codable {
+    let merchantId: String
+    let environment: ReleaseEnvironment
+    /// Whether the merchant has been told the id; until then the charge cannot be read.
+    var isRevealed: Bool
+    /// Whether the money is to be captured as soon as it is authorized.
+    var capturesWhenAuthorized: Bool
+    /// How a pending authorization will come out; `nil` when nothing is pending.
+    var pendingDecline: ReasonCode?
+    /// The object of the API.
+    var charge: Charge
+
+    var id: Charge.ID { charge.chargeId }
+    var state: Charge.State { charge.statusDetails.state }
+
+    mutating func move(to state: Charge.State, _ reason: ReasonCode? = nil, at now: Timestamp) {
+        charge.statusDetails = StatusDetails(
+            state: state, reasonCode: reason, reasonDescription: reason.flatMap(Self.description(of:)),
+            lastUpdatedTimestamp: now)
+    }
+
+    // Amazon documents the codes, not these texts.
+    private static func description(of reason: ReasonCode) -> String? {
+        switch reason {
+        case .expiredUnused: "The authorization was not captured within 30 days."
+        case .merchantCanceled: "The merchant canceled the charge."
+        case .buyerCanceled: "The buyer canceled the checkout."
+        case .amazonCanceled: "The checkout was not completed; the authorization is canceled."
+        case .hardDeclined: "The payment method was declined."
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import AmazonPayModel
+
+extension CheckoutObjects {
+    /// The buyer pays at Amazon: a permission is prepared and, unless the intent is `Confirm`, the amount authorized.
+    ///
+    /// Nothing of it is known to the merchant, or final, before the checkout is completed.
+    mutating func makePayment(
+        with instrument: PaymentInstrument, _ identifiers: PaymentIdentifiers, at now: Timestamp
+    ) {
+        permission = session.newPermission(identifiers.chargePermissionId, instrument, at: now)
+        charge = nil
+        session.payment = CheckoutSessionRecord.Payment(
+            chargePermissionId: identifiers.chargePermissionId, instrument: instrument.id)
+        guard session.paymentDetails.paymentIntent.map({ $0 != .confirm }) ?? false,
+            let amount = session.paymentDetails.chargeAmount
+        else { return }
+        authorize(amount, identifiers.chargeId, instrument, at: now)
+    }
+
+    /// Reserves the amount on the buyer's card.
+    mutating func authorize(
+        _ amount: Price, _ id: Charge.ID, _ instrument: PaymentInstrument, at now: Timestamp
+    ) {
+        let charge = session.newCharge(id, amount, instrument, at: now)
+        session.payment?.chargeId = id
+        permission?.take(amount)
+        self.charge = charge
+        if let expiration = charge.charge.expirationTimestamp {
+            set(.expireAuthorization, of: .charge(id), at: expiration)
+        }
+    }
+}
+
+extension CheckoutSessionRecord {
+    fileprivate func newPermission(
+        _ id: ChargePermission.ID, _ instrument: PaymentInstrument, at now: Timestamp
+    ) -> ChargePermissionRecord {
+        var permission = ChargePermission(
+            chargePermissionId: id,
+            statusDetails: ChargePermission.Status(state: .chargeable, lastUpdatedTimestamp: now))
+        permission.platformId = platformId
+        permission.buyer = buyer
+        permission.shippingAddress = choice?.shippingAddress
+        permission.billingAddress = billingAddress
+        permission.paymentPreferences = [PaymentPreference(paymentDescriptor: instrument.descriptor)]
+        permission.creationTimestamp = now
+        permission.expirationTimestamp = ChargePermissionRecord.expiration(
+            chargePermissionType, isExtended: paymentDetails.extendExpiration == true, from: now)
+        permission.paymentMethodOnFileMetadata =
+            chargePermissionType == .paymentMethodOnFile ? paymentMethodOnFileMetadata : nil
+        permission.merchantMetadata = merchantMetadata ?? MerchantMetadata()
+        permission.releaseEnvironment = environment
+        permission.limits = ChargePermissionRecord.limits(chargePermissionType, of: paymentDetails)
+        permission.chargePermissionType = chargePermissionType
+        permission.recurringMetadata = recurringMetadata ?? RecurringMetadata(frequency: nil)
+        permission.presentmentCurrency =
+            paymentDetails.chargeAmount?.currencyCode ?? paymentDetails.presentmentCurrency
+        return ChargePermissionRecord(
+            merchantId: merchantId, environment: environment, isRevealed: false, permission: permission)
+    }
+
+    fileprivate func newCharge(
+        _ id: Charge.ID, _ amount: Price, _ instrument: PaymentInstrument, at now: Timestamp
+    ) -> ChargeRecord {
+        var decline: ReasonCode?
+        var state = Charge.State.authorized
+        if case .pending(let decision) = instrument.outcome {
+            state = .authorizationInitiated
+            if case .declined(let reason) = decision { decline = reason }
+        }
+        var charge = Charge(
+            chargeId: id, chargePermissionId: payment?.chargePermissionId ?? ChargePermission.ID(rawValue: ""),
+            statusDetails: StatusDetails(state: state, lastUpdatedTimestamp: now))
+        charge.chargeAmount = amount
+        charge.softDescriptor = paymentDetails.softDescriptor
+        charge.providerMetadata = providerMetadata
+        charge.merchantMetadata = merchantMetadata
+        charge.platformId = platformId
+        charge.creationTimestamp = now
+        charge.expirationTimestamp = now.adding(seconds: ChargeRecord.authorizationLifeSeconds)
+        charge.releaseEnvironment = environment
+        return ChargeRecord(
+            merchantId: merchantId, environment: environment, isRevealed: false,
+            capturesWhenAuthorized: paymentDetails.paymentIntent == .authorizeWithCapture, pendingDecline: decline,
+            charge: charge)
+    }
+}

@@ -1,0 +1,33 @@
+import AmazonPayModel
+import Foundation
+
+extension WebCheckoutDetails {
+    /// Checks the merchant's addresses: absolute, at most 512 characters, `https` for real payments; the sandbox takes
+    /// `http` too.
+    func validate(in environment: ReleaseEnvironment) throws(APIError) {
+        let members: [(String, String?)] = [
+            ("checkoutReviewReturnUrl", checkoutReviewReturnUrl), ("checkoutResultReturnUrl", checkoutResultReturnUrl),
+            ("checkoutCancelUrl", checkoutCancelUrl), ("signInReturnUrl", signInReturnUrl),
+        ]
+        for (name, text) in members {
+            try Self.check(text, "webCheckoutDetails.\(name)", in: environment)
+        }
+        if let checkoutMode, checkoutMode != .processOrder {
+            throw .invalidParameter("webCheckoutDetails.checkoutMode", "The only mode is ProcessOrder.")
+        }
+    }
+
+    private static func check(
+        _ text: String?, _ field: String, in environment: ReleaseEnvironment
+    ) throws(APIError) {
+        guard let text else { return }
+        try Length.check(text, field, at: 512)
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            let host = parts.host, !host.isEmpty
+        else { throw .invalidParameter(field, "It is not an absolute URL.") }
+        let schemes = environment == .live ? ["https"] : ["https", "http"]
+        guard schemes.contains(scheme) else {
+            throw .invalidParameter(field, "Its scheme must be \(schemes.joined(separator: " or ")).")
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import AmazonPayModel
+
+/// A timer that a rule sets or takes back.
+enum TimerChange: Hashable, Sendable {
+    /// The object that the timer belongs to.
+    enum Subject: Hashable, Sendable {
+        case checkoutSession(CheckoutSession.ID)
+        case charge(Charge.ID)
+        case chargePermission(ChargePermission.ID)
+    }
+
+    case set(TimerName, Subject, due: Timestamp)
+    case cancel(TimerName, Subject)
+}

@@ -1,0 +1,13 @@
+/// What can be due for an object.
+enum TimerName: String, Hashable, Sendable, CaseIterable {
+    /// 24 hours have passed without Complete.
+    case expireCheckoutSession
+    /// 30 days have passed since the session was made.
+    case deleteCheckoutSession
+    /// A pending authorization is decided.
+    case decideAuthorization
+    /// 30 days have passed since the authorization, without a capture.
+    case expireAuthorization
+    /// The life of a charge permission is over.
+    case expireChargePermission
+}
