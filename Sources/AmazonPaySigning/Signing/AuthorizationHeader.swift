@@ -1,0 +1,63 @@
+public import Foundation
+
+/// The `authorization` header: algorithm, key, names of the signed headers, signature.
+///
+/// `AMZN-PAY-RSASSA-PSS-V2 PublicKeyId=SANDBOX-…, SignedHeaders=accept;content-type;…, Signature=…`
+public struct AuthorizationHeader: Hashable, Sendable {
+    /// Why a text is not such a header.
+    public enum ParseError: Error, Hashable, Sendable {
+        /// It does not begin with the name of a known algorithm.
+        case unknownAlgorithm
+        /// A part is missing, given twice or has no value.
+        case part(String)
+        /// The signature is not base64.
+        case signatureNotBase64
+    }
+
+    /// How it was signed.
+    public var algorithm: SignatureAlgorithm
+    /// The id of the key.
+    public var publicKeyID: String
+    /// The names of the signed headers, as they were listed.
+    public var signedHeaders: [String]
+    /// The signature.
+    public var signature: Data
+
+    /// Makes a header.
+    public init(algorithm: SignatureAlgorithm, publicKeyID: String, signedHeaders: [String], signature: Data) {
+        self.algorithm = algorithm
+        self.publicKeyID = publicKeyID
+        self.signedHeaders = signedHeaders
+        self.signature = signature
+    }
+
+    /// Reads a header; the parts may come in any order, with or without a space behind the comma.
+    public init(_ text: String) throws(ParseError) {
+        let halves = text.split(separator: " ", maxSplits: 1)
+        guard let name = halves.first, let algorithm = SignatureAlgorithm(rawValue: String(name)) else {
+            throw .unknownAlgorithm
+        }
+        var parts: [String: String] = [:]
+        for part in halves.dropFirst().joined().split(separator: ",") {
+            let sides = part.split(separator: "=", maxSplits: 1)
+            guard sides.count == 2 else { continue }
+            let key = sides[0].trimmingCharacters(in: .whitespaces).lowercased()
+            guard parts[key] == nil else { throw .part(key) }
+            parts[key] = sides[1].trimmingCharacters(in: .whitespaces)
+        }
+        guard let id = parts["publickeyid"], !id.isEmpty else { throw .part("PublicKeyId") }
+        guard let names = parts["signedheaders"], !names.isEmpty else { throw .part("SignedHeaders") }
+        guard let encoded = parts["signature"], !encoded.isEmpty else { throw .part("Signature") }
+        guard let signature = Data(base64Encoded: encoded) else { throw .signatureNotBase64 }
+        self.init(
+            algorithm: algorithm, publicKeyID: id,
+            signedHeaders: names.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) },
+            signature: signature)
+    }
+
+    /// The header's value.
+    public var text: String {
+        "\(algorithm.rawValue) PublicKeyId=\(publicKeyID), SignedHeaders=\(signedHeaders.joined(separator: ";")), "
+            + "Signature=\(signature.base64EncodedString())"
+    }
+}

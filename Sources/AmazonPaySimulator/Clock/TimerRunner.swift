@@ -1,0 +1,111 @@
+import AmazonPayModel
+import DurableStore
+
+/// Does what falls due, in the order in which it falls due.
+struct TimerRunner: Sendable {
+    let repository: ObjectRepository
+    let schedule: TimerSchedule
+    let gate: KeyedGate
+
+    private static let batch = 256
+
+    /// Runs everything that is due by a moment; two callers run one after the other.
+    func run(dueBy moment: Timestamp) async throws {
+        guard let next = schedule.next, next <= moment else { return }
+        try await gate.exclusively("timers") {
+            while try await runBatch(dueBy: moment) {}
+            try await refresh()
+        }
+    }
+
+    /// Asks the disk what is due next: at the start, and after everything due was done.
+    func refresh() async throws {
+        schedule.beginRefresh()
+        schedule.endRefresh(try await repository.store.nextTimer().map(Timestamp.init(_:)))
+    }
+
+    /// - Returns: Whether there may be more to do.
+    private func runBatch(dueBy moment: Timestamp) async throws -> Bool {
+        let timers = try await repository.store.timers(dueBy: moment.date, limit: Self.batch)
+        for timer in timers {
+            schedule.beginRefresh()
+            try await run(timer)
+            // What has just been set may be due before the rest of the batch.
+            if schedule.wasAddedSinceRefresh(before: timers.last.map { Timestamp($0.due) }) { return true }
+        }
+        return timers.count == Self.batch
+    }
+
+    private func run(_ timer: Timer) async throws {
+        while true {
+            do {
+                return try await attempt(timer)
+            } catch StoreError.conflict {
+                // Somebody has changed the object meanwhile: look again.
+                continue
+            }
+        }
+    }
+
+    private func attempt(_ timer: Timer) async throws {
+        let now = Timestamp(timer.due)
+        let id = timer.key.id
+        switch TimerName(rawValue: timer.name) {
+        case .expireCheckoutSession: try await expireSession(CheckoutSession.ID(rawValue: id), timer, at: now)
+        case .deleteCheckoutSession: try await deleteSession(timer)
+        case .decideAuthorization: try await changeCharge(timer) { $0.decide(at: now) }
+        case .expireAuthorization: try await changeCharge(timer) { $0.release(.expiredUnused, at: now) }
+        case .expireChargePermission: try await expirePermission(timer, at: now)
+        case nil: try await finish(timer)
+        }
+    }
+
+    private func expireSession(_ id: CheckoutSession.ID, _ timer: Timer, at now: Timestamp) async throws {
+        guard let stored = try await repository.checkout(id) else { return try await finish(timer) }
+        var objects = stored.objects
+        objects.expire(at: now)
+        objects.cancel(.expireCheckoutSession, of: .checkoutSession(id))
+        try await repository.commit(objects, from: stored)
+    }
+
+    private func deleteSession(_ timer: Timer) async throws {
+        guard let document = try await repository.store.document(timer.key) else { return try await finish(timer) }
+        var commit = Commit()
+        commit.delete(timer.key, at: document.version)
+        try await repository.store.commit(commit)
+    }
+
+    private func changeCharge(_ timer: Timer, _ rule: (inout ChargeRecord) -> Void) async throws {
+        let id = Charge.ID(rawValue: timer.key.id)
+        guard let stored = try await repository.payment(of: id), let old = stored.charge else {
+            return try await finish(timer)
+        }
+        var charge = old.record
+        rule(&charge)
+        var permission = stored.permission.record
+        if charge != old.record { permission.follow(charge, at: Timestamp(timer.due)) }
+        var commit = Commit()
+        try commit.write(charge, from: old)
+        try commit.write(permission, from: stored.permission)
+        commit.cancelTimer(timer.name, of: timer.key)
+        try await repository.apply(commit, [])
+    }
+
+    private func expirePermission(_ timer: Timer, at now: Timestamp) async throws {
+        guard let old: Versioned<ChargePermissionRecord> = try await repository.find(timer.key.id) else {
+            return try await finish(timer)
+        }
+        var permission = old.record
+        if permission.state != .closed { permission.move(to: .closed, .expired, at: now) }
+        var commit = Commit()
+        try commit.write(permission, from: old)
+        commit.cancelTimer(timer.name, of: timer.key)
+        try await repository.apply(commit, [])
+    }
+
+    private func finish(_ timer: Timer) async throws {
+        var commit = Commit()
+        commit.cancelTimer(timer.name, of: timer.key)
+        try await repository.store.commit(commit)
+    }
+}

@@ -1,0 +1,30 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// A merchant's account, with its stores and its keys.
+struct Merchant: Hashable, Sendable, Codable {
+    /// A public key that the merchant has registered.
+    struct Key: Hashable, Sendable, Codable {
+        /// `SANDBOX-` or `LIVE-` and 24 letters and digits; keys of the older kind have no prefix.
+        var publicKeyId: String
+        /// The key as PEM. The private half is the merchant's and never kept here.
+        var publicKeyPEM: String
+        var createdAt: Timestamp
+    }
+
+    let merchantId: String
+    var storeIds: [String]
+    var region: Region
+    var ledgerCurrency: Currency
+    var keys: [Key]
+    let createdAt: Timestamp
+}
+
+extension Merchant: StoredRecord {
+    static let kind = ObjectKind.merchant
+    var documentID: String { merchantId }
+    var index: DocumentIndex {
+        DocumentIndex(partition: merchantId, state: "Active", time: createdAt.date)
+    }
+}

@@ -1,0 +1,107 @@
+import AmazonPayModel
+import DurableStore
+
+/// Loads a checkout session, lets a rule decide, and commits what came out: the shell around ``CheckoutObjects``.
+struct CheckoutSessionService: Sendable {
+    let repository: ObjectRepository
+    let identifiers: IdentifierSource
+    let settings: ServiceSettings
+    let pages: PageAddresses
+
+    /// One request, as far as the operations care.
+    struct Request: Sendable {
+        var caller: Caller
+        var id: CheckoutSession.ID
+        var key: IdempotencyKey?
+        var now: Timestamp
+    }
+
+    func create(
+        _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
+        _ request: Request
+    ) async throws -> Answer {
+        let session = try CheckoutSessionRecord(
+            body,
+            .init(
+                checkoutSessionId: CheckoutSession.ID(rawValue: identifiers.uuid()),
+                merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
+                environment: request.caller.environment, origin: origin, productType: productType, now: request.now))
+        let answer = try self.answer(201, session)
+        try await repository.commit(
+            CheckoutObjects(new: session), from: nil, remembering: request.key?.record(answer, at: request.now))
+        return answer
+    }
+
+    func get(_ request: Request) async throws -> Answer {
+        try answer(200, try await load(request).session.record)
+    }
+
+    func update(_ body: UpdateCheckoutSession, _ request: Request) async throws -> Answer {
+        try await change(request) { objects throws(APIError) in
+            try objects.update(body, at: request.now)
+            return 200
+        }
+    }
+
+    func complete(_ body: CompleteCheckoutSession, _ request: Request) async throws -> Answer {
+        // An unknown session is nobody's setup: the parameter is missing whatever the id.
+        if body.chargeAmount == nil, try await repository.checkout(request.id) == nil {
+            throw APIError.missingParameter("chargeAmount")
+        }
+        return try await change(request) { objects throws(APIError) in
+            try objects.complete(body, decisionAfter: settings.decisionSeconds, at: request.now) ? 202 : 200
+        }
+    }
+
+    func finalize(_ body: FinalizeCheckoutSession, _ request: Request) async throws -> Answer {
+        try await change(request) { objects throws(APIError) in
+            let stem = objects.session.payment?.chargePermissionId.rawValue ?? ""
+            let id = Charge.ID(rawValue: stem + identifiers.chargeSuffix())
+            return try objects.finalize(body, chargeId: id, decisionAfter: settings.decisionSeconds, at: request.now)
+                ? 202 : 200
+        }
+    }
+
+    /// Lets a rule decide over what is on disk; when somebody else was faster, once more over what is there then.
+    private func change(
+        _ request: Request, _ rule: (inout CheckoutObjects) throws(APIError) -> Int
+    ) async throws -> Answer {
+        while true {
+            let stored = try await load(request)
+            var objects = stored.objects
+            do {
+                let status = try rule(&objects)
+                let answer = try self.answer(status, objects.session)
+                let record = request.key?.record(answer, at: request.now)
+                try await repository.commit(objects, from: stored, remembering: record)
+                return answer
+            } catch StoreError.conflict(.document) {
+                continue
+            } catch let refusal as APIError where refusal.reasonCode == .checkoutSessionCanceled {
+                return try await remember(refusal, request)
+            }
+        }
+    }
+
+    /// A final decline is an answer that an equal request gets again.
+    private func remember(_ refusal: APIError, _ request: Request) async throws -> Answer {
+        let answer = Answer(refusal)
+        guard let key = request.key else { return answer }
+        try await repository.apply(Commit(), [], remembering: key.record(answer, at: request.now))
+        return answer
+    }
+
+    /// - Throws: 404 for a session of another merchant or environment as for one that does not exist.
+    private func load(_ request: Request) async throws -> StoredCheckout {
+        guard let stored = try await repository.checkout(request.id),
+            stored.session.record.merchantId == request.caller.merchantId,
+            stored.session.record.environment == request.caller.environment
+        else { throw APIError.notFound("Checkout Session with this id") }
+        return stored
+    }
+
+    private func answer(_ status: Int, _ session: CheckoutSessionRecord) throws -> Answer {
+        try Answer(
+            status, session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId)))
+    }
+}

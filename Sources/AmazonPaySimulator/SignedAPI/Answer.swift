@@ -1,0 +1,55 @@
+import AmazonPayModel
+import Foundation
+
+/// A status and a JSON body.
+struct Answer: Hashable, Sendable {
+    var status: Int
+    var body: Data
+
+    init(status: Int, body: Data) {
+        self.status = status
+        self.body = body
+    }
+
+    /// An object of the API: every member is written, absent ones as `null`.
+    init(_ status: Int, _ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if let key = CodingUserInfoKey.writesAbsentMembersAsNull { encoder.userInfo[key] = true }
+        self.status = status
+        body = try encoder.encode(value)
+    }
+
+    /// A refusal, in the shape of every refusal.
+    init(_ error: APIError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = APIError.Body(reasonCode: error.reasonCode, message: error.message)
+        self.status = error.status
+        // Two strings: there is nothing in it that could not be encoded.
+        self.body = (try? encoder.encode(body)) ?? Data()
+    }
+
+    /// The answer to a failure of the simulator itself.
+    static let internalError = Answer(
+        APIError(status: 500, reasonCode: .internalServerError, message: "The simulator could not do it."))
+
+    /// The answer when the disk did not take a change.
+    static let unavailable = Answer(
+        APIError(status: 503, reasonCode: .serviceUnavailable, message: "The simulator's store is not available."))
+
+    func response(requestId: String) -> SimulatorResponse {
+        SimulatorResponse(
+            status: status,
+            headers: [
+                ("content-type", "application/json"), ("x-amz-pay-request-id", requestId),
+                SimulatorResponse.simulatorHeader,
+            ],
+            body: body)
+    }
+}
+
+extension SimulatorResponse {
+    /// Says on every answer that no money moves.
+    static let simulatorHeader: SimulatorRequest.Header = ("x-amz-pay-simulator", "true")
+}

@@ -1,0 +1,80 @@
+/// Which members of a checkout session each operation accepts.
+///
+/// Source: developer.amazon.com/docs/amazon-pay-api-v2/checkout-session.html
+extension BodyShape {
+    static let createCheckoutSession = creation(webCheckoutDetails: returnURLs)
+
+    /// What a signed button payload may hold; unlike the API it knows `checkoutMode`.
+    static let buttonPayload = creation(
+        webCheckoutDetails: .plain(
+            "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "checkoutMode", "signInReturnUrl"))
+
+    // Not documented: that Update refuses storeId, scopes, deliverySpecifications, addressDetails and
+    // paymentMethodOnFileMetadata follows from the models of Amazon's own libraries.
+    static let updateCheckoutSession = BodyShape.object([
+        "webCheckoutDetails": returnURLs,
+        "paymentDetails": .object([
+            "paymentIntent": .value, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+            "totalOrderAmount": price, "softDescriptor": .value,
+        ]),
+        "merchantMetadata": merchantMetadata,
+        "chargePermissionType": .value,
+        "recurringMetadata": recurringMetadata,
+        "multiAddressesCheckoutMetadata": .list(.object(["addressId": .value, "price": price])),
+        "supplementaryData": .value,
+        "platformId": .value,
+        "providerMetadata": .plain("providerReferenceId"),
+    ])
+
+    static let completeCheckoutSession = BodyShape.object(["chargeAmount": price, "totalOrderAmount": price])
+
+    static let finalizeCheckoutSession = BodyShape.object([
+        "paymentIntent": .value, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+        "totalOrderAmount": price, "shippingAddress": .value, "billingAddress": .value, "supplementaryData": .value,
+        "merchantMetadata": merchantMetadata,
+    ])
+
+    private static func creation(webCheckoutDetails: BodyShape) -> BodyShape {
+        .object([
+            "webCheckoutDetails": webCheckoutDetails,
+            "storeId": .value,
+            "scopes": .value,
+            "deliverySpecifications": deliverySpecifications,
+            "chargePermissionType": .value,
+            "recurringMetadata": recurringMetadata,
+            "paymentMethodOnFileMetadata": .plain("setupOnly"),
+            "chargePermissionId": .value,
+            "paymentDetails": .object([
+                "paymentIntent": .value, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+                "totalOrderAmount": price, "presentmentCurrency": .value, "allowOvercharge": .value,
+                "extendExpiration": .value, "softDescriptor": .value, "estimateOrderTotal": price,
+            ]),
+            "merchantMetadata": merchantMetadata,
+            "addressDetails": .plain(
+                "name", "addressLine1", "addressLine2", "addressLine3", "city", "districtOrCounty", "stateOrRegion",
+                "postalCode", "countryCode", "phoneNumber"),
+            "supplementaryData": .value,
+            "platformId": .value,
+            "providerMetadata": .plain("providerReferenceId"),
+        ])
+    }
+
+    private static let returnURLs = BodyShape.plain(
+        "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "signInReturnUrl")
+
+    private static let price = BodyShape.plain("amount", "currencyCode")
+
+    private static let merchantMetadata = BodyShape.plain(
+        "merchantReferenceId", "merchantStoreName", "noteToBuyer", "customInformation")
+
+    private static let recurringMetadata = BodyShape.object([
+        "frequency": .plain("unit", "value"), "amount": price,
+    ])
+
+    private static let deliverySpecifications = BodyShape.object([
+        "specialRestrictions": .value,
+        "addressRestrictions": .object([
+            "type": .value, "restrictions": .map(.plain("statesOrRegions", "zipCodes")),
+        ]),
+    ])
+}

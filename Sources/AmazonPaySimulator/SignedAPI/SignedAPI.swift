@@ -1,0 +1,86 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+import Logging
+
+/// The API that merchants call: finds the operation, checks the signature, the headers and the body, in this order,
+/// and lets the operation answer.
+struct SignedAPI: Sendable {
+    let gate: SignatureGate
+    let sessions: CheckoutSessionService
+    let payments: PaymentObjectService
+    let idempotency: IdempotentAnswers
+    let timers: TimerRunner
+    let clock: SimulatorClock
+    let log: RequestLog
+    let identifiers: IdentifierSource
+    let logger: Logger
+
+    func respond(to request: SimulatorRequest) async -> SimulatorResponse {
+        let requestId = identifiers.uuid()
+        var entry = RequestLog.Entry(requestId: requestId, request, at: clock.now)
+        let answer = await answer(request, &entry)
+        entry.status = answer.status
+        log.add(entry)
+        return answer.response(requestId: requestId)
+    }
+
+    /// Every failure becomes an answer here, and nowhere else.
+    private func answer(_ request: SimulatorRequest, _ entry: inout RequestLog.Entry) async -> Answer {
+        do {
+            return try await perform(request, &entry)
+        } catch let refusal as APIError {
+            return Answer(refusal)
+        } catch StoreError.unavailable(let why) {
+            logger.error("The store is not available", metadata: ["reason": "\(why)"])
+            return .unavailable
+        } catch {
+            logger.error("A request failed", metadata: ["error": "\(type(of: error))"])
+            return .internalError
+        }
+    }
+
+    private func perform(_ request: SimulatorRequest, _ entry: inout RequestLog.Entry) async throws -> Answer {
+        let route = try SignedRoute(method: request.method, rawPath: request.rawPath)
+        entry.operation = route.operation
+        let caller = try gate.caller(of: request, route: route, &entry)
+        let keyText = try IdempotencyKey.text(in: request, for: route.operation)
+        let body = try route.operation.body.map { shape throws(APIError) in
+            try RequestBody(request.body, shape: shape)
+        }
+        let now = clock.now
+        try await timers.run(dueBy: now)
+        let key = try keyText.map { text in
+            IdempotencyKey(
+                text, caller: caller, operation: route.operation, id: route.id,
+                body: try body?.canonicalJSON() ?? Data())
+        }
+        let call = CheckoutSessionService.Request(
+            caller: caller, id: CheckoutSession.ID(rawValue: route.id), key: key, now: now)
+        return try await idempotency.answer(key) {
+            try await perform(route, call, body)
+        }
+    }
+
+    private func perform(
+        _ route: SignedRoute, _ call: CheckoutSessionService.Request, _ body: RequestBody?
+    ) async throws -> Answer {
+        func read<Body: Decodable>(_ type: Body.Type) throws(APIError) -> Body {
+            guard let body else { throw .invalidFormat("The body is missing.") }
+            return try body.decode(type)
+        }
+        switch route.operation {
+        case .createCheckoutSession:
+            return try await sessions.create(
+                try read(CreateCheckoutSession.self), productType: .payAndShip, call)
+        case .getCheckoutSession: return try await sessions.get(call)
+        case .updateCheckoutSession: return try await sessions.update(try read(UpdateCheckoutSession.self), call)
+        case .completeCheckoutSession:
+            return try await sessions.complete(try read(CompleteCheckoutSession.self), call)
+        case .finalizeCheckoutSession:
+            return try await sessions.finalize(try read(FinalizeCheckoutSession.self), call)
+        case .getCharge: return try await payments.charge(route.id, call.caller)
+        case .getChargePermission: return try await payments.chargePermission(route.id, call.caller)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import AmazonPayModel
+import DurableStore
+
+/// The kinds of documents that the simulator keeps, spelled as the control API lists them.
+enum ObjectKind: String, Sendable, CaseIterable {
+    case checkoutSession
+    case chargePermission
+    case charge
+    case clock
+    case merchant
+
+    /// The key of a document of this kind.
+    func key(_ id: String) -> DocumentKey { DocumentKey(kind: rawValue, id: id) }
+
+    /// What `reset` keeps.
+    static let keptByReset: Set<String> = [merchant.rawValue]
+
+    /// What the control API lists.
+    static let listed: [ObjectKind] = [.checkoutSession, .chargePermission, .charge]
+}

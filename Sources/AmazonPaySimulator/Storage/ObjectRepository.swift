@@ -1,0 +1,72 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// Reads and writes the objects of the service.
+struct ObjectRepository: Sendable {
+    let store: any DurableStore
+    let schedule: TimerSchedule
+
+    func checkout(_ id: CheckoutSession.ID) async throws -> StoredCheckout? {
+        guard let session: Versioned<CheckoutSessionRecord> = try await find(id.rawValue) else { return nil }
+        guard let payment = session.record.payment else {
+            return StoredCheckout(session: session, permission: nil, charge: nil)
+        }
+        return StoredCheckout(
+            session: session, permission: try await find(payment.chargePermissionId.rawValue),
+            charge: try await find(payment.chargeId?.rawValue))
+    }
+
+    func payment(of id: Charge.ID) async throws -> StoredPayment? {
+        guard let charge: Versioned<ChargeRecord> = try await find(id.rawValue),
+            let permission: Versioned<ChargePermissionRecord> = try await find(
+                charge.record.charge.chargePermissionId.rawValue)
+        else { return nil }
+        return StoredPayment(permission: permission, charge: charge)
+    }
+
+    func find<Record: StoredRecord>(_ id: String?) async throws -> Versioned<Record>? {
+        guard let id, let document = try await store.document(Record.kind.key(id)) else { return nil }
+        return Versioned(record: try Record.decode(document), version: document.version)
+    }
+
+    /// Writes a change of a checkout, and the answer to remember with it.
+    func commit(
+        _ changed: CheckoutObjects, from old: StoredCheckout?, remembering record: IdempotencyRecord? = nil
+    ) async throws {
+        var commit = Commit()
+        try commit.write(changed.session, from: old?.session)
+        try commit.write(changed.permission, from: old?.permission)
+        try commit.write(changed.charge, from: old?.charge)
+        try await apply(commit, changed.timers, remembering: record)
+    }
+
+    /// Writes a change with its timers; they are known to the schedule once they are on disk.
+    func apply(
+        _ change: Commit, _ timers: [TimerChange], remembering record: IdempotencyRecord? = nil
+    ) async throws {
+        var commit = change
+        var earliest: Timestamp?
+        for timer in timers {
+            switch timer {
+            case .set(let name, let subject, let due):
+                commit.set(Timer(name: name.rawValue, key: subject.key, due: due.date))
+                earliest = min(earliest ?? due, due)
+            case .cancel(let name, let subject): commit.cancelTimer(name.rawValue, of: subject.key)
+            }
+        }
+        if let record { commit.remember(record) }
+        try await store.commit(commit)
+        if let earliest { schedule.added(earliest) }
+    }
+}
+
+extension TimerChange.Subject {
+    var key: DocumentKey {
+        switch self {
+        case .checkoutSession(let id): ObjectKind.checkoutSession.key(id.rawValue)
+        case .charge(let id): ObjectKind.charge.key(id.rawValue)
+        case .chargePermission(let id): ObjectKind.chargePermission.key(id.rawValue)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// A record that is kept as a document.
+protocol StoredRecord: Codable, Hashable, Sendable {
+    static var kind: ObjectKind { get }
+    var documentID: String { get }
+    var index: DocumentIndex { get }
+}
+
+extension StoredRecord {
+    var key: DocumentKey { Self.kind.key(documentID) }
+
+    /// The record of a document's body.
+    static func decode(_ document: Document) throws -> Self {
+        try JSONDecoder().decode(Self.self, from: document.body)
+    }
+
+    func encoded() throws -> Data { try JSONEncoder().encode(self) }
+}
+
+extension CheckoutSessionRecord: StoredRecord {
+    static let kind = ObjectKind.checkoutSession
+    var documentID: String { checkoutSessionId.rawValue }
+    var index: DocumentIndex {
+        DocumentIndex(
+            partition: merchantId, state: status.state.rawValue, time: creationTimestamp.date,
+            reference: merchantMetadata?.merchantReferenceId)
+    }
+}
+
+extension ChargeRecord: StoredRecord {
+    static let kind = ObjectKind.charge
+    var documentID: String { id.rawValue }
+    var index: DocumentIndex {
+        DocumentIndex(
+            partition: merchantId, state: state.rawValue,
+            time: charge.creationTimestamp?.date ?? Date(timeIntervalSince1970: 0),
+            reference: charge.chargePermissionId.rawValue)
+    }
+}
+
+extension ChargePermissionRecord: StoredRecord {
+    static let kind = ObjectKind.chargePermission
+    var documentID: String { id.rawValue }
+    var index: DocumentIndex {
+        DocumentIndex(
+            partition: merchantId, state: state.rawValue,
+            time: permission.creationTimestamp?.date ?? Date(timeIntervalSince1970: 0),
+            reference: permission.merchantMetadata?.merchantReferenceId)
+    }
+}
