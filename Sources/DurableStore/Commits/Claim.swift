@@ -19,3 +19,10 @@ public struct Claim: Hashable, Sendable {
         self.limit = limit
     }
 }
+
+extension Claim {
+    /// When the leases of this claim end, as precisely as engines store it.
+    var leaseEnd: Date {
+        Date(storedMilliseconds: now.addingTimeInterval(leaseSeconds).storedMilliseconds)
+    }
+}

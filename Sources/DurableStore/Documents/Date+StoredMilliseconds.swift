@@ -2,7 +2,12 @@ import Foundation
 
 extension Date {
     /// The moment as every engine stores it: whole milliseconds since 1970.
-    var storedMilliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+    ///
+    /// A moment too far away to be a number of milliseconds becomes the first or the last one that can be stored.
+    var storedMilliseconds: Int64 {
+        let milliseconds = (timeIntervalSince1970 * 1000).rounded()
+        return Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max)
+    }
 
     /// The moment of a stored number of milliseconds.
     init(storedMilliseconds: Int64) {

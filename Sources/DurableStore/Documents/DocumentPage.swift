@@ -34,11 +34,11 @@ public struct DocumentPage: Hashable, Sendable {
         public init?(_ text: String) {
             guard let bytes = Data(base64Encoded: text.urlSafeToBase64),
                 let content = String(data: bytes, encoding: .utf8),
-                let separator = content.firstIndex(of: ":"),
+                let separator = content.utf8.firstIndex(of: UInt8(ascii: ":")),
                 let milliseconds = Int64(content[..<separator])
             else { return nil }
             self.milliseconds = milliseconds
-            id = String(content[content.index(after: separator)...])
+            id = String(content[content.utf8.index(after: separator)...])
         }
 
         /// The place as an opaque text that fits into a URL.

@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+
+/// The statements about timers, for one connection during one transaction.
+struct TimerTable {
+    private let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    func timers(dueBy: Date, limit: Int) throws -> [Timer] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT name, kind, id, due FROM timers WHERE due <= ? ORDER BY due, name, kind, id LIMIT ?")
+        return try Row.fetchAll(statement, arguments: [dueBy.storedMilliseconds, max(limit, 0)])
+            .map(Timer.init(sqlite:))
+    }
+
+    /// The first moment at which a claim would find a timer: those that somebody works on count from their lease's end.
+    func nextClaimable() throws -> Date? {
+        let free = try db.cachedStatement(
+            sql: "SELECT due FROM timers WHERE lease_end IS NULL ORDER BY due, name, kind, id LIMIT 1")
+        let leased = try db.cachedStatement(
+            sql: "SELECT min(max(due, lease_end)) FROM timers WHERE lease_end IS NOT NULL")
+        return try [Int64.fetchOne(free), Int64.fetchOne(leased)].compactMap(\.self).min()
+            .map(Date.init(storedMilliseconds:))
+    }
+
+    /// Leases what is due and free. When nothing is, nothing is written.
+    func claim(_ claim: Claim) throws -> [ClaimedTimer] {
+        let now = claim.now.storedMilliseconds
+        let free = try db.cachedStatement(
+            sql: """
+                SELECT name, kind, id, due, key FROM timers
+                WHERE due <= ? AND (lease_end IS NULL OR lease_end <= ?)
+                ORDER BY due, name, kind, id LIMIT ?
+                """)
+        let rows = try Row.fetchAll(free, arguments: [now, now, max(claim.limit, 0)])
+        guard !rows.isEmpty else { return [] }
+        let fence = try FenceCounter(db).next()
+        let lease = try db.cachedStatement(
+            sql: "UPDATE timers SET owner = ?, fence = ?, lease_end = ? WHERE key = ?")
+        return try rows.map { row in
+            let timer = Timer(sqlite: row)
+            try lease.execute(arguments: [
+                claim.owner.storedText, fence, claim.leaseEnd.storedMilliseconds, row[4] as Int64,
+            ])
+            return ClaimedTimer(
+                timer: timer,
+                lease: Lease(
+                    subject: .timer(name: timer.name, key: timer.key), owner: claim.owner, fence: fence,
+                    until: claim.leaseEnd))
+        }
+    }
+
+    func isHeld(_ name: String, of key: DocumentKey, by lease: Lease) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM timers WHERE kind = ? AND id = ? AND name = ? AND owner = ? AND fence = ?")
+        return try Int.fetchOne(
+            statement,
+            arguments: [
+                key.kind.storedText, key.id.storedText, name.storedText, lease.owner.storedText, lease.fence,
+            ]) != nil
+    }
+
+    func set(_ timer: Timer) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO timers (kind, id, name, due) VALUES (?, ?, ?, ?)
+                ON CONFLICT (kind, id, name)
+                DO UPDATE SET due = excluded.due, owner = NULL, fence = NULL, lease_end = NULL
+                """)
+        try statement.execute(arguments: [
+            timer.key.kind.storedText, timer.key.id.storedText, timer.name.storedText, timer.due.storedMilliseconds,
+        ])
+    }
+
+    func cancel(_ name: String, of key: DocumentKey) throws {
+        let statement = try db.cachedStatement(sql: "DELETE FROM timers WHERE kind = ? AND id = ? AND name = ?")
+        try statement.execute(arguments: [key.kind.storedText, key.id.storedText, name.storedText])
+    }
+
+    func cancelAll(of key: DocumentKey) throws {
+        let statement = try db.cachedStatement(sql: "DELETE FROM timers WHERE kind = ? AND id = ?")
+        try statement.execute(arguments: [key.kind.storedText, key.id.storedText])
+    }
+
+    func deleteAll() throws {
+        try db.execute(sql: "DELETE FROM timers")
+    }
+}
+
+extension Timer {
+    /// A row that starts with name, kind, id and due. The table is strict, so the types are certain.
+    fileprivate init(sqlite row: Row) {
+        self.init(
+            name: String(storedText: row[0]),
+            key: DocumentKey(kind: String(storedText: row[1]), id: String(storedText: row[2])),
+            due: Date(storedMilliseconds: row[3]))
+    }
+}
