@@ -19,11 +19,13 @@ final class MerchantDirectory: Sendable {
     }
 
     private let entries = Mutex<[String: Entry]>([:])
+    private let merchants = Mutex<[String: Merchant]>([:])
 
     /// Learns a merchant, or what has changed of it.
     ///
     /// - Throws: `KeyError` when one of its keys cannot be read.
     func add(_ merchant: Merchant) throws(KeyError) {
+        merchants.withLock { $0[merchant.merchantId] = merchant }
         for key in merchant.keys {
             let entry = Entry(
                 publicKeyID: key.publicKeyId, publicKey: try PublicKey(pem: key.publicKeyPEM), merchant: merchant)
@@ -34,5 +36,10 @@ final class MerchantDirectory: Sendable {
     /// The key with this id.
     func key(_ publicKeyID: String) -> Entry? {
         entries.withLock { $0[publicKeyID] }
+    }
+
+    /// The merchant with this id.
+    func merchant(_ merchantId: String) -> Merchant? {
+        merchants.withLock { $0[merchantId] }
     }
 }

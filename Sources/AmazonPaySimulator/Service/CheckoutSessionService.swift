@@ -23,7 +23,7 @@ struct CheckoutSessionService: Sendable {
         let session = try CheckoutSessionRecord(
             body,
             .init(
-                checkoutSessionId: CheckoutSession.ID(rawValue: identifiers.uuid()),
+                checkoutSessionId: request.id,
                 merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
                 environment: request.caller.environment, origin: origin, productType: productType, now: request.now))
         let answer = try self.answer(201, session)

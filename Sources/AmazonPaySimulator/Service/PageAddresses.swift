@@ -1,4 +1,5 @@
 import AmazonPayModel
+import Foundation
 import Synchronization
 
 /// Where the buyer's pages are; known once the ports are.
@@ -21,4 +22,34 @@ final class PageAddresses: Sendable {
     }
 
     static let sessionPath = "/checkout/processing"
+
+    /// Where a buyer goes after a decision.
+    ///
+    /// Two pages of the merchant get the session's id; the cancel page gets nothing, as nothing is documented for it.
+    /// Which page a buyer sees when the merchant has not named one is our reading.
+    func url(of destination: BuyerDestination, _ session: CheckoutSessionRecord) -> String {
+        let merchant = session.webCheckoutDetails
+        let review = merchant.checkoutReviewReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
+        let result = merchant.checkoutResultReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
+        let own = self.session(session.checkoutSessionId)
+        return switch destination {
+        case .review: review ?? own
+        case .result: result ?? merchant.checkoutCancelUrl ?? review ?? own
+        case .canceled:
+            merchant.checkoutCancelUrl ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? review
+                ?? own
+        case .amazon: own + "&\(Self.again)"
+        }
+    }
+
+    /// Marks the page that a declined buyer sees.
+    static let again = "declined=once"
+
+    private static func adding(_ id: CheckoutSession.ID, to url: String) -> String {
+        guard var parts = URLComponents(string: url) else { return url }
+        let own = "amazonCheckoutSessionId=\(id)"
+        parts.percentEncodedQuery = [parts.percentEncodedQuery, own].compactMap { $0 }.filter { !$0.isEmpty }
+            .joined(separator: "&")
+        return parts.string ?? url
+    }
 }

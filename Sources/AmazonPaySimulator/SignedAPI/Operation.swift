@@ -8,18 +8,16 @@ enum Operation: String, Sendable, CaseIterable {
     case getCharge
     case getChargePermission
 
-    /// Method and path, below the version; `{id}` stands for one segment.
-    var route: (method: String, path: [String]) {
-        switch self {
-        case .createCheckoutSession: ("POST", ["checkoutSessions"])
-        case .getCheckoutSession: ("GET", ["checkoutSessions", "{id}"])
-        case .updateCheckoutSession: ("PATCH", ["checkoutSessions", "{id}"])
-        case .completeCheckoutSession: ("POST", ["checkoutSessions", "{id}", "complete"])
-        case .finalizeCheckoutSession: ("POST", ["checkoutSessions", "{id}", "finalize"])
-        case .getCharge: ("GET", ["charges", "{id}"])
-        case .getChargePermission: ("GET", ["chargePermissions", "{id}"])
-        }
-    }
+    /// Methods and paths, below the version.
+    static let routes = RouteTable<Operation>([
+        .init("POST", "checkoutSessions", .createCheckoutSession),
+        .init("GET", "checkoutSessions/{id}", .getCheckoutSession),
+        .init("PATCH", "checkoutSessions/{id}", .updateCheckoutSession),
+        .init("POST", "checkoutSessions/{id}/complete", .completeCheckoutSession),
+        .init("POST", "checkoutSessions/{id}/finalize", .finalizeCheckoutSession),
+        .init("GET", "charges/{id}", .getCharge),
+        .init("GET", "chargePermissions/{id}", .getChargePermission),
+    ])
 
     /// What an idempotency key means to it.
     enum KeyUse: Sendable {

@@ -55,8 +55,9 @@ struct SignedAPI: Sendable {
                 text, caller: caller, operation: route.operation, id: route.id,
                 body: try body?.canonicalJSON() ?? Data())
         }
+        let id = route.operation == .createCheckoutSession ? identifiers.uuid() : route.id
         let call = CheckoutSessionService.Request(
-            caller: caller, id: CheckoutSession.ID(rawValue: route.id), key: key, now: now)
+            caller: caller, id: CheckoutSession.ID(rawValue: id), key: key, now: now)
         return try await idempotency.answer(key) {
             try await perform(route, call, body)
         }

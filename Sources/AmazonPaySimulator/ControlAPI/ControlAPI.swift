@@ -1,0 +1,120 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+import Hummingbird
+import Logging
+
+/// What tests and people use beside the service's own API: press the button, be the buyer, turn the clock, look inside.
+struct ControlAPI: Sendable {
+    let buyers: BuyerService
+    let clocks: ClockService
+    let objects: ObjectListing
+    let log: RequestLog
+    let reset: @Sendable () async throws -> Void
+    /// Needed with every call when it is set; without it only this machine may call.
+    let token: String?
+    let logger: Logger
+
+    func respond(to request: SimulatorRequest) async -> SimulatorResponse {
+        await answer(request).controlResponse
+    }
+
+    private func answer(_ request: SimulatorRequest) async -> Answer {
+        do {
+            try authorize(request)
+            let path = String(request.rawPath.dropFirst(ControlRoute.prefix.count))
+            let match = try ControlRoute.routes.find(request.method, path)
+            return try await perform(match, request)
+        } catch let refusal as APIError {
+            return Answer(refusal)
+        } catch {
+            logger.error("A control request failed", metadata: ["error": "\(type(of: error))"])
+            return .internalError
+        }
+    }
+
+    private func authorize(_ request: SimulatorRequest) throws(APIError) {
+        if let token {
+            guard request.header("authorization") == "Bearer \(token)" else {
+                throw APIError(status: 401, reasonCode: .unauthorizedAccess, message: "The control token is missing.")
+            }
+        } else if !request.isLoopback {
+            throw APIError(
+                status: 403, reasonCode: .unauthorizedAccess,
+                message: "The control API answers only on this machine unless a token is set.")
+        }
+    }
+
+    private func perform(
+        _ match: RouteTable<ControlRoute>.Match, _ request: SimulatorRequest
+    ) async throws -> Answer {
+        switch match.target {
+        case .health: return try Answer(200, ["status": "ok"])
+        case .pressButton: return try await press(request)
+        case .buyerDecision: return try await decide(CheckoutSession.ID(rawValue: match.id), request)
+        case .readClock: return try Answer(200, clocks.reading)
+        case .setClock: return try Answer(200, try await clocks.set(try body(request)))
+        case .advanceClock: return try Answer(200, try await clocks.advance(try body(request)))
+        case .objects: return try Answer(200, try await objects.list(try query(request)))
+        case .requests: return try requests(try query(request))
+        case .reset:
+            try await reset()
+            return try Answer(200, ["status": "reset"])
+        }
+    }
+
+    private func press(_ request: SimulatorRequest) async throws -> Answer {
+        let id = try await buyers.press(try body(request))
+        return try Answer(201, PressedButton(checkoutSessionId: id, pageUrl: buyers.pages.session(id)))
+    }
+
+    private func decide(_ id: CheckoutSession.ID, _ request: SimulatorRequest) async throws -> Answer {
+        let decision: DecisionBody = try body(request)
+        return try Answer(200, ["redirectUrl": try await buyers.decide(try decision.parsed(), on: id)])
+    }
+
+    private func requests(_ query: RequestQuery) throws -> Answer {
+        let entries = log.entries(after: query.after ?? 0, limit: min(max(query.limit ?? 100, 1), 500))
+        return try Answer(200, RequestPage(requests: entries, next: entries.last?.number))
+    }
+
+    private func body<Body: Decodable>(_ request: SimulatorRequest) throws(APIError) -> Body {
+        try RequestBody(request.body, shape: .value).decode(Body.self)
+    }
+
+    private func query<Query: Decodable>(_ request: SimulatorRequest) throws(APIError) -> Query {
+        do {
+            return try URLEncodedFormDecoder().decode(Query.self, from: request.rawQuery ?? "")
+        } catch {
+            throw APIError(
+                status: 400, reasonCode: .invalidParameterValue, message: "The query of the URL cannot be read.")
+        }
+    }
+}
+
+// MARK: - What goes in and out
+
+/// The answer to a click on the button.
+private struct PressedButton: Encodable {
+    let checkoutSessionId: CheckoutSession.ID
+    let pageUrl: String
+}
+
+private struct RequestQuery: Decodable {
+    var after: Int?
+    var limit: Int?
+}
+
+private struct RequestPage: Encodable {
+    let requests: [RequestLog.Entry]
+    /// Pass it as `after` to see what came later.
+    let next: Int?
+}
+
+extension Answer {
+    fileprivate var controlResponse: SimulatorResponse {
+        SimulatorResponse(
+            status: status, headers: [("content-type", "application/json"), SimulatorResponse.simulatorHeader],
+            body: body)
+    }
+}

@@ -1,0 +1,26 @@
+/// What the control API can be asked for.
+enum ControlRoute: Sendable {
+    case health
+    case pressButton
+    case buyerDecision
+    case readClock
+    case setClock
+    case advanceClock
+    case objects
+    case requests
+    case reset
+
+    static let prefix = "/simulator/v1/"
+
+    static let routes = RouteTable<ControlRoute>([
+        .init("GET", "health", .health),
+        .init("POST", "button", .pressButton),
+        .init("POST", "checkout-sessions/{id}/buyer", .buyerDecision),
+        .init("GET", "clock", .readClock),
+        .init("PUT", "clock", .setClock),
+        .init("POST", "clock/advance", .advanceClock),
+        .init("GET", "objects", .objects),
+        .init("GET", "requests", .requests),
+        .init("POST", "reset", .reset),
+    ])
+}

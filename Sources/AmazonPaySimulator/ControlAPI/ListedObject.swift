@@ -1,0 +1,45 @@
+import AmazonPayModel
+
+/// One object in the control API's list: its name and state, the object as the merchant sees it, and what the merchant
+/// does not see.
+struct ListedObject: Encodable, Sendable {
+    enum Content: Sendable {
+        case checkoutSession(CheckoutSessionAnswer, CheckoutSessionRecord)
+        case charge(ChargeRecord)
+        case chargePermission(ChargePermissionRecord)
+    }
+
+    let kind: ObjectKind
+    let id: String
+    let state: String
+    let version: Int64
+    let merchantId: String
+    let content: Content
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, id, state, reasonCode, version, merchantId, object, payment, isRevealed
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(kind.rawValue, forKey: .kind)
+        try container.encode(id, forKey: .id)
+        try container.encode(state, forKey: .state)
+        try container.encode(version, forKey: .version)
+        try container.encode(merchantId, forKey: .merchantId)
+        switch content {
+        case .checkoutSession(let answer, let record):
+            try container.encode(record.status.reasonCode, forKey: .reasonCode)
+            try container.encode(answer, forKey: .object)
+            try container.encode(record.payment, forKey: .payment)
+        case .charge(let record):
+            try container.encode(record.charge.statusDetails.reasonCode, forKey: .reasonCode)
+            try container.encode(record.charge, forKey: .object)
+            try container.encode(record.isRevealed, forKey: .isRevealed)
+        case .chargePermission(let record):
+            try container.encode(record.permission.statusDetails.reasons?.first?.reasonCode, forKey: .reasonCode)
+            try container.encode(record.permission, forKey: .object)
+            try container.encode(record.isRevealed, forKey: .isRevealed)
+        }
+    }
+}

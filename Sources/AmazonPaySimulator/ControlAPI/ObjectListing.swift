@@ -1,0 +1,110 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// Lists everything there is, page by page, as the control API shows it.
+struct ObjectListing: Sendable {
+    let repository: ObjectRepository
+    let timers: TimerRunner
+    let clock: SimulatorClock
+    let settings: ServiceSettings
+    let pages: PageAddresses
+
+    private static let pageSize = 100
+
+    /// What to list.
+    struct Query: Decodable, Sendable {
+        var kind: String?
+        var state: String?
+        var after: String?
+        var limit: Int?
+    }
+
+    /// A part of the list.
+    struct Page: Encodable, Sendable {
+        var objects: [ListedObject]
+        /// Pass it as `after` for the next part; `null` when this is the last one.
+        var next: String?
+    }
+
+    func list(_ query: Query) async throws -> Page {
+        try await timers.run(dueBy: clock.now)
+        var place = try Place(query)
+        let limit = min(max(query.limit ?? Self.pageSize, 1), 1000)
+        var page = Page(objects: [], next: nil)
+        while let kind = place.kinds.first {
+            let found = try await repository.store.documents(
+                matching: DocumentQuery(
+                    kind: kind.rawValue, state: query.state, after: place.cursor, limit: limit - page.objects.count))
+            page.objects += try found.documents.map { try listed($0, kind) }
+            place.move(to: found.next)
+            if page.objects.count >= limit { break }
+        }
+        page.next = place.text
+        return page
+    }
+
+    private func listed(_ document: Document, _ kind: ObjectKind) throws -> ListedObject {
+        let content: ListedObject.Content
+        switch kind {
+        case .charge: content = .charge(try ChargeRecord.decode(document))
+        case .chargePermission: content = .chargePermission(try ChargePermissionRecord.decode(document))
+        default:
+            let session = try CheckoutSessionRecord.decode(document)
+            let answer = session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId))
+            content = .checkoutSession(answer, session)
+        }
+        return ListedObject(
+            kind: kind, id: document.key.id, state: document.index.state, version: document.version,
+            merchantId: document.index.partition, content: content)
+    }
+
+    /// Where a list goes on: the kinds that are left, and a place within the first of them.
+    private struct Place {
+        var kinds: [ObjectKind]
+        var cursor: DocumentPage.Cursor?
+
+        init(_ query: Query) throws(APIError) {
+            kinds = ObjectKind.listed
+            if let name = query.kind, !name.isEmpty {
+                guard let kind = ObjectKind(listed: name) else {
+                    throw .invalidParameter(
+                        "kind", "It is one of \(ObjectKind.listed.map(\.rawValue).joined(separator: ", ")).")
+                }
+                kinds = [kind]
+            }
+            guard let after = query.after, !after.isEmpty else { return }
+            let parts = after.split(separator: ".", maxSplits: 1)
+            guard let kind = parts.first.flatMap({ ObjectKind(rawValue: String($0)) }), kinds.contains(kind) else {
+                throw .invalidParameter("after", "It is not a place in this list.")
+            }
+            kinds.removeAll { $0 != kind && ObjectKind.order($0) < ObjectKind.order(kind) }
+            guard parts.count > 1 else { return }
+            guard let cursor = DocumentPage.Cursor(String(parts[1])) else {
+                throw .invalidParameter("after", "It is not a place in this list.")
+            }
+            self.cursor = cursor
+        }
+
+        mutating func move(to cursor: DocumentPage.Cursor?) {
+            self.cursor = cursor
+            if cursor == nil { kinds.removeFirst() }
+        }
+
+        var text: String? {
+            kinds.first.map { kind in cursor.map { "\(kind.rawValue).\($0.text)" } ?? kind.rawValue }
+        }
+    }
+}
+
+extension ObjectKind {
+    /// Takes the name in the plural too.
+    fileprivate init?(listed name: String) {
+        guard let kind = Self.listed.first(where: { [$0.rawValue, $0.rawValue + "s"].contains(name) }) else {
+            return nil
+        }
+        self = kind
+    }
+
+    fileprivate static func order(_ kind: Self) -> Int { listed.firstIndex(of: kind) ?? 0 }
+}

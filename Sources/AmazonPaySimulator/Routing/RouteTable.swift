@@ -1,0 +1,60 @@
+import AmazonPayModel
+import Foundation
+
+/// Which methods and paths there are, and where they lead.
+struct RouteTable<Target: Sendable>: Sendable {
+    /// One row; `{id}` in the path stands for one segment of any text.
+    struct Row: Sendable {
+        let method: String
+        let path: [Substring]
+        let target: Target
+
+        init(_ method: String, _ path: String, _ target: Target) {
+            self.method = method
+            self.path = path.split(separator: "/")
+            self.target = target
+        }
+    }
+
+    /// What a request leads to.
+    struct Match: Sendable {
+        let target: Target
+        /// The segment that stands at `{id}`; empty where the path has none.
+        let id: String
+    }
+
+    private let rows: [Row]
+
+    init(_ rows: [Row]) {
+        self.rows = rows
+    }
+
+    /// Finds the row of a request. Slashes at the end of the path, and one after another, count as one.
+    ///
+    /// - Throws: 404 for an unknown path, 405 for a method that the path does not have.
+    func find(_ method: String, _ path: String) throws(APIError) -> Match {
+        let segments = path.split(separator: Character("/")).map(String.init)
+        let matches = rows.filter { Self.id(in: segments, $0.path) != nil }
+        guard !matches.isEmpty else { throw .notFound("such path") }
+        guard let row = matches.first(where: { $0.method == method }), let id = Self.id(in: segments, row.path) else {
+            throw APIError(
+                status: 405, reasonCode: .requestNotSupported,
+                message: "The method is not supported on this path, which has "
+                    + matches.map(\.method).joined(separator: ", ") + ".")
+        }
+        return Match(target: row.target, id: id)
+    }
+
+    private static func id(in segments: [String], _ path: [Substring]) -> String? {
+        guard segments.count == path.count else { return nil }
+        var id = ""
+        for (segment, expected) in zip(segments, path) {
+            if expected == "{id}" {
+                id = segment.removingPercentEncoding ?? segment
+            } else if segment != expected {
+                return nil
+            }
+        }
+        return id
+    }
+}

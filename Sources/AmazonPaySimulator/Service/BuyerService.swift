@@ -1,0 +1,140 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// What buyers do: they press the button, choose and pay. The shell around the buyer's rules.
+struct BuyerService: Sendable {
+    let gate: ButtonGate
+    let sessions: CheckoutSessionService
+    let repository: ObjectRepository
+    let identifiers: IdentifierSource
+    let settings: ServiceSettings
+    let pages: PageAddresses
+    let timers: TimerRunner
+    let clock: SimulatorClock
+
+    /// What a buyer decides, before anything is known of the session.
+    struct Decision: Sendable {
+        /// An id of the buyer's address book, or a whole address.
+        enum ShippingAddress: Sendable {
+            case booked(String)
+            case given(Address)
+        }
+
+        var verb: BuyerDecision.Verb
+        var paymentInstrument: String?
+        var shippingAddress: ShippingAddress?
+        var buyer: String?
+    }
+
+    /// A click on the button makes a session.
+    ///
+    /// - Returns: The new session's id.
+    func press(_ press: ButtonPress) async throws -> CheckoutSession.ID {
+        let caller = try gate.caller(of: press)
+        let productType = press.productType ?? .payAndShip
+        guard Self.productTypes.contains(productType) else {
+            throw APIError.invalidParameter("productType", "It is not one of PayAndShip, PayOnly and their like.")
+        }
+        let body = try RequestBody(Data(press.payloadJSON.utf8), shape: .buttonPayload)
+        let request = try body.decode(CreateCheckoutSession.self)
+        let id = CheckoutSession.ID(rawValue: identifiers.uuid())
+        _ = try await sessions.create(
+            request, origin: .button, productType: productType,
+            .init(caller: caller, id: id, key: nil, now: try await caughtUp()))
+        return id
+    }
+
+    /// The session as it is now.
+    func session(_ id: CheckoutSession.ID) async throws -> CheckoutSessionRecord {
+        _ = try await caughtUp()
+        guard let stored = try await repository.checkout(id) else {
+            throw APIError.notFound("Checkout Session with this id")
+        }
+        return stored.session.record
+    }
+
+    /// What the buyer does on the page that the session is at.
+    ///
+    /// - Returns: Where the buyer's browser goes.
+    func decide(_ decision: Decision, on id: CheckoutSession.ID) async throws -> String {
+        while true {
+            let now = try await caughtUp()
+            guard let stored = try await repository.checkout(id) else {
+                throw APIError.notFound("Checkout Session with this id")
+            }
+            var objects = stored.objects
+            let destination = try objects.buyer(try self.decision(decision, objects.session), at: now)
+            do {
+                if objects != stored.objects { try await repository.commit(objects, from: stored) }
+                return pages.url(of: destination, objects.session)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    private func caughtUp() async throws -> Timestamp {
+        let now = clock.now
+        try await timers.run(dueBy: now)
+        return now
+    }
+
+    private func decision(_ decision: Decision, _ session: CheckoutSessionRecord) throws(APIError) -> BuyerDecision {
+        let buyer = try buyer(decision.buyer, session)
+        return BuyerDecision(
+            verb: decision.verb, instrument: decision.paymentInstrument.map(PaymentInstrument.ID.init(rawValue:)),
+            shippingAddress: try address(decision.shippingAddress, of: buyer), buyer: buyer,
+            identifiers: identifiers.payment(session, settings.profile, gate.region(of: session)))
+    }
+
+    private func buyer(_ name: String?, _ session: CheckoutSessionRecord) throws(APIError) -> TestBuyer {
+        if let name {
+            guard let buyer = TestBuyer.find(name) else {
+                throw .invalidParameter(
+                    "buyer", "The test buyers are \(TestBuyer.all.map(\.key).joined(separator: ", ")).")
+            }
+            return buyer
+        }
+        if let chosen = session.choice.flatMap({ TestBuyer.find($0.buyerId) }) { return chosen }
+        return TestBuyer.living(in: gate.region(of: session))[0]
+    }
+
+    private func address(_ given: Decision.ShippingAddress?, of buyer: TestBuyer) throws(APIError) -> Address? {
+        switch given {
+        case nil: return nil
+        case .given(let address): return address
+        case .booked(let id):
+            guard let booked = buyer.addressBook.first(where: { $0.id == id }) else {
+                throw .invalidParameter("shippingAddress", "It is not in the buyer's address book.")
+            }
+            return booked.address
+        }
+    }
+
+    private static let productTypes: [ProductType] = [.payAndShip, .payOnly, .payAndShipMultiAddress, .donation]
+}
+
+extension ButtonGate {
+    /// The region of a session's merchant.
+    func region(of session: CheckoutSessionRecord) -> Region {
+        directory.merchant(session.merchantId)?.region ?? .northAmerica
+    }
+}
+
+extension IdentifierSource {
+    /// Ids for a payment. The letters tell the environment; by what was observed, recurring permissions have letters of
+    /// their own and their charges a number of their own.
+    func payment(
+        _ session: CheckoutSessionRecord, _ profile: AnswerProfile, _ region: Region
+    ) -> PaymentIdentifiers {
+        let isLive = session.environment == .live
+        let order = chargePermissionID(prefix: (isLive ? "P" : "S") + region.digits)
+        let chargeId = Charge.ID(rawValue: order.rawValue + chargeSuffix())
+        guard profile == .observed, session.chargePermissionType == .recurring else {
+            return PaymentIdentifiers(chargePermissionId: order, chargeId: chargeId)
+        }
+        let agreement = chargePermissionID(prefix: (isLive ? "B" : "C") + region.digits)
+        return PaymentIdentifiers(chargePermissionId: agreement, chargeId: chargeId)
+    }
+}

@@ -1,0 +1,81 @@
+import AmazonPayModel
+import DurableStore
+
+/// Turns the simulator's clock, and lets happen what falls due by that.
+struct ClockService: Sendable {
+    let clock: SimulatorClock
+    let repository: ObjectRepository
+    let timers: TimerRunner
+    let startingMode: SimulatorClock.Mode
+
+    /// What the clock shows.
+    struct Reading: Encodable, Sendable {
+        let mode: SimulatorClock.Mode
+        let now: Timestamp
+    }
+
+    /// How the clock is to go; without a moment it goes on from where it is.
+    struct Setting: Decodable, Sendable {
+        var mode: String?
+        var now: Timestamp?
+    }
+
+    /// How far the clock is to go ahead.
+    struct Advance: Decodable, Sendable {
+        var by: String?
+    }
+
+    var reading: Reading { Reading(mode: clock.current.mode, now: clock.now) }
+
+    /// - Throws: 400 for an unknown mode, or for a moment before the one that the clock shows.
+    func set(_ setting: Setting) async throws -> Reading {
+        guard let name = setting.mode else { throw APIError.missingParameter("mode") }
+        guard let mode = SimulatorClock.Mode(rawValue: name) else {
+            throw APIError.invalidParameter("mode", "It is real or manual.")
+        }
+        let now = clock.now
+        let moment = setting.now ?? (mode == .real ? clock.realTime : now)
+        try await turn(clock.setting(mode, showing: moment))
+        return reading
+    }
+
+    /// Goes ahead, in both modes; everything that falls due has happened when it returns, in order.
+    func advance(_ advance: Advance) async throws -> Reading {
+        guard let text = advance.by else { throw APIError.missingParameter("by") }
+        guard let moment = ISODuration(text)?.added(to: clock.now) else {
+            throw APIError.invalidParameter("by", "It is not a duration such as PT24H or P30D.")
+        }
+        try await turn(clock.setting(clock.current.mode, showing: moment))
+        return reading
+    }
+
+    /// Goes on as before the last stop.
+    func restore() async throws {
+        if let kept: Versioned<ClockRecord> = try await repository.find("clock") { clock.restore(kept.record.setting) }
+    }
+
+    /// Shows real time again, in the mode that the simulator was started with.
+    func reset() {
+        clock.restore(clock.setting(startingMode, showing: clock.realTime))
+    }
+
+    /// The new setting is on disk before anything happens in its time: a simulator killed meanwhile goes on with it.
+    private func turn(_ setting: SimulatorClock.Setting) async throws {
+        try await keep(setting)
+        clock.restore(setting)
+        try await timers.run(dueBy: clock.now)
+    }
+
+    private func keep(_ setting: SimulatorClock.Setting) async throws {
+        while true {
+            let old: Versioned<ClockRecord>? = try await repository.find("clock")
+            var commit = Commit()
+            try commit.write(ClockRecord(setting: setting), from: old)
+            do {
+                return try await repository.apply(commit, [])
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+}
