@@ -1,0 +1,12 @@
+extension Checkout {
+    /// The state's name, as the shop's API spells it.
+    public var stateName: String {
+        switch state {
+        case .open: "Open"
+        case .checking: "Checking"
+        case .completing: "Completing"
+        case .completed: "Completed"
+        case .failed: "Failed"
+        }
+    }
+}

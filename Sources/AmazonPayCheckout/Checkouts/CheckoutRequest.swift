@@ -1,0 +1,46 @@
+public import AmazonPayModel
+
+/// What a shop asks for when a buyer is about to pay an order: the body of `POST /v1/checkouts`.
+public struct CheckoutRequest: Hashable, Sendable, Codable {
+    /// The shop's own number of the order; at most 256 characters. The buyer sees it at Amazon.
+    public var orderId: String
+    /// What is authorized or captured at checkout.
+    public var chargeAmount: Price
+    /// The value of the whole order, when more will be charged later.
+    public var totalOrderAmount: Price?
+    /// What happens to the amount at checkout.
+    public var paymentIntent: PaymentIntent
+    /// Whether the shop accepts that the authorization may take up to 24 hours; not with `AuthorizeWithCapture`.
+    public var canHandlePendingAuthorization: Bool?
+    /// Whether later charges are agreed on.
+    public var chargePermissionType: ChargePermissionType
+    /// How often is charged; needed for the type `Recurring`.
+    public var recurringMetadata: RecurringMetadata?
+    /// Whether something is shipped.
+    public var productType: ProductType
+    /// Where to; needed for `PayAndShip`, refused for `PayOnly`.
+    public var addressDetails: AddressDetails?
+    /// Where a buyer starts again whose payment failed.
+    public var startUrl: String
+    /// Where a buyer goes who has paid.
+    public var successUrl: String
+    /// Where a buyer goes who left; ``startUrl`` when absent.
+    public var cancelUrl: String?
+    /// The language of the button, for instance `en_US`.
+    public var language: String?
+
+    /// Makes a request with what is always needed.
+    public init(
+        orderId: String, chargeAmount: Price, paymentIntent: PaymentIntent,
+        chargePermissionType: ChargePermissionType = .oneTime, productType: ProductType = .payOnly, startUrl: String,
+        successUrl: String
+    ) {
+        self.orderId = orderId
+        self.chargeAmount = chargeAmount
+        self.paymentIntent = paymentIntent
+        self.chargePermissionType = chargePermissionType
+        self.productType = productType
+        self.startUrl = startUrl
+        self.successUrl = successUrl
+    }
+}

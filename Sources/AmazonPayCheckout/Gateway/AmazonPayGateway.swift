@@ -1,0 +1,47 @@
+public import AmazonPayModel
+
+/// What a checkout needs of Amazon Pay; ``ClientGateway`` asks the real one.
+public protocol AmazonPayGateway: Sendable {
+    /// Reads a session.
+    func session(_ id: CheckoutSession.ID) async throws(GatewayError) -> CheckoutSession
+
+    /// Completes a session.
+    ///
+    /// - Returns: The completed session, and whether its authorization is still being decided.
+    func complete(
+        _ id: CheckoutSession.ID, _ amounts: CompleteCheckoutSession, idempotencyKey: String
+    ) async throws(GatewayError) -> (session: CheckoutSession, isAuthorizationPending: Bool)
+
+    /// Reads a charge.
+    func charge(_ id: Charge.ID) async throws(GatewayError) -> Charge
+
+    /// Signs the payload of a button.
+    func signature(ofPayload payloadJSON: String) throws -> ButtonSignature
+}
+
+/// Why Amazon Pay did not do what it was asked. That is all that matters here: what is true is read from the session.
+public enum GatewayError: Error, Hashable, Sendable {
+    /// There is no such object.
+    case notFound
+    /// It was refused, for this reason.
+    case refused(ReasonCode)
+    /// Nobody knows whether it was done.
+    case unknown
+}
+
+/// What a button needs beside the payload.
+public struct ButtonSignature: Hashable, Sendable {
+    /// The signature, in base64.
+    public let signature: String
+    /// The key it was made with.
+    public let publicKeyId: String
+    /// The algorithm, to be named on the page.
+    public let algorithm: String
+
+    /// Makes a signature's description.
+    public init(signature: String, publicKeyId: String, algorithm: String) {
+        self.signature = signature
+        self.publicKeyId = publicKeyId
+        self.algorithm = algorithm
+    }
+}

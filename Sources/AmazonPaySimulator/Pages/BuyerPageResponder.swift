@@ -1,0 +1,123 @@
+import AmazonPayModel
+import Foundation
+import Hummingbird
+import Logging
+
+/// Serves the pages that a buyer sees at Amazon, and takes what the buyer does there.
+struct BuyerPageResponder: Sendable {
+    private let buyers: BuyerService
+    private let rendering: PageRendering
+    private let logger: Logger
+
+    init(buyers: BuyerService, directory: MerchantDirectory, logger: Logger) throws {
+        self.buyers = buyers
+        self.logger = logger
+        rendering = try PageRendering(directory: directory)
+    }
+
+    func respond(to request: SimulatorRequest) async -> SimulatorResponse {
+        do {
+            // HEAD asks for the head of what GET answers.
+            let method = request.method == "HEAD" ? "GET" : request.method
+            let match = try PageRoute.routes.find(method, request.rawPath)
+            return try await perform(match.target, request)
+        } catch let refusal as APIError {
+            return rendering.problem(refusal)
+        } catch {
+            logger.error("A page could not be shown", metadata: ["error": "\(type(of: error))"])
+            return rendering.problem(
+                APIError(status: 500, reasonCode: .internalServerError, message: "The simulator could not do it."))
+        }
+    }
+
+    private func perform(_ route: PageRoute, _ request: SimulatorRequest) async throws -> SimulatorResponse {
+        switch route {
+        case .home: return rendering.home(origin: buyers.pages.origin)
+        case .checkoutScript: return rendering.checkoutScript
+        case .stylesheet: return rendering.stylesheet
+        case .initiate: return try await initiate(try form(of: request))
+        case .changeChoice: return try await show(try query(of: request), changes: true)
+        case .show: return try await show(try query(of: request), changes: false)
+        case .decide: return try await decide(try query(of: request), try form(of: request))
+        case .signOut: return SimulatorResponse(status: 204)
+        }
+    }
+
+    /// The button's form: a payload with its signature, or the id of a session that the merchant has made.
+    private func initiate(_ form: Form) async throws -> SimulatorResponse {
+        if let id = form["amazonCheckoutSessionId"] {
+            return .redirect(to: buyers.pages.session(CheckoutSession.ID(rawValue: id)))
+        }
+        guard let payload = form["payloadJSON"], let signature = form["signature"], let key = form["publicKeyId"] else {
+            throw APIError.missingParameter("payloadJSON, signature or publicKeyId")
+        }
+        let id = try await buyers.press(
+            ButtonPress(
+                payloadJSON: payload, signature: signature, publicKeyId: key, algorithm: form["algorithm"],
+                productType: form["productType"].map(ProductType.init(rawValue:)),
+                environment: form["environment"]))
+        return .redirect(to: buyers.pages.session(id))
+    }
+
+    private func show(_ query: Form, changes: Bool) async throws -> SimulatorResponse {
+        let session = try await buyers.session(try id(in: query))
+        return rendering.page(
+            for: session, changes: changes, wasDeclined: query["declined"] != nil,
+            over: buyers.pages.url(of: .result, session))
+    }
+
+    private func decide(_ query: Form, _ form: Form) async throws -> SimulatorResponse {
+        let id = try id(in: query)
+        guard let verb = form["decision"].flatMap(BuyerDecision.Verb.init(rawValue:)) else {
+            throw APIError.missingParameter("decision")
+        }
+        let decision = BuyerService.Decision(
+            verb: verb, paymentInstrument: form["paymentInstrument"],
+            shippingAddress: form["shippingAddress"].map { .booked($0) }, buyer: form["buyer"])
+        do {
+            return .redirect(to: try await buyers.decide(decision, on: id))
+        } catch let refusal as APIError where refusal.reasonCode == .invalidCheckoutSessionStatus {
+            // The second click on a button of a page: the buyer is led where the first one led.
+            let session = try await buyers.session(id)
+            return .redirect(to: buyers.pages.url(of: .result, session))
+        }
+    }
+
+    private func id(in query: Form) throws(APIError) -> CheckoutSession.ID {
+        guard let id = query["amazonCheckoutSessionId"] else { throw .missingParameter("amazonCheckoutSessionId") }
+        return CheckoutSession.ID(rawValue: id)
+    }
+
+    private func form(of request: SimulatorRequest) throws(APIError) -> Form {
+        try Form(String(decoding: request.body, as: UTF8.self))
+    }
+
+    private func query(of request: SimulatorRequest) throws(APIError) -> Form {
+        try Form(request.rawQuery ?? "")
+    }
+}
+
+/// The fields of a form or of a query.
+private struct Form {
+    private let fields: [String: String]
+
+    init(_ text: String) throws(APIError) {
+        do {
+            fields = try URLEncodedFormDecoder().decode([String: String].self, from: text)
+        } catch {
+            throw .invalidFormat("The form cannot be read.")
+        }
+    }
+
+    /// A field that is not empty.
+    subscript(_ name: String) -> String? {
+        fields[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension SimulatorResponse {
+    static func redirect(to url: String) -> SimulatorResponse {
+        SimulatorResponse(
+            status: 303, headers: [("location", url), ("cache-control", "no-store"), simulatorHeader])
+    }
+}

@@ -1,0 +1,210 @@
+import AmazonPayModel
+import Foundation
+
+/// Turns a session into the page that its buyer sees.
+struct PageRendering: Sendable {
+    private let pages: BuyerPages
+    private let directory: MerchantDirectory
+
+    init(directory: MerchantDirectory) throws {
+        pages = try BuyerPages()
+        self.directory = directory
+    }
+
+    /// The page that the session is at.
+    ///
+    /// - Parameters:
+    ///   - changes: Whether the buyer has come back to choose again.
+    ///   - wasDeclined: Whether the card was just refused.
+    ///   - over: Where a buyer goes who has nothing left to do here.
+    func page(
+        for session: CheckoutSessionRecord, changes: Bool, wasDeclined: Bool, over: String
+    ) -> SimulatorResponse {
+        switch session.stage {
+        case .paid, .over: .redirect(to: over)
+        case .choosing: page(pages.html(choosePage(session)))
+        case .paying where changes && session.hasReviewPage: page(pages.html(choosePage(session)))
+        case .paying where wasDeclined: page(pages.html(anotherInstrumentPage(session)))
+        case .paying: page(pages.html(payPage(session)))
+        }
+    }
+
+    /// What somebody sees who opens the simulator itself.
+    func home(origin: String) -> SimulatorResponse {
+        page(
+            pages.html(
+                ProblemPage(
+                    title: "The simulator is running",
+                    message: "Buyers come here from the Amazon Pay button of a shop. Nothing on these pages moves money.",
+                    reasonCode: "Running",
+                    detail: "checkout.js    \(origin)/checkout.js\ncontrol API    \(origin)\(ControlRoute.prefix)health")))
+    }
+
+    /// Why somebody cannot go on.
+    func problem(_ refusal: APIError) -> SimulatorResponse {
+        let title =
+            switch refusal.status {
+            case 403: "The button's signature does not fit"
+            case 404: "There is nothing here"
+            case 500...: "The simulator could not do it"
+            default: "This checkout cannot go on"
+            }
+        return page(
+            pages.html(
+                ProblemPage(
+                    title: title, message: "Go back to the shop and try again.",
+                    reasonCode: refusal.reasonCode.rawValue, detail: refusal.message)),
+            status: refusal.status)
+    }
+
+    var checkoutScript: SimulatorResponse {
+        asset(BuyerPages.checkoutScript, BuyerPages.checkoutScriptContentType)
+    }
+
+    var stylesheet: SimulatorResponse { asset(BuyerPages.stylesheet, BuyerPages.stylesheetContentType) }
+
+    private func asset(_ bytes: [UInt8], _ contentType: String) -> SimulatorResponse {
+        SimulatorResponse(
+            status: 200,
+            headers: [
+                ("content-type", contentType), ("cache-control", "no-cache"), ("x-content-type-options", "nosniff"),
+                SimulatorResponse.simulatorHeader,
+            ],
+            body: Data(bytes))
+    }
+
+    private func page(_ html: String, status: Int = 200) -> SimulatorResponse {
+        SimulatorResponse(
+            status: status,
+            headers: [
+                ("content-type", BuyerPages.contentType), ("cache-control", "no-store"),
+                ("content-security-policy", BuyerPages.contentSecurityPolicy), ("referrer-policy", "no-referrer"),
+                ("x-content-type-options", "nosniff"), SimulatorResponse.simulatorHeader,
+            ],
+            body: Data(html.utf8))
+    }
+}
+
+// MARK: - What the pages show
+
+extension PageRendering {
+    private func choosePage(_ session: CheckoutSessionRecord) -> ChoosePage {
+        ChoosePage(
+            action: action(session), merchantName: merchantName(session),
+            checkoutSessionId: session.checkoutSessionId.rawValue,
+            buyers: buyers(session, withAddresses: session.productType != .payOnly),
+            instruments: instruments(session))
+    }
+
+    private func payPage(_ session: CheckoutSessionRecord) -> PayPage {
+        var page = PayPage(
+            action: action(session), merchantName: merchantName(session),
+            checkoutSessionId: session.checkoutSessionId.rawValue)
+        page.charge = session.paymentDetails.chargeAmount.map(BuyerPages.Money.init)
+        page.explanation = session.paymentDetails.paymentIntent.flatMap(Self.explanation(of:))
+        page.recurring = session.recurring
+        let address = session.choice?.shippingAddress ?? session.addressDetails.map(Address.init)
+        page.shippingLines = session.productType == .payOnly ? [] : address?.lines ?? []
+        if let choice = session.choice, session.hasReviewPage {
+            let name = TestBuyer.find(choice.buyerId)?.buyer.name ?? choice.buyerId
+            page.chosenBefore = "\(name), \(PaymentInstrument.find(choice.instrument)?.label ?? "")"
+        } else {
+            page.buyers = buyers(session, withAddresses: session.productType != .payOnly && address == nil)
+            page.instruments = instruments(session)
+        }
+        return page
+    }
+
+    private func anotherInstrumentPage(_ session: CheckoutSessionRecord) -> AnotherInstrumentPage {
+        AnotherInstrumentPage(
+            action: action(session), merchantName: merchantName(session),
+            checkoutSessionId: session.checkoutSessionId.rawValue,
+            charge: session.paymentDetails.chargeAmount.map(BuyerPages.Money.init),
+            declinedLabel: session.choice.flatMap { PaymentInstrument.find($0.instrument)?.label },
+            instruments: instruments(session))
+    }
+
+    private func action(_ session: CheckoutSessionRecord) -> String {
+        "\(PageAddresses.sessionPath)?amazonCheckoutSessionId=\(session.checkoutSessionId)"
+    }
+
+    private func merchantName(_ session: CheckoutSessionRecord) -> String {
+        session.merchantMetadata?.merchantStoreName ?? "the shop"
+    }
+
+    private func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {
+        let region = directory.merchant(session.merchantId)?.region ?? .northAmerica
+        let people = TestBuyer.living(in: region)
+        let chosen = session.choice.flatMap { TestBuyer.find($0.buyerId) } ?? people[0]
+        return people.map { person in
+            BuyerPages.Buyer(
+                key: person.key, label: person.buyer.name ?? person.key, note: person.buyer.email ?? "",
+                isSelected: person == chosen,
+                addresses: withAddresses
+                    ? person.addressBook.enumerated().map { index, booked in
+                        BuyerPages.Address(
+                            id: booked.id, lines: booked.address.lines, isChosen: person == chosen && index == 0)
+                    } : [])
+        }
+    }
+
+    private func instruments(_ session: CheckoutSessionRecord) -> [BuyerPages.Instrument] {
+        let chosen = session.choice?.instrument ?? PaymentInstrument.defaultID
+        return PaymentInstrument.all.filter { session.allowsPendingAuthorization || !$0.isPending || session.hasReviewPage }
+            .map { card in
+                BuyerPages.Instrument(
+                    lastFour: card.id.rawValue, label: card.label, note: card.note, tone: card.tone,
+                    isSelected: card.id == chosen)
+            }
+    }
+
+    private static func explanation(of intent: PaymentIntent) -> String? {
+        switch intent {
+        case .confirm: "Nothing is charged now; the shop may charge later."
+        case .authorize: "The amount is reserved now and charged when the order is shipped."
+        case .authorizeWithCapture: "The amount is charged when the shop confirms the order."
+        default: nil
+        }
+    }
+}
+
+extension BuyerPages.Money {
+    fileprivate init(_ price: Price) {
+        self.init(amount: price.amountText, currencyCode: price.currencyCode.rawValue)
+    }
+}
+
+extension CheckoutSessionRecord {
+    fileprivate var recurring: PayPage.Recurring? {
+        guard chargePermissionType == .recurring, let frequency = recurringMetadata?.frequency else { return nil }
+        return PayPage.Recurring(
+            unit: frequency.unit.rawValue, value: frequency.value,
+            cycle: recurringMetadata?.amount.map(BuyerPages.Money.init))
+    }
+}
+
+extension Address {
+    /// The address as it stands on a parcel.
+    fileprivate var lines: [String] {
+        let town = [city, stateOrRegion, postalCode].compactMap { $0 }.joined(separator: " ")
+        return [name, addressLine1, addressLine2, addressLine3, town, countryCode].compactMap { $0 }
+            .filter { !$0.isEmpty }
+    }
+}
+
+extension PaymentInstrument {
+    fileprivate var label: String { "\(brand) ····\(id)" }
+
+    fileprivate var isPending: Bool {
+        if case .pending = outcome { return true }
+        return false
+    }
+
+    fileprivate var tone: BuyerPages.Instrument.Tone {
+        switch outcome {
+        case .approved: .good
+        case .sessionCanceled: .bad
+        case .pending: .pending
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// The pages and files that buyers' browsers ask for.
+enum PageRoute: Sendable {
+    case home
+    case checkoutScript
+    case stylesheet
+    case initiate
+    case changeChoice
+    case show
+    case decide
+    case signOut
+
+    static let routes = RouteTable<PageRoute>([
+        .init("GET", "", .home),
+        .init("GET", "checkout.js", .checkoutScript),
+        .init("GET", "simulator/assets/style.css", .stylesheet),
+        .init("POST", "checkout/initiate", .initiate),
+        .init("GET", "checkout/initiate_auth", .changeChoice),
+        .init("GET", "checkout/processing", .show),
+        .init("POST", "checkout/processing", .decide),
+        .init("GET", "checkout/signout", .signOut),
+    ])
+}

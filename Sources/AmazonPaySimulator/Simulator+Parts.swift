@@ -1,0 +1,58 @@
+import AmazonPayModel
+import AmazonPaySigning
+import DurableStore
+
+extension Simulator {
+    /// The parts of a simulator, put together.
+    struct Parts {
+        let clock: SimulatorClock
+        let directory = MerchantDirectory()
+        let identifiers: IdentifierSource
+        let repository: ObjectRepository
+        let timers: TimerRunner
+        let pages = PageAddresses()
+        let clocks: ClockService
+        let buyers: BuyerService
+        let signedAPI: SignedAPI
+        let controlAPI: ControlAPI
+
+        init(_ configuration: Configuration, _ store: any DurableStore, _ surroundings: Surroundings) {
+            let schedule = TimerSchedule()
+            let log = RequestLog()
+            clock = SimulatorClock(mode: configuration.clockMode, realNow: surroundings.realNow)
+            identifiers = IdentifierSource(next: surroundings.random)
+            repository = ObjectRepository(store: store, schedule: schedule)
+            timers = TimerRunner(repository: repository, schedule: schedule, gate: KeyedGate())
+            clocks = ClockService(
+                clock: clock, repository: repository, timers: timers, startingMode: configuration.clockMode)
+            let sessions = CheckoutSessionService(
+                repository: repository, identifiers: identifiers, settings: configuration.service, pages: pages)
+            buyers = BuyerService(
+                gate: ButtonGate(directory: directory), sessions: sessions, repository: repository,
+                identifiers: identifiers, settings: configuration.service, pages: pages, timers: timers, clock: clock)
+            signedAPI = SignedAPI(
+                gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
+                sessions: sessions, payments: PaymentObjectService(repository: repository),
+                idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,
+                identifiers: identifiers, logger: surroundings.logger)
+            let listing = ObjectListing(
+                repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
+            controlAPI = ControlAPI(
+                buyers: buyers, clocks: clocks, objects: listing, log: log,
+                reset: Self.reset(store, clocks, timers, log), token: configuration.controlToken,
+                logger: surroundings.logger)
+        }
+
+        /// Forgets everything but merchants and keys.
+        private static func reset(
+            _ store: any DurableStore, _ clocks: ClockService, _ timers: TimerRunner, _ log: RequestLog
+        ) -> @Sendable () async throws -> Void {
+            {
+                try await store.erase(keepingKinds: ObjectKind.keptByReset)
+                clocks.reset()
+                log.clear()
+                try await timers.refresh()
+            }
+        }
+    }
+}
