@@ -1,0 +1,33 @@
+public import AmazonPayModel
+
+/// What a checkout service has to be told.
+public struct CheckoutConfiguration: Sendable {
+    /// The merchant's id, for the button.
+    public var merchantId: String
+    /// The store that payments belong to.
+    public var storeId: Store.ID
+    /// The currency of the merchant's account, for the button.
+    public var ledgerCurrency: Currency
+    /// Where buyers' browsers reach this service, without a slash at the end: `https://pay.shop.example`.
+    public var publicURL: String
+    /// Where `checkout.js` comes from.
+    public var checkoutScriptURL: String
+    /// Whether the button is one of the sandbox.
+    public var isSandbox: Bool
+    /// What the shop's calls have to bring as bearer token. It is a secret.
+    public var shopToken: String
+
+    /// Makes a configuration.
+    public init(
+        merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicURL: String, checkoutScriptURL: String,
+        isSandbox: Bool, shopToken: String
+    ) {
+        self.merchantId = merchantId
+        self.storeId = storeId
+        self.ledgerCurrency = ledgerCurrency
+        self.publicURL = publicURL
+        self.checkoutScriptURL = checkoutScriptURL
+        self.isSandbox = isSandbox
+        self.shopToken = shopToken
+    }
+}

@@ -1,0 +1,59 @@
+import AmazonPayModel
+import DurableStore
+
+/// Opens checkouts: stored before a button is shown, and one for each order however often the shop asks.
+struct CheckoutOpening: Sendable {
+    let configuration: CheckoutConfiguration
+    let repository: CheckoutRepository
+    let now: @Sendable () -> Timestamp
+    let makeID: @Sendable () -> Checkout.ID
+
+    /// - Returns: The checkout, and whether it is a new one.
+    /// - Throws: 400 naming a wrong field, 409 when the order was asked for before with another content.
+    func open(_ request: CheckoutRequest) async throws -> (checkout: Checkout, isNew: Bool) {
+        try request.validate()
+        while true {
+            let known = try await repository.order(request.orderId)
+            if let known, let latest = try await repository.checkout(known.order.checkoutId)?.checkout {
+                guard latest.isFailed else { return (try same(latest, request), false) }
+            }
+            let checkout = try make(request)
+            var order = known?.order ?? Order(orderId: request.orderId, checkoutId: checkout.id, createdAt: now())
+            order.checkoutId = checkout.id
+            do {
+                try await repository.add(checkout, order, orderVersion: known?.version)
+                return (checkout, true)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    private func same(_ checkout: Checkout, _ request: CheckoutRequest) throws(APIError) -> Checkout {
+        guard checkout.request == request else {
+            throw APIError(
+                status: 409, reasonCode: "OrderIdInUse",
+                message: "There is a checkout of this order with another content.")
+        }
+        return checkout
+    }
+
+    private func make(_ request: CheckoutRequest) throws -> Checkout {
+        let id = makeID()
+        let resultURL = "\(configuration.publicURL)\(BuyerPath.back)?\(BuyerPath.checkout)=\(id)"
+        let payload = CheckoutPayload.make(
+            request, storeId: configuration.storeId, resultURL: resultURL,
+            cancelURL: "\(configuration.publicURL)\(BuyerPath.cancel)?\(BuyerPath.checkout)=\(id)")
+        let moment = now()
+        return Checkout(
+            id: id, request: request, storeId: configuration.storeId, payloadJSON: try CheckoutPayload.json(payload),
+            resultURL: resultURL, state: .open, createdAt: moment, updatedAt: moment)
+    }
+}
+
+extension Checkout {
+    var isFailed: Bool {
+        if case .failed = state { return true }
+        return false
+    }
+}

@@ -1,0 +1,55 @@
+import AmazonPayModel
+
+/// A checkout as the shop sees it.
+struct CheckoutAnswer: Encodable, Sendable {
+    let checkoutId: Checkout.ID
+    let orderId: String
+    /// `Open`, `Checking`, `Completing`, `Completed` or `Failed`.
+    let state: String
+    /// Where to send the buyer.
+    let checkoutUrl: String
+    let chargeAmount: Price
+    let paymentIntent: PaymentIntent
+    let chargePermissionType: ChargePermissionType
+    let checkoutSessionId: CheckoutSession.ID?
+    let chargePermissionId: ChargePermission.ID?
+    let chargeId: Charge.ID?
+    /// Whether the authorization is still being decided; ship nothing before.
+    let isAuthorizationPending: Bool?
+    /// Why it failed.
+    let reasonCode: ReasonCode?
+    /// What did not fit, where the session was not the one of this checkout.
+    let reasonDescription: String?
+    let createdAt: Timestamp
+    let updatedAt: Timestamp
+
+    init(_ checkout: Checkout, publicURL: String) {
+        checkoutId = checkout.id
+        orderId = checkout.request.orderId
+        state = checkout.stateName
+        checkoutUrl = "\(publicURL)\(BuyerPath.checkoutPage)/\(checkout.id)"
+        chargeAmount = checkout.request.chargeAmount
+        paymentIntent = checkout.request.paymentIntent
+        chargePermissionType = checkout.request.chargePermissionType
+        checkoutSessionId = checkout.checkoutSessionId
+        chargePermissionId = checkout.payment?.chargePermissionId
+        chargeId = checkout.payment?.chargeId
+        isAuthorizationPending = checkout.payment?.isAuthorizationPending
+        reasonCode = checkout.failure?.reasonCode
+        reasonDescription = checkout.failure?.detail
+        createdAt = checkout.createdAt
+        updatedAt = checkout.updatedAt
+    }
+}
+
+extension Checkout {
+    var payment: Payment? {
+        if case .completed(let payment) = state { return payment }
+        return nil
+    }
+
+    var failure: Failure? {
+        if case .failed(let failure) = state { return failure }
+        return nil
+    }
+}

@@ -1,0 +1,64 @@
+import AmazonPayModel
+import Foundation
+
+/// Reads what the shop sends, and says which field is wrong.
+enum ShopBody {
+    /// - Throws: 400 `InvalidRequestFormat`, `UnrecognizedField`, `MissingParameterValue`, `InvalidParameterValue`.
+    static func read(_ body: Data) throws(APIError) -> CheckoutRequest {
+        let value: JSONValue
+        do {
+            value = try JSONDecoder().decode(JSONValue.self, from: body)
+        } catch {
+            throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body is not valid JSON.")
+        }
+        guard case .object(let members) = value else {
+            throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body is not a JSON object.")
+        }
+        if let unknown = members.keys.sorted().first(where: { !known.contains($0) }) {
+            throw APIError(
+                status: 400, reasonCode: .unrecognizedField, message: "The field '\(unknown)' is not known.")
+        }
+        do {
+            return try JSONDecoder().decode(CheckoutRequest.self, from: body)
+        } catch let error as DecodingError {
+            throw APIError(error)
+        } catch {
+            throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body cannot be read.")
+        }
+    }
+
+    private static let known: Set<String> = [
+        "orderId", "chargeAmount", "totalOrderAmount", "paymentIntent", "canHandlePendingAuthorization",
+        "chargePermissionType", "recurringMetadata", "productType", "addressDetails", "startUrl", "successUrl",
+        "cancelUrl", "language",
+    ]
+}
+
+extension APIError {
+    /// What is wrong with a body, by the field it is about.
+    fileprivate init(_ error: DecodingError) {
+        switch error {
+        case .keyNotFound(let key, let context):
+            self = Self.missing(context.codingPath + [key])
+        case .valueNotFound(_, let context): self = Self.missing(context.codingPath)
+        case .typeMismatch(_, let context): self = Self.invalid(context.codingPath, "It is of the wrong kind.")
+        case .dataCorrupted(let context):
+            self = Self.invalid(
+                context.codingPath, (context.underlyingError as? PriceError)?.description ?? context.debugDescription)
+        @unknown default:
+            self.init(status: 400, reasonCode: .invalidRequestFormat, message: "The body cannot be read.")
+        }
+    }
+
+    private static func missing(_ path: [any CodingKey]) -> APIError {
+        APIError(
+            status: 400, reasonCode: .missingParameterValue,
+            message: "The parameter [\(path.map(\.stringValue).joined(separator: "."))] is missing.")
+    }
+
+    private static func invalid(_ path: [any CodingKey], _ why: String) -> APIError {
+        APIError(
+            status: 400, reasonCode: .invalidParameterValue,
+            message: "The value provided for [\(path.map(\.stringValue).joined(separator: "."))] is invalid. \(why)")
+    }
+}
