@@ -2,7 +2,7 @@ public import AmazonPayModel
 public import DurableStore
 public import Logging
 import AmazonPaySigning
-import ServiceLifecycle
+public import ServiceLifecycle
 
 /// Amazon Pay on one's own machine: answers requests, without knowing where they come from.
 ///

@@ -1,0 +1,329 @@
+/*
+ * checkout.js of the Amazon Pay simulator.
+ *
+ * A shop's page loads it in place of Amazon's script, with `async` or `defer` if it likes, and finds `amazon.Pay` with the same
+ * functions. Everything goes to the origin that this file was loaded from.
+ */
+(() => {
+  'use strict';
+
+  const script = document.currentScript;
+  if (!script || !script.src) {
+    throw 'AmazonPay:\nLoad checkout.js of the simulator with <script src="…/checkout.js">, neither as a module nor inline.';
+  }
+  const origin = new URL(script.src, document.baseURI).origin;
+
+  const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY'];
+  const PLACEMENTS = ['Home', 'Product', 'Cart', 'Checkout', 'Other'];
+  const PRODUCT_TYPES = ['PayAndShip', 'PayOnly', 'SignIn', 'PayAndShipMultiAddress', 'Donation'];
+  const LANGUAGES = { USD: ['en_US'], GBP: ['en_GB'], EUR: ['de_DE'], JPY: ['ja_JP'] };
+  const ALL_LANGUAGES = ['en_US', 'en_GB', 'de_DE', 'fr_FR', 'it_IT', 'es_ES', 'ja_JP'];
+  const EUROPEAN = ['en_GB', 'de_DE', 'fr_FR', 'it_IT', 'es_ES'];
+  const FRACTION_DIGITS = { JPY: 0 };
+  const COLORS = {
+    Gold: { ground: '#ffe08a', hover: '#ffd45e', ink: '#1d1a2b' },
+    LightGray: { ground: '#ecebf1', hover: '#dedce8', ink: '#1d1a2b' },
+    DarkGray: { ground: '#3a3748', hover: '#4b475c', ink: '#ffffff' },
+  };
+  const LEGACY_ALGORITHM = 'AMZN-PAY-RSASSA-PSS';
+  const HOST_MARK = 'data-amazon-pay-simulator';
+  // A second click while the browser is leaving the page would make a second session.
+  const CLICK_PAUSE = 2000;
+
+  // --- Checking options
+
+  function fail(message) {
+    throw 'AmazonPay:\n' + message;
+  }
+
+  function complain(message) {
+    console.error('AmazonPay:\n' + message);
+  }
+
+  function isText(value) {
+    return typeof value === 'string' && value.trim() !== '';
+  }
+
+  function isObject(value) {
+    return typeof value === 'object' && value !== null;
+  }
+
+  function requireText(value, name) {
+    if (!isText(value)) fail(name + ' is required and must be a string that is not empty.');
+  }
+
+  function requireOneOf(value, values, name) {
+    if (!values.includes(value)) fail(name + ' must be one of ' + values.join(', ') + '; it is ' + String(value) + '.');
+  }
+
+  function findElement(selector) {
+    if (selector instanceof Element) return selector;
+    requireText(selector, 'The selector');
+    const element = document.querySelector(selector);
+    if (!element) fail('No element matches the selector ' + selector + '.');
+    return element;
+  }
+
+  function configName(options) {
+    return options.productType === 'SignIn' ? 'signInConfig' : 'createCheckoutSessionConfig';
+  }
+
+  function configOf(options) {
+    return options[configName(options)];
+  }
+
+  function checkConfig(options) {
+    const name = configName(options);
+    const config = options[name];
+    if (!isObject(config)) fail(name + ' must be an object with payloadJSON, signature, publicKeyId and algorithm.');
+    requireText(config.payloadJSON, name + '.payloadJSON');
+    requireText(config.signature, name + '.signature');
+    if (config.algorithm !== undefined) requireText(config.algorithm, name + '.algorithm');
+    if (/[\r\n]/.test(config.payloadJSON)) {
+      complain(name + '.payloadJSON has line breaks, which browsers change when they send a form: the signature will not match.');
+    }
+  }
+
+  function checkKey(options) {
+    const config = configOf(options);
+    const inConfig = isObject(config) ? config.publicKeyId : undefined;
+    if (options.publicKeyId !== undefined) requireText(options.publicKeyId, 'publicKeyId');
+    if (inConfig !== undefined) requireText(inConfig, configName(options) + '.publicKeyId');
+    requireText(options.publicKeyId || inConfig, 'publicKeyId');
+    const key = inConfig || options.publicKeyId;
+    if (options.sandbox === true && key.startsWith('LIVE-')) fail('sandbox is true, but publicKeyId is a key for Live.');
+    if (options.sandbox === false && key.startsWith('SANDBOX-')) fail('sandbox is false, but publicKeyId is a Sandbox key.');
+  }
+
+  function checkedAmount(amount) {
+    if (amount === undefined || amount === null) return undefined;
+    const digits = isObject(amount) ? /^\d+(?:\.(\d+))?$/.exec(String(amount.amount)) : null;
+    const allowed = digits && CURRENCIES.includes(amount.currencyCode) ? FRACTION_DIGITS[amount.currencyCode] ?? 2 : -1;
+    if (allowed < 0 || (digits[1] || '').length > allowed || !(Number(amount.amount) > 0)) {
+      complain('estimatedOrderAmount is ignored: it must be {amount, currencyCode}, above zero, with the digits of its currency.');
+      return undefined;
+    }
+    return { amount: String(amount.amount), currencyCode: amount.currencyCode };
+  }
+
+  function checkedLanguage(options) {
+    if (ALL_LANGUAGES.includes(options.checkoutLanguage)) return options.checkoutLanguage;
+    if (options.checkoutLanguage !== undefined) {
+      complain('checkoutLanguage is ignored: it must be one of ' + ALL_LANGUAGES.join(', ') + '.');
+    }
+    const usual = LANGUAGES[options.ledgerCurrency];
+    const offered = EUROPEAN.includes(usual[0]) ? EUROPEAN : usual;
+    const wanted = (navigator.language || '').replace('-', '_');
+    return offered.find((one) => one === wanted) || offered.find((one) => one.slice(0, 2) === wanted.slice(0, 2)) || usual[0];
+  }
+
+  /** Checks what a merchant gave and fills in what is left out; throws a string for what cannot be. */
+  function checked(given) {
+    if (!isObject(given)) fail('The options must be an object.');
+    const options = Object.assign({ productType: 'PayAndShip' }, given);
+    requireText(options.merchantId, 'merchantId');
+    requireText(options.ledgerCurrency, 'ledgerCurrency');
+    requireOneOf(options.ledgerCurrency, CURRENCIES, 'ledgerCurrency');
+    requireText(options.placement, 'placement');
+    requireOneOf(options.placement, PLACEMENTS, 'placement');
+    requireOneOf(options.productType, PRODUCT_TYPES, 'productType');
+    if (options.createCheckoutSession !== undefined) {
+      fail('createCheckoutSession is not offered by the simulator; sign a payload and give createCheckoutSessionConfig.');
+    }
+    checkKey(options);
+    if (configOf(options) !== undefined) checkConfig(options);
+    options.checkoutLanguage = checkedLanguage(options);
+    options.estimatedOrderAmount = checkedAmount(options.estimatedOrderAmount);
+    return options;
+  }
+
+  // --- Going to the simulator
+
+  function environment(options, key) {
+    return options.sandbox === true || key.startsWith('SANDBOX-') ? 'SANDBOX' : 'LIVE';
+  }
+
+  function fieldsOf(options) {
+    const config = configOf(options);
+    const key = config.publicKeyId || options.publicKeyId;
+    const mismatch = isText(options.publicKeyId) && isText(config.publicKeyId) && options.publicKeyId !== config.publicKeyId;
+    const scopes = options.scopes;
+    return {
+      payloadJSON: config.payloadJSON,
+      signature: config.signature,
+      publicKeyId: key,
+      publicKeyIdMismatch: String(mismatch),
+      algorithm: config.algorithm || LEGACY_ALGORITHM,
+      checkoutLanguage: options.checkoutLanguage,
+      ledgerCurrency: options.ledgerCurrency,
+      merchantId: options.merchantId,
+      productType: options.productType,
+      environment: environment(options, key),
+      scopes: Array.isArray(scopes) ? JSON.stringify(scopes) : scopes || '',
+      merchantDomain: location.hostname,
+      origin_url: location.href,
+      viewType: 'redirectView',
+      estimatedOrderAmount: options.estimatedOrderAmount ? JSON.stringify(options.estimatedOrderAmount) : '',
+    };
+  }
+
+  function post(path, fields) {
+    const form = document.createElement('form');
+    form.method = 'POST';
+    form.action = origin + path;
+    form.acceptCharset = 'utf-8';
+    form.hidden = true;
+    for (const name of Object.keys(fields)) {
+      const input = document.createElement('input');
+      input.type = 'hidden';
+      input.name = name;
+      input.value = fields[name];
+      form.appendChild(input);
+    }
+    document.body.appendChild(form);
+    form.submit();
+    form.remove();
+  }
+
+  let leavingSince = -Infinity;
+  addEventListener('pageshow', () => { leavingSince = -Infinity; });
+
+  /** Runs `leave`, unless the page is being left already. */
+  function once(leave) {
+    if (performance.now() - leavingSince < CLICK_PAUSE) return;
+    leavingSince = performance.now();
+    leave();
+  }
+
+  function startCheckout(options) {
+    if (configOf(options) === undefined) fail(configName(options) + ' is required.');
+    once(() => post('/checkout/initiate', fieldsOf(options)));
+  }
+
+  function changeAction(options, action, skipsPage) {
+    if (!isObject(options)) fail('The options must be an object.');
+    requireText(options.amazonCheckoutSessionId, 'amazonCheckoutSessionId');
+    requireOneOf(action, ['changeAddress', 'changePayment'], 'changeAction');
+    const query = new URLSearchParams({
+      amazonCheckoutSessionId: options.amazonCheckoutSessionId, changeAction: action, viewType: 'redirectView',
+    });
+    if (skipsPage) query.set('skipPreorderPage', 'true');
+    return origin + '/checkout/initiate_auth?' + query;
+  }
+
+  // --- The button
+
+  function styleSheet(color) {
+    return `
+      :host { display: block; width: 100%; min-width: 9.5rem; }
+      button {
+        box-sizing: border-box; display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 0 .55em;
+        width: 100%; min-height: 48px; margin: 0; padding: .5em 1em; border: 1px solid rgb(0 0 0 / 25%); border-radius: 10px;
+        background: ${color.ground}; color: ${color.ink}; cursor: pointer;
+        font: 600 17px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
+      }
+      button:hover { background: ${color.hover}; }
+      button:focus-visible { outline: 3px solid #5b2fc4; outline-offset: 2px; }
+      small { padding: .2em .6em; border-radius: 1em; background: #3d1f7a; color: #fff; font-size: 11px; font-weight: 600; }
+    `;
+  }
+
+  /** Gives the rules to the button in a way that a shop's Content-Security-Policy has nothing against. */
+  function dress(root, color) {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(styleSheet(color));
+      root.adoptedStyleSheets = [sheet];
+    } catch (error) {
+      // An older browser without constructable style sheets.
+      const style = document.createElement('style');
+      style.textContent = styleSheet(color);
+      root.prepend(style);
+    }
+  }
+
+  function colorOf(options) {
+    if (options.buttonColor === undefined) return COLORS.Gold;
+    if (Object.keys(COLORS).includes(options.buttonColor)) return COLORS[options.buttonColor];
+    complain('buttonColor is ignored: it must be one of ' + Object.keys(COLORS).join(', ') + '.');
+    return COLORS.Gold;
+  }
+
+  function draw(element, options, onClick) {
+    for (const old of element.querySelectorAll(':scope > [' + HOST_MARK + ']')) old.remove();
+    const host = document.createElement('div');
+    host.setAttribute(HOST_MARK, '');
+    const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
+    const button = document.createElement('button');
+    button.type = 'button';
+    const words = options.productType === 'SignIn' ? 'Sign in with Amazon Pay' : 'Amazon Pay';
+    button.setAttribute('aria-label', (words === 'Amazon Pay' ? 'Pay with Amazon Pay' : words) + ' (simulator)');
+    const label = document.createElement('span');
+    label.textContent = words;
+    const tag = document.createElement('small');
+    tag.textContent = 'simulator';
+    button.append(label, tag);
+    button.addEventListener('click', onClick);
+    root.appendChild(button);
+    dress(root, colorOf(options));
+    element.appendChild(host);
+  }
+
+  function renderButton(selector, given) {
+    const element = findElement(selector);
+    const options = checked(given);
+    const handle = {
+      updateButtonInfo(amount) {
+        options.estimatedOrderAmount = checkedAmount(amount);
+      },
+    };
+    if (configOf(options) !== undefined) {
+      draw(element, options, () => startCheckout(options));
+      return handle;
+    }
+    let handler;
+    draw(element, options, () => {
+      if (!handler) return complain('The button has neither a configuration nor an onClick handler.');
+      return handler();
+    });
+    handle.onClick = (fn) => {
+      if (typeof fn !== 'function') fail('onClick takes a function.');
+      handler = fn;
+    };
+    handle.initCheckout = (more) => startCheckout(checked(Object.assign({}, options, more)));
+    return handle;
+  }
+
+  // --- amazon.Pay
+
+  function signout(callback) {
+    // Buyers of the simulator are not signed in across pages, so there is nothing to end.
+    if (typeof callback === 'function') setTimeout(callback, 0);
+  }
+
+  window.amazon = window.amazon || {};
+  window.amazon.Pay = {
+    renderButton,
+    initCheckout(given) {
+      startCheckout(checked(given));
+    },
+    bindChangeAction(selector, options) {
+      const element = findElement(selector);
+      const url = changeAction(options, isObject(options) ? options.changeAction : undefined, false);
+      element.addEventListener('click', (event) => {
+        event.preventDefault();
+        once(() => location.assign(url));
+      });
+    },
+    changePaymentMethod(options) {
+      location.assign(changeAction(options, 'changePayment', true));
+    },
+    changeShippingAddress(options) {
+      location.assign(changeAction(options, 'changeAddress', true));
+    },
+    signout,
+    changeAccount(options) {
+      signout(isObject(options) ? options.callback : undefined);
+    },
+  };
+})();

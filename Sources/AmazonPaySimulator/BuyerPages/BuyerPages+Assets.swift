@@ -1,0 +1,36 @@
+extension BuyerPages {
+    /// The type of each page, for `Content-Type`.
+    static let contentType = "text/html; charset=utf-8"
+
+    /// What the pages may do, for `Content-Security-Policy`: nothing but load the stylesheet of their own origin.
+    ///
+    /// It leaves `form-action` out on purpose. Browsers apply that directive to the redirect that follows a form too, which leads to
+    /// the merchant: any host, or the scheme of an app, which not even `form-action *` allows.
+    static let contentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    /// Where the pages expect the stylesheet when their view does not say otherwise.
+    static let stylesheetPath = "/simulator/assets/style.css"
+    /// The stylesheet of all pages.
+    static var stylesheet: [UInt8] { PackageResources.style_css }
+    /// The type of ``stylesheet``.
+    static let stylesheetContentType = "text/css; charset=utf-8"
+
+    /// `checkout.js`: what a shop's page loads to draw the button. It posts to `/checkout/initiate` of the origin it was loaded from.
+    static var checkoutScript: [UInt8] { PackageResources.checkout_js }
+    /// The type of ``checkoutScript``.
+    static let checkoutScriptContentType = "text/javascript; charset=utf-8"
+
+    /// The sources of the templates, by the names with which they call each other.
+    static var templates: [(name: String, source: [UInt8])] {
+        [
+            ("layout", PackageResources.layout_mustache),
+            ("buyers", PackageResources.buyers_mustache),
+            ("instruments", PackageResources.instruments_mustache),
+            ("choose", PackageResources.choose_mustache),
+            ("pay", PackageResources.pay_mustache),
+            ("another-instrument", PackageResources.another_instrument_mustache),
+            ("problem", PackageResources.problem_mustache),
+        ]
+    }
+}

@@ -1,0 +1,46 @@
+import Mustache
+
+/// The pages that a buyer sees at Amazon Pay, as the simulator draws them: a view value goes in, HTML comes out.
+///
+/// Each page is a plain form that works without scripts. It posts to the `action` of its view:
+///
+/// | Field | Value |
+/// |---|---|
+/// | `decision` | the button: `approve`, `decline` or `cancel`; on ``PayPage`` also `declineOnce` |
+/// | `buyer` | ``BuyerPages/Buyer/key`` |
+/// | `paymentInstrument` | ``BuyerPages/Instrument/lastFour`` |
+/// | `shippingAddress` | ``BuyerPages/Address/id`` |
+///
+/// `approve` is the first button of each page, so that the Enter key means it.
+struct BuyerPages: Sendable {
+    private let library: MustacheLibrary
+
+    /// Compiles the templates.
+    ///
+    /// - Throws: what the template parser says; it cannot happen with the templates of a tested build.
+    init() throws {
+        MustacheContentTypes.register(ScalarEscapedHTML(), named: ScalarEscapedHTML.name)
+        var library = MustacheLibrary()
+        for (name, source) in Self.templates {
+            try library.register(String(decoding: source, as: UTF8.self), named: name)
+        }
+        self.library = library
+    }
+
+    /// The page of the review flow on which a buyer signs in and chooses.
+    func html(_ page: ChoosePage) -> String { render(page, "choose") }
+
+    /// The page that takes the payment.
+    func html(_ page: PayPage) -> String { render(page, "pay") }
+
+    /// The page after a declined card.
+    func html(_ page: AnotherInstrumentPage) -> String { render(page, "another-instrument") }
+
+    /// The page for whoever cannot go on.
+    func html(_ page: ProblemPage) -> String { render(page, "problem") }
+
+    private func render(_ page: Any, _ template: String) -> String {
+        // `nil` only for a template that is not registered; the tests render each of them.
+        library.render(page, withTemplate: template) ?? ""
+    }
+}
