@@ -1,0 +1,38 @@
+public import Foundation
+
+extension AmazonPayClient {
+    /// What a client needs to know: the merchant's key and where the service is.
+    public struct Configuration: Sendable {
+        /// The id that Amazon gave for the public half of the key.
+        ///
+        /// One that begins with `LIVE` or `SANDBOX` belongs to that environment; an older one without a prefix needs
+        /// ``environment``.
+        public var publicKeyId: String
+        /// The private half of the key; it signs every request and never appears in a description.
+        public var privateKey: PrivateKey
+        /// Where the merchant's account is.
+        public var region: Region
+        /// Needed with a key id without a prefix; otherwise `nil` or what the prefix says.
+        public var environment: Environment?
+        /// Another address than the region's, for instance `https://localhost:8443` of a simulator: scheme, host and
+        /// port. Plain http is allowed for this machine and for the sandbox.
+        public var endpoint: URL?
+        /// How long a call may take altogether, connecting included. Default 15 seconds.
+        ///
+        /// A call that is cut off here may have been carried out by the service: ``AmazonPayError/Code/unknownOutcome``.
+        public var timeout: Duration
+
+        /// Makes a configuration.
+        public init(
+            publicKeyId: String, privateKey: PrivateKey, region: Region, environment: Environment? = nil,
+            endpoint: URL? = nil, timeout: Duration = .seconds(15)
+        ) {
+            self.publicKeyId = publicKeyId
+            self.privateKey = privateKey
+            self.region = region
+            self.environment = environment
+            self.endpoint = endpoint
+            self.timeout = timeout
+        }
+    }
+}

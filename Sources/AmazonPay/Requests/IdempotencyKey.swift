@@ -1,0 +1,55 @@
+import Crypto
+import Foundation
+
+/// Names one intention of the shop, so that the service carries it out once however often the request arrives.
+///
+/// At most 32 characters of `A-Z a-z 0-9 - _`; a UUID fits without its hyphens. The service keeps keys for ever and per
+/// merchant: the same key with the same request answers what it answered before, with another request 400
+/// `DuplicateIdempotencyKey`.
+///
+/// Source: developer.amazon.com/docs/amazon-pay-api-v2/idempotency.html
+public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
+    private static let longest = 32
+
+    /// The key's text.
+    public let rawValue: String
+
+    /// Takes a text of up to 32 allowed characters.
+    ///
+    /// - Returns: `nil` for an empty text, a longer one, or one with other characters.
+    public init?(_ text: String) {
+        guard (1...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+        rawValue = text
+    }
+
+    private init(unchecked text: String) {
+        rawValue = text
+    }
+
+    /// The key that follows from some texts: always the same for the same ones, another one for others.
+    ///
+    /// Derive it from what makes the intention unique, for instance the operation, the shop's order id and the number
+    /// of the attempt that the *shop* decided on. Then a process that dies and starts again needs no memory of its key.
+    ///
+    /// - Parameter parts: The texts; their order and their borders matter.
+    public static func derive(from parts: String...) -> Self {
+        var hash = SHA256()
+        for part in parts {
+            hash.update(data: Data("\(part.utf8.count):\(part)".utf8))
+        }
+        let hexadecimal = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return Self(unchecked: String(hexadecimal.prefix(longest)))
+    }
+
+    /// The key's text.
+    public var description: String { rawValue }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
