@@ -4,8 +4,8 @@ extension BuyerPages {
 
     /// What the pages may do, for `Content-Security-Policy`: nothing but load the stylesheet of their own origin.
     ///
-    /// It leaves `form-action` out on purpose. Browsers apply that directive to the redirect that follows a form too, which leads to
-    /// the merchant: any host, or the scheme of an app, which not even `form-action *` allows.
+    /// It leaves `form-action` out on purpose. Browsers apply that directive to the redirect that follows a form too,
+    /// which leads to the merchant: any host, or the scheme of an app, which not even `form-action *` allows.
     static let contentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -16,7 +16,9 @@ extension BuyerPages {
     /// The type of ``stylesheet``.
     static let stylesheetContentType = "text/css; charset=utf-8"
 
-    /// `checkout.js`: what a shop's page loads to draw the button. It posts to `/checkout/initiate` of the origin it was loaded from.
+    /// `checkout.js`: what a shop's page loads to draw the button.
+    ///
+    /// It posts to `/checkout/initiate` of the origin it was loaded from.
     static var checkoutScript: [UInt8] { PackageResources.checkout_js }
     /// The type of ``checkoutScript``.
     static let checkoutScriptContentType = "text/javascript; charset=utf-8"

@@ -2,8 +2,9 @@ import Mustache
 
 /// Escapes text for HTML scalar by scalar, as browsers read it.
 ///
-/// Mustache's own escaping looks at whole characters, and a quotation mark with a combining accent is another character than a quotation
-/// mark: it would pass unescaped and end an attribute. The layout and each partial therefore begin with a pragma that names this type.
+/// Mustache's own escaping looks at whole characters, and a quotation mark with a combining accent is another
+/// character than a quotation mark: it would pass unescaped and end an attribute. The layout and each partial
+/// therefore begin with a pragma that names this type.
 struct ScalarEscapedHTML: MustacheContentType {
     /// The name in the pragma of the templates.
     static let name = "SCALAR-ESCAPED-HTML"

@@ -1,15 +1,15 @@
 /*
  * checkout.js of the Amazon Pay simulator.
  *
- * A shop's page loads it in place of Amazon's script, with `async` or `defer` if it likes, and finds `amazon.Pay` with the same
- * functions. Everything goes to the origin that this file was loaded from.
+ * A shop's page loads it in place of Amazon's script, with `async` or `defer` if it likes, and finds `amazon.Pay` with
+ * the same functions. Everything goes to the origin that this file was loaded from.
  */
 (() => {
   'use strict';
 
   const script = document.currentScript;
   if (!script || !script.src) {
-    throw 'AmazonPay:\nLoad checkout.js of the simulator with <script src="…/checkout.js">, neither as a module nor inline.';
+    throw 'AmazonPay:\nLoad checkout.js with <script src="…/checkout.js">, neither as a module nor inline.';
   }
   const origin = new URL(script.src, document.baseURI).origin;
 
@@ -80,7 +80,7 @@
     requireText(config.signature, name + '.signature');
     if (config.algorithm !== undefined) requireText(config.algorithm, name + '.algorithm');
     if (/[\r\n]/.test(config.payloadJSON)) {
-      complain(name + '.payloadJSON has line breaks, which browsers change when they send a form: the signature will not match.');
+      complain(name + '.payloadJSON has line breaks; browsers change them in forms, and the signature will not match.');
     }
   }
 
@@ -91,16 +91,21 @@
     if (inConfig !== undefined) requireText(inConfig, configName(options) + '.publicKeyId');
     requireText(options.publicKeyId || inConfig, 'publicKeyId');
     const key = inConfig || options.publicKeyId;
-    if (options.sandbox === true && key.startsWith('LIVE-')) fail('sandbox is true, but publicKeyId is a key for Live.');
-    if (options.sandbox === false && key.startsWith('SANDBOX-')) fail('sandbox is false, but publicKeyId is a Sandbox key.');
+    if (options.sandbox === true && key.startsWith('LIVE-')) {
+      fail('sandbox is true, but publicKeyId is a key for Live.');
+    }
+    if (options.sandbox === false && key.startsWith('SANDBOX-')) {
+      fail('sandbox is false, but publicKeyId is a Sandbox key.');
+    }
   }
 
   function checkedAmount(amount) {
     if (amount === undefined || amount === null) return undefined;
     const digits = isObject(amount) ? /^\d+(?:\.(\d+))?$/.exec(String(amount.amount)) : null;
-    const allowed = digits && CURRENCIES.includes(amount.currencyCode) ? FRACTION_DIGITS[amount.currencyCode] ?? 2 : -1;
+    const isKnown = digits && CURRENCIES.includes(amount.currencyCode);
+    const allowed = isKnown ? FRACTION_DIGITS[amount.currencyCode] ?? 2 : -1;
     if (allowed < 0 || (digits[1] || '').length > allowed || !(Number(amount.amount) > 0)) {
-      complain('estimatedOrderAmount is ignored: it must be {amount, currencyCode}, above zero, with the digits of its currency.');
+      complain('estimatedOrderAmount is ignored: it must be {amount, currencyCode}, above zero, in the currency’s digits.');
       return undefined;
     }
     return { amount: String(amount.amount), currencyCode: amount.currencyCode };
@@ -114,7 +119,8 @@
     const usual = LANGUAGES[options.ledgerCurrency];
     const offered = EUROPEAN.includes(usual[0]) ? EUROPEAN : usual;
     const wanted = (navigator.language || '').replace('-', '_');
-    return offered.find((one) => one === wanted) || offered.find((one) => one.slice(0, 2) === wanted.slice(0, 2)) || usual[0];
+    const isSameLanguage = (one) => one.slice(0, 2) === wanted.slice(0, 2);
+    return offered.find((one) => one === wanted) || offered.find(isSameLanguage) || usual[0];
   }
 
   /** Checks what a merchant gave and fills in what is left out; throws a string for what cannot be. */
@@ -146,7 +152,7 @@
   function fieldsOf(options) {
     const config = configOf(options);
     const key = config.publicKeyId || options.publicKeyId;
-    const mismatch = isText(options.publicKeyId) && isText(config.publicKeyId) && options.publicKeyId !== config.publicKeyId;
+    const mismatch = isText(options.publicKeyId) && options.publicKeyId !== key;
     const scopes = options.scopes;
     return {
       payloadJSON: config.payloadJSON,
@@ -215,16 +221,17 @@
 
   function styleSheet(color) {
     return `
-      :host { display: block; width: 100%; min-width: 9.5rem; }
+      :host { display: block; width: 100%; min-width: 152px; }
       button {
-        box-sizing: border-box; display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 0 .55em;
-        width: 100%; min-height: 48px; margin: 0; padding: .5em 1em; border: 1px solid rgb(0 0 0 / 25%); border-radius: 10px;
+        box-sizing: border-box; display: flex; flex-wrap: wrap; align-items: center; justify-content: center;
+        gap: 0 .55em; width: 100%; min-height: 48px; margin: 0; padding: .5em 1em;
+        border: 1px solid rgb(0 0 0 / 25%); border-radius: 10px;
         background: ${color.ground}; color: ${color.ink}; cursor: pointer;
         font: 600 17px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
       }
       button:hover { background: ${color.hover}; }
       button:focus-visible { outline: 3px solid #5b2fc4; outline-offset: 2px; }
-      small { padding: .2em .6em; border-radius: 1em; background: #3d1f7a; color: #fff; font-size: 11px; font-weight: 600; }
+      small { padding: .2em .6em; border-radius: 1em; background: #3d1f7a; color: #fff; font-size: 11px; }
     `;
   }
 
