@@ -8,8 +8,8 @@ public struct CheckoutConfiguration: Sendable {
     public var storeId: Store.ID
     /// The currency of the merchant's account, for the button.
     public var ledgerCurrency: Currency
-    /// Where buyers' browsers reach this service, without a slash at the end: `https://pay.shop.example`.
-    public var publicURL: String
+    /// Where buyers' browsers reach this service.
+    public var publicAddress: PublicAddress
     /// Where `checkout.js` comes from.
     public var checkoutScriptURL: String
     /// Whether the button is one of the sandbox.
@@ -19,13 +19,13 @@ public struct CheckoutConfiguration: Sendable {
 
     /// Makes a configuration.
     public init(
-        merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicURL: String, checkoutScriptURL: String,
-        isSandbox: Bool, shopToken: String
+        merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicAddress: PublicAddress,
+        checkoutScriptURL: String, isSandbox: Bool, shopToken: String
     ) {
         self.merchantId = merchantId
         self.storeId = storeId
         self.ledgerCurrency = ledgerCurrency
-        self.publicURL = publicURL
+        self.publicAddress = publicAddress
         self.checkoutScriptURL = checkoutScriptURL
         self.isSandbox = isSandbox
         self.shopToken = shopToken

@@ -60,7 +60,7 @@ public struct CheckoutService: Sendable {
             opening: CheckoutOpening(
                 configuration: configuration, repository: repository, now: surroundings.now,
                 makeID: surroundings.makeID),
-            repository: repository, publicURL: configuration.publicURL)
+            repository: repository, address: configuration.publicAddress)
         buyer = BuyerController(
             configuration: configuration, repository: repository, process: process, gateway: gateway,
             pages: try CheckoutPages())

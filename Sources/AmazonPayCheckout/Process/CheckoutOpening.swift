@@ -40,10 +40,10 @@ struct CheckoutOpening: Sendable {
 
     private func make(_ request: CheckoutRequest) throws -> Checkout {
         let id = makeID()
-        let resultURL = "\(configuration.publicURL)\(BuyerPath.back)?\(BuyerPath.checkout)=\(id)"
+        let resultURL = "\(configuration.publicAddress.url)\(BuyerPath.back)?\(BuyerPath.checkout)=\(id)"
         let payload = CheckoutPayload.make(
             request, storeId: configuration.storeId, resultURL: resultURL,
-            cancelURL: "\(configuration.publicURL)\(BuyerPath.cancel)?\(BuyerPath.checkout)=\(id)")
+            cancelURL: "\(configuration.publicAddress.url)\(BuyerPath.cancel)?\(BuyerPath.checkout)=\(id)")
         let moment = now()
         return Checkout(
             id: id, request: request, storeId: configuration.storeId, payloadJSON: try CheckoutPayload.json(payload),

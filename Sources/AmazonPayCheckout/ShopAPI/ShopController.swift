@@ -9,7 +9,7 @@ import NIOCore
 struct ShopController: Sendable {
     let opening: CheckoutOpening
     let repository: CheckoutRepository
-    let publicURL: String
+    let address: PublicAddress
 
     private static let largestBody = 256 * 1024
 
@@ -21,7 +21,7 @@ struct ShopController: Sendable {
     @Sendable private func open(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let body = try await Self.body(of: request)
         let (checkout, isNew) = try await opening.open(try ShopBody.read(body))
-        return try Self.answer(isNew ? .created : .ok, CheckoutAnswer(checkout, publicURL: publicURL))
+        return try Self.answer(isNew ? .created : .ok, CheckoutAnswer(checkout, publicURL: address.url))
     }
 
     @Sendable private func get(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
@@ -29,7 +29,7 @@ struct ShopController: Sendable {
         guard let stored = try await repository.checkout(id) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no checkout with this id.")
         }
-        return try Self.answer(.ok, CheckoutAnswer(stored.checkout, publicURL: publicURL))
+        return try Self.answer(.ok, CheckoutAnswer(stored.checkout, publicURL: address.url))
     }
 
     private static func body(of request: Request) async throws -> Data {

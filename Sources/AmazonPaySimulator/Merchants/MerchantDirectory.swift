@@ -18,28 +18,36 @@ final class MerchantDirectory: Sendable {
         }
     }
 
-    private let entries = Mutex<[String: Entry]>([:])
-    private let merchants = Mutex<[String: Merchant]>([:])
+    private struct State {
+        var merchants: [String: Merchant] = [:]
+        var entries: [String: Entry] = [:]
+    }
 
-    /// Learns a merchant, or what has changed of it.
+    private let state = Mutex(State())
+
+    /// Learns a merchant, or what has changed of it: keys that it no longer has are forgotten.
     ///
-    /// - Throws: `KeyError` when one of its keys cannot be read.
+    /// - Throws: `KeyError` when one of its keys cannot be read; then nothing is learned.
     func add(_ merchant: Merchant) throws(KeyError) {
-        merchants.withLock { $0[merchant.merchantId] = merchant }
+        var added: [String: Entry] = [:]
         for key in merchant.keys {
-            let entry = Entry(
+            added[key.publicKeyId] = Entry(
                 publicKeyID: key.publicKeyId, publicKey: try PublicKey(pem: key.publicKeyPEM), merchant: merchant)
-            entries.withLock { $0[key.publicKeyId] = entry }
+        }
+        state.withLock { [added] state in
+            for key in state.merchants[merchant.merchantId]?.keys ?? [] { state.entries[key.publicKeyId] = nil }
+            state.entries.merge(added) { $1 }
+            state.merchants[merchant.merchantId] = merchant
         }
     }
 
     /// The key with this id.
     func key(_ publicKeyID: String) -> Entry? {
-        entries.withLock { $0[publicKeyID] }
+        state.withLock { $0.entries[publicKeyID] }
     }
 
     /// The merchant with this id.
-    func merchant(_ merchantId: String) -> Merchant? {
-        merchants.withLock { $0[merchantId] }
+    func merchant(_ merchantID: String) -> Merchant? {
+        state.withLock { $0.merchants[merchantID] }
     }
 }

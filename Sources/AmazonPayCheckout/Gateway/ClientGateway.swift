@@ -1,0 +1,59 @@
+public import AmazonPay
+
+/// Asks Amazon Pay through the client.
+public struct ClientGateway: AmazonPayGateway {
+    private let client: AmazonPayClient
+
+    /// Makes a gateway.
+    public init(client: AmazonPayClient) {
+        self.client = client
+    }
+
+    /// Reads a session.
+    public func session(_ id: CheckoutSession.ID) async throws(GatewayError) -> CheckoutSession {
+        do {
+            return try await client.checkoutSessions.get(id)
+        } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    /// Completes a session.
+    public func complete(
+        _ id: CheckoutSession.ID, _ amounts: CompleteCheckoutSession, idempotencyKey: String
+    ) async throws(GatewayError) -> (session: CheckoutSession, isAuthorizationPending: Bool) {
+        do {
+            let completed = try await client.checkoutSessions.complete(
+                id, amounts, idempotencyKey: IdempotencyKey(idempotencyKey))
+            return (completed.session, completed.isAuthorizationPending)
+        } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    /// Reads a charge.
+    public func charge(_ id: Charge.ID) async throws(GatewayError) -> Charge {
+        do {
+            return try await client.charges.get(id)
+        } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    /// Signs the payload of a button.
+    public func signature(ofPayload payloadJSON: String) throws -> ButtonSignature {
+        let button = try client.buttonConfiguration(payloadJSON: payloadJSON)
+        return ButtonSignature(
+            signature: button.signature, publicKeyId: button.publicKeyId, algorithm: button.algorithm)
+    }
+}
+
+extension GatewayError {
+    init(_ error: AmazonPayError) {
+        guard error.code == .refused, let reason = error.reasonCode else {
+            self = .unknown
+            return
+        }
+        self = reason == .resourceNotFound ? .notFound : .refused(reason)
+    }
+}

@@ -1,0 +1,88 @@
+import AmazonPayModel
+import Crypto
+import Foundation
+import SwiftASN1
+import X509
+
+/// Makes certificates that pass the strictest checks: key identifiers, key usage and constraints are all there.
+struct CertificateIssue: Sendable {
+    /// The moment of the issue; certificates are valid from a day before it, for clocks that are slow.
+    let now: Timestamp
+    /// Evenly distributed numbers, for the serial numbers.
+    let random: @Sendable () -> UInt64
+
+    static let day = 86_400
+    /// Ten years, two leap days in them.
+    static let authorityDays = 3652
+    /// What browsers accept of a server's certificate.
+    static let serverDays = 397
+
+    /// The names of the server.
+    static let serverNames: [GeneralName] = [
+        .dnsName("localhost"),
+        .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1])),
+        .ipAddress(ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])),
+    ]
+
+    /// The certificate of a new authority, signed by itself.
+    func authority(_ key: P256.Signing.PrivateKey) throws -> Certificate {
+        let publicKey = Certificate.PublicKey(key.publicKey)
+        // Several authorities may be trusted by one machine; the number tells them apart.
+        let name = try DistinguishedName {
+            CommonName("Amazon Pay simulator, local authority \(String(random() >> 32, radix: 16))")
+        }
+        let identifier = SubjectKeyIdentifier(hash: publicKey)
+        return try certificate(
+            publicKey, until: end(afterDays: Self.authorityDays), issuer: name, subject: name,
+            extensions: Certificate.Extensions {
+                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
+                Critical(KeyUsage(keyCertSign: true, cRLSign: true))
+                identifier
+                AuthorityKeyIdentifier(keyIdentifier: identifier.keyIdentifier)
+            },
+            key)
+    }
+
+    /// The certificate of the server, signed by the authority.
+    func server(
+        _ publicKey: P256.Signing.PublicKey, by authority: Certificate, _ authorityKey: P256.Signing.PrivateKey
+    ) throws -> Certificate {
+        let publicKey = Certificate.PublicKey(publicKey)
+        let authorityIdentifier = try authority.extensions.subjectKeyIdentifier?.keyIdentifier
+        return try certificate(
+            publicKey, until: min(end(afterDays: Self.serverDays), authority.notValidAfter), issuer: authority.subject,
+            subject: try DistinguishedName { CommonName("localhost") },
+            extensions: Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([.serverAuth])
+                SubjectAlternativeNames(Self.serverNames)
+                SubjectKeyIdentifier(hash: publicKey)
+                AuthorityKeyIdentifier(keyIdentifier: authorityIdentifier)
+            },
+            authorityKey)
+    }
+
+    private func certificate(
+        _ publicKey: Certificate.PublicKey, until end: Date, issuer: DistinguishedName, subject: DistinguishedName,
+        extensions: Certificate.Extensions, _ issuerKey: P256.Signing.PrivateKey
+    ) throws -> Certificate {
+        try Certificate(
+            version: .v3, serialNumber: serialNumber(), publicKey: publicKey,
+            notValidBefore: now.adding(seconds: -Self.day).date,
+            notValidAfter: end,
+            issuer: issuer, subject: subject, signatureAlgorithm: .ecdsaWithSHA256, extensions: extensions,
+            issuerPrivateKey: Certificate.PrivateKey(issuerKey))
+    }
+
+    /// Counted from the day before, with which the validity begins.
+    private func end(afterDays days: Int) -> Date { now.adding(seconds: (days - 1) * Self.day).date }
+
+    /// 127 random bits: positive, and never zero.
+    private func serialNumber() -> Certificate.SerialNumber {
+        let bytes = [random() & (.max >> 1) | (1 << 62), random()].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+        }
+        return Certificate.SerialNumber(bytes: bytes)
+    }
+}

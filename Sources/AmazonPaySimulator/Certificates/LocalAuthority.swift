@@ -1,0 +1,111 @@
+public import AmazonPayModel
+import Crypto
+public import Foundation
+import SwiftASN1
+import X509
+
+/// The simulator's own certificate authority: programs that trust its certificate trust the HTTPS port.
+///
+/// The authority lives for ten years in the data folder. Files that are missing, do not belong together or end soon are
+/// made anew; a start with files that fit only reads them.
+public struct LocalAuthority: Sendable {
+    /// A certificate that ends within so many days is made anew.
+    static let renewalDays = 30
+
+    private let folder: DataFolder
+    private let issue: CertificateIssue
+
+    /// Makes an authority over a folder.
+    ///
+    /// - Parameters:
+    ///   - now: Real time.
+    ///   - random: Evenly distributed numbers, for the serial numbers of certificates.
+    public init(folder: DataFolder, now: Timestamp, random: @escaping @Sendable () -> UInt64) {
+        self.folder = folder
+        issue = CertificateIssue(now: now, random: random)
+    }
+
+    /// The certificate that clients have to trust.
+    public var certificateFile: URL { folder.file(.caCertificate).url }
+
+    /// What the HTTPS port shows of itself, made or renewed as needed.
+    ///
+    /// - Throws: ``HostingError/file(path:reason:)``.
+    public func serverIdentity() throws -> ServerIdentity {
+        let authority = try currentAuthority()
+        if let authority, let identity = try currentIdentity(by: authority) { return identity }
+        if let authority, let key = try authorityKey(of: authority) { return try newIdentity(by: authority, key) }
+        let key = P256.Signing.PrivateKey()
+        return try newIdentity(by: try newAuthority(key), key)
+    }
+
+    // MARK: What is there
+
+    private func currentAuthority() throws -> Certificate? {
+        try certificate(.caCertificate)
+    }
+
+    private func authorityKey(of authority: Certificate) throws -> P256.Signing.PrivateKey? {
+        guard let key = try key(.caKey), authority.publicKey == Certificate.PublicKey(key.publicKey) else { return nil }
+        return key
+    }
+
+    private func currentIdentity(by authority: Certificate) throws -> ServerIdentity? {
+        guard let certificatePEM = try folder.file(.serverCertificate).text(),
+            let keyPEM = try folder.file(.serverKey).text(),
+            // A file that cannot be read as a certificate or as a key is made anew, like one that is not there.
+            let certificate = try? Certificate(pemEncoded: certificatePEM),
+            let key = try? P256.Signing.PrivateKey(pemRepresentation: keyPEM),
+            isFresh(certificate),
+            certificate.publicKey == Certificate.PublicKey(key.publicKey),
+            certificate.issuer == authority.subject,
+            authority.publicKey.isValidSignature(certificate.signature, for: certificate),
+            // Extensions that cannot be read are not ours.
+            let names = try? certificate.extensions.subjectAlternativeNames,
+            Array(names) == CertificateIssue.serverNames
+        else { return nil }
+        return ServerIdentity(certificatePEM: certificatePEM, privateKeyPEM: keyPEM)
+    }
+
+    private func certificate(_ name: DataFolder.Name) throws -> Certificate? {
+        guard let text = try folder.file(name).text(),
+            // A file that cannot be read as a certificate is made anew, like one that is not there.
+            let certificate = try? Certificate(pemEncoded: text), isFresh(certificate)
+        else { return nil }
+        return certificate
+    }
+
+    private func key(_ name: DataFolder.Name) throws -> P256.Signing.PrivateKey? {
+        guard let text = try folder.file(name).text() else { return nil }
+        // A file that cannot be read as a key is made anew, like one that is not there.
+        return try? P256.Signing.PrivateKey(pemRepresentation: text)
+    }
+
+    private func isFresh(_ certificate: Certificate) -> Bool {
+        certificate.notValidBefore <= issue.now.date
+            && certificate.notValidAfter > issue.now.adding(seconds: Self.renewalDays * CertificateIssue.day).date
+    }
+
+    // MARK: What is made
+
+    /// The key is written first: a certificate without its key could never be used again.
+    private func newAuthority(_ key: P256.Signing.PrivateKey) throws -> Certificate {
+        let certificate = try issue.authority(key)
+        try folder.file(.caKey).write(key.pemRepresentation + "\n")
+        try folder.file(.caCertificate).write(try certificate.serializeAsPEM().pemString + "\n")
+        return certificate
+    }
+
+    private func newIdentity(
+        by authority: Certificate, _ authorityKey: P256.Signing.PrivateKey
+    ) throws -> ServerIdentity {
+        let key = P256.Signing.PrivateKey()
+        let certificate = try issue.server(key.publicKey, by: authority, authorityKey)
+        let identity = ServerIdentity(
+            certificatePEM: try certificate.serializeAsPEM().pemString + "\n",
+            privateKeyPEM: key.pemRepresentation + "\n")
+        try folder.file(.serverKey).write(identity.privateKeyPEM)
+        try folder.file(.serverCertificate).write(identity.certificatePEM)
+        return identity
+    }
+}

@@ -1,0 +1,53 @@
+public import Foundation
+
+/// The folder with everything that outlives a simulator: certificates, keys, credentials and the database.
+///
+/// One simulator at a time works with a folder. Only the folder's owner can read it.
+public struct DataFolder: Sendable {
+    /// Where it is, as an absolute path.
+    public let url: URL
+    /// Keeps other simulators out for as long as a copy of this value is there.
+    private let lock: FolderLock
+
+    /// Makes the folder if there is none, and takes it.
+    ///
+    /// - Throws: ``HostingError``: `folderInUse`, `notAFolder` or `file`.
+    public init(_ url: URL) throws(HostingError) {
+        let folder = url.standardizedFileURL.absoluteURL
+        self.url = folder
+        try Self.make(folder)
+        lock = try FolderLock(folder.appending(path: "lock"), of: folder)
+    }
+
+    /// The database with the service's objects.
+    public var database: URL { url.appending(path: "simulator.sqlite") }
+
+    func file(_ name: Name) -> PrivateFile {
+        PrivateFile(url: url.appending(path: name.rawValue))
+    }
+
+    /// The files that people and programs look for.
+    enum Name: String, Sendable {
+        case caCertificate = "ca-certificate.pem"
+        case caKey = "ca-key.pem"
+        case serverCertificate = "server-certificate.pem"
+        case serverKey = "server-key.pem"
+        case privateKey = "private-key.pem"
+        case publicKey = "public-key.pem"
+        case credentials = "credentials.json"
+    }
+
+    private static func make(_ folder: URL) throws(HostingError) {
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) {
+            guard isFolder.boolValue else { throw .notAFolder(path: folder.path) }
+            return
+        }
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .file(path: folder.path, reason: error.localizedDescription)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+import NIOSSL
+public import ServiceLifecycle
+
+/// Serves a responder on two ports, HTTPS and plain HTTP.
+///
+/// It ends when its task is cancelled or when it is told to stop gracefully: requests that are there as a whole are
+/// answered, and what is still open after ``ServerLimits/graceSeconds`` is cut.
+public struct SimulatorServer: Service {
+    /// Where to listen, and what a client may take.
+    public struct Configuration: Hashable, Sendable {
+        /// The address to listen on; with `127.0.0.1` the server listens on `::1`, too, for clients that look up
+        /// `localhost` and find that first.
+        public var host: String
+        /// The port for HTTPS; 0 picks a free one.
+        public var httpsPort: Int
+        /// The port for plain HTTP; 0 picks a free one.
+        public var httpPort: Int
+        /// Sizes, times, connections.
+        public var limits: ServerLimits
+
+        /// Makes a configuration; without arguments two free ports that only this machine reaches.
+        public init(
+            host: String = "127.0.0.1", httpsPort: Int = 0, httpPort: Int = 0, limits: ServerLimits = ServerLimits()
+        ) {
+            self.host = host
+            self.httpsPort = httpsPort
+            self.httpPort = httpPort
+            self.limits = limits
+        }
+    }
+
+    /// The ports that are really in use.
+    public struct Ports: Hashable, Sendable {
+        /// The port for HTTPS.
+        public let https: Int
+        /// The port for plain HTTP.
+        public let http: Int
+    }
+
+    let responder: any SimulatorResponder
+    let configuration: Configuration
+    let eventLoopGroup: any EventLoopGroup
+    private let identity: ServerIdentity
+    private let identifiers: IdentifierSource
+    private let logger: Logger
+    private let onReady: @Sendable (Ports) async throws -> Void
+
+    /// Makes a server; nothing happens before ``run()``.
+    ///
+    /// - Parameters:
+    ///   - responder: What answers the requests.
+    ///   - identity: What the HTTPS port shows of itself.
+    ///   - identifiers: Makes the ids of answers that the responder never gets to see.
+    ///   - onReady: Called once, when both ports accept connections. The server stops when it throws.
+    public init(
+        responder: any SimulatorResponder, configuration: Configuration = Configuration(), identity: ServerIdentity,
+        identifiers: IdentifierSource, logger: Logger, onReady: @escaping @Sendable (Ports) async throws -> Void
+    ) {
+        self.responder = responder
+        self.configuration = configuration
+        self.identity = identity
+        self.identifiers = identifiers
+        self.logger = logger
+        self.onReady = onReady
+        eventLoopGroup = EventLoopGroupProvider.singleton.eventLoopGroup
+    }
+
+    /// Serves until the task is cancelled or the service is told to stop.
+    ///
+    /// - Throws: ``HostingError`` when a port cannot be listened on, and what `onReady` throws.
+    public func run() async throws {
+        let connections = OpenConnections()
+        let https = try Listener(
+            server: self, identity: try identity.tlsConfiguration(), connections: connections, logger: logger)
+        let http = try Listener(server: self, identity: nil, connections: connections, logger: logger)
+        let group = ListenerGroup(
+            host: configuration.host, graceSeconds: configuration.limits.graceSeconds, connections: connections,
+            timer: eventLoopGroup.any())
+        try await group.run([(https, configuration.httpsPort), (http, configuration.httpPort)]) { ports in
+            try await onReady(Ports(https: ports[0], http: ports[1]))
+        }
+    }
+
+    func guarded(_ base: some ServerChildChannel, _ connections: OpenConnections) -> any ServerChildChannel {
+        GuardedChannel(base: base, limits: configuration.limits, connections: connections) { [identifiers] in
+            identifiers.uuid()
+        }
+    }
+
+    /// Answers a request of Hummingbird's. The request is there as a whole: ``RequestGate`` saw to it.
+    func answer(isSecure: Bool) -> HTTPChannelHandler.Responder {
+        { [responder, configuration] request, writer, channel in
+            let body = try await request.body.collect(upTo: configuration.limits.bodyBytes)
+            let received = SimulatorRequest(
+                request, body: body, isLoopback: channel.remoteAddress?.isLoopback ?? false, isSecure: isSecure)
+            let answer = await responder.respond(to: received)
+            try await answer.write(to: writer, answering: request.method)
+        }
+    }
+}

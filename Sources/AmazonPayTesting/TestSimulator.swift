@@ -1,0 +1,81 @@
+public import AmazonPay
+public import AmazonPaySimulator
+import Foundation
+
+/// A simulator inside the test's process, with one merchant and a client that calls it without a socket.
+///
+/// ```swift
+/// try await withSimulator { simulator in
+///     let session = try await simulator.client.checkoutSessions.create(order, idempotencyKey: key)
+///     try await simulator.buyer("approve", on: session.checkoutSessionId)
+/// }
+/// ```
+public struct TestSimulator: Sendable {
+    /// Why the simulator did not do what a test asked of it.
+    public struct Refusal: Error, Hashable, Sendable {
+        /// The HTTP status.
+        public let status: Int
+        /// The reason code.
+        public let reasonCode: ReasonCode
+    }
+
+    /// The simulator itself.
+    public let simulator: Simulator
+    /// A client of the simulator's merchant.
+    public let client: AmazonPayClient
+    /// The merchant's id.
+    public let merchantId: String
+    /// The merchant's store.
+    public let storeId: Store.ID
+
+    /// What the buyer does on the page that a session is at.
+    ///
+    /// - Parameters:
+    ///   - decision: `approve`, `cancel`, `decline` or `declineOnce`.
+    ///   - session: The session.
+    ///   - paymentInstrument: The last four digits of the card; 1111 when absent.
+    /// - Returns: Where the buyer's browser goes.
+    @discardableResult
+    public func buyer(
+        _ decision: String, on session: CheckoutSession.ID, paymentInstrument: String? = nil
+    ) async throws -> String {
+        var body = ["decision": decision]
+        body["paymentInstrument"] = paymentInstrument
+        let answer: [String: String] = try await control("POST", "checkout-sessions/\(session)/buyer", body)
+        return answer["redirectUrl"] ?? ""
+    }
+
+    /// A click on the button with a payload that the client's merchant signs.
+    public func press(
+        _ payload: CreateCheckoutSession, productType: ProductType = .payOnly
+    ) async throws -> CheckoutSession.ID {
+        let button = try client.buttonConfiguration(for: payload)
+        let answer: [String: String] = try await control(
+            "POST", "button",
+            [
+                "payloadJSON": button.payloadJSON, "signature": button.signature, "publicKeyId": button.publicKeyId,
+                "algorithm": button.algorithm, "productType": productType.rawValue,
+            ])
+        return CheckoutSession.ID(rawValue: answer["checkoutSessionId"] ?? "")
+    }
+
+    /// Lets time pass; everything that falls due has happened when it returns.
+    ///
+    /// - Parameter duration: An ISO 8601 duration, for instance `PT24H`.
+    public func advance(by duration: String) async throws {
+        let _: [String: String] = try await control("POST", "clock/advance", ["by": duration])
+    }
+
+    private func control<Answer: Decodable>(
+        _ method: String, _ path: String, _ body: [String: String]
+    ) async throws -> Answer {
+        let response = await simulator.respond(
+            to: SimulatorRequest(
+                method: method, rawPath: "/simulator/v1/\(path)", body: try JSONEncoder().encode(body)))
+        guard response.status < 300 else {
+            let refusal = try JSONDecoder().decode(APIError.Body.self, from: response.body)
+            throw Refusal(status: response.status, reasonCode: refusal.reasonCode)
+        }
+        return try JSONDecoder().decode(Answer.self, from: response.body)
+    }
+}

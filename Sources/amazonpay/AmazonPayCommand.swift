@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The tool: Amazon Pay on one's own machine, the checkout service, and a demonstration of both.
+@main
+struct AmazonPayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "amazonpay",
+        abstract: "Amazon Pay on your own machine, and a checkout service that loses no order.",
+        subcommands: [SimulateCommand.self, ServeCommand.self, DemoCommand.self, KeysCommand.self, ShopCommand.self])
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import AsyncHTTPClient
+import Foundation
+import Logging
+import ServiceLifecycle
+
+/// `amazonpay demo`: a shop, the checkout service and the simulator, to be tried in a browser; or scripted buyers.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Shows a whole checkout: shop, checkout service, Amazon Pay simulator.")
+
+    @Flag(help: "Let scripted buyers pay, print a line for each, and end.")
+    var headless = false
+
+    @Flag(help: "Print lines of JSON.")
+    var json = false
+
+    func run() async throws {
+        let stage = try DemoStage()
+        defer { stage.stop() }
+        if headless {
+            try await runBuyers(stage)
+        } else {
+            announce(stage)
+            try await RunningServices.run([Waiting()], logger: Surroundings.logger("amazonpay.demo"))
+        }
+    }
+
+    private func runBuyers(_ stage: DemoStage) async throws {
+        let token = try String(contentsOfFile: stage.checkout.shopTokenFile, encoding: .utf8)
+        let street = DemoStreet(
+            browser: Browser(http: .shared), shop: stage.shop.url,
+            simulator: SimulatorControl(url: stage.simulator.http, http: .shared),
+            checkout: CheckoutServiceClient(url: stage.checkout.url, token: token, http: .shared))
+        var failures = 0
+        for story in Story.all {
+            let report = await story.play(on: street)
+            failures += report.isAsExpected ? 0 : 1
+            if json { StandardOutput.event(report) } else { StandardOutput.line(report.line) }
+        }
+        guard failures == 0 else {
+            StandardOutput.line("\(failures) of \(Story.all.count) stories did not end as they should.")
+            throw ExitCode.failure
+        }
+    }
+
+    private func announce(_ stage: DemoStage) {
+        if json {
+            StandardOutput.event([
+                "event": "ready", "shop": stage.shop.url, "simulator": stage.simulator.http,
+                "checkout": stage.checkout.url,
+            ])
+        } else {
+            StandardOutput.line(
+                """
+                Open the shop:      \(stage.shop.url)
+
+                checkout service    \(stage.checkout.url)
+                simulator           \(stage.simulator.http)
+                credentials         \(stage.simulator.credentials)
+
+                Pay with the card ending in 1111, try the one ending in 3434. Stop with Ctrl-C.
+                """)
+        }
+    }
+}
+
+/// Does nothing until it is told to stop.
+private struct Waiting: Service {
+    func run() async throws {
+        try? await gracefulShutdown()  // it only throws when the task is cancelled, which means the same
+    }
+}

@@ -1,0 +1,111 @@
+import AmazonPay
+import AmazonPayCheckout
+import ArgumentParser
+import Configuration
+import Foundation
+
+/// The settings of the checkout service, read and checked.
+struct ServeConfiguration: Sendable {
+    let host: String
+    let port: Int
+    let publicURL: String?
+    let client: AmazonPayClient.Configuration
+    let trust: AsyncHTTPClientTransport.Trust
+
+    private let folder: URL
+    private let merchantID: String
+    private let storeID: String
+    private let ledgerCurrency: Currency
+    private let checkoutScriptURL: String
+    private let shopToken: String?
+
+    /// - Throws: `ValidationError` naming the setting that is missing or wrong.
+    init(_ config: ConfigReader) throws {
+        host = config.string(forKey: "host", default: "127.0.0.1")
+        port = config.int(forKey: "port", default: 8090)
+        publicURL = config.string(forKey: "publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        folder = URL(
+            fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
+        let regionName = try Self.required("region", config)
+        guard let region = AmazonPayClient.Region(name: regionName) else {
+            throw ValidationError("region has to be na, eu or jp.")
+        }
+        client = try Self.client(config, region)
+        trust = config.string(forKey: "caCertificateFile").map { .onlyPEMFile($0) } ?? .system
+        merchantID = try Self.required("merchantId", config)
+        storeID = try Self.required("storeId", config)
+        ledgerCurrency = config.string(forKey: "ledgerCurrency").map(Currency.init(rawValue:)) ?? region.ledgerCurrency
+        // The credentials of a simulator name the address of its pages.
+        let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
+        checkoutScriptURL = config.string(forKey: "checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
+        shopToken = config.string(forKey: "shopToken", isSecret: true)
+    }
+
+    /// What the checkout service has to be told.
+    func checkout(_ address: PublicAddress, _ token: String) -> CheckoutConfiguration {
+        CheckoutConfiguration(
+            merchantId: merchantID, storeId: Store.ID(rawValue: storeID), ledgerCurrency: ledgerCurrency,
+            publicAddress: address, checkoutScriptURL: checkoutScriptURL,
+            isSandbox: (AmazonPayClient.Environment(publicKeyId: client.publicKeyId) ?? client.environment) != .live,
+            shopToken: token)
+    }
+
+    /// The database in the data folder, which is made when it is not there.
+    func databaseFile() throws -> String {
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return folder.appendingPathComponent("checkout.sqlite").path
+    }
+
+    /// The shop's token: the one that was set, or one in a file that only this user reads, made at the first start.
+    func token() throws -> (text: String, file: String?) {
+        if let shopToken { return (shopToken, nil) }
+        let file = folder.appendingPathComponent("shop-token").path
+        if !FileManager.default.fileExists(atPath: file) {
+            _ = FileManager.default.createFile(
+                atPath: file, contents: Data(Surroundings.secret().utf8), attributes: [.posixPermissions: 0o600])
+        }
+        return (try String(contentsOfFile: file, encoding: .utf8), file)
+    }
+
+    private static func client(
+        _ config: ConfigReader, _ region: AmazonPayClient.Region
+    ) throws -> AmazonPayClient.Configuration {
+        let file = try required("privateKeyFile", config)
+        let pem: String
+        do {
+            pem = try String(contentsOfFile: file, encoding: .utf8)
+        } catch {
+            throw ValidationError("privateKeyFile: \(file) cannot be read.")
+        }
+        return AmazonPayClient.Configuration(
+            publicKeyId: try required("publicKeyId", config), privateKey: try PrivateKey(pem: pem), region: region,
+            environment: config.string(forKey: "environment").flatMap(AmazonPayClient.Environment.init(rawValue:)),
+            endpoint: config.string(forKey: "endpoint").flatMap(URL.init(string:)))
+    }
+
+    private static func required(_ key: ConfigKey, _ config: ConfigReader) throws -> String {
+        guard let value = config.string(forKey: key), !value.isEmpty else {
+            throw ValidationError("\(key) is missing: give it as a flag, in the environment or in a --config file.")
+        }
+        return value
+    }
+}
+
+extension AmazonPayClient.Region {
+    fileprivate var ledgerCurrency: Currency {
+        switch self {
+        case .na: .usd
+        case .eu: .eur
+        case .jp: .jpy
+        }
+    }
+
+    fileprivate var checkoutScriptURL: String {
+        switch self {
+        case .na: "https://static-na.payments-amazon.com/checkout.js"
+        case .eu: "https://static-eu.payments-amazon.com/checkout.js"
+        case .jp: "https://static-fe.payments-amazon.com/checkout.js"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import AmazonPaySimulator
+import ArgumentParser
+import DurableStore
+import Foundation
+
+/// `amazonpay simulate`: Amazon Pay on one's own machine.
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Runs Amazon Pay on this machine: its API, its pages, its clock.")
+
+    @Option(help: "The folder that keys, certificates and objects are kept in.")
+    var data = ".amazonpay"
+
+    @Option(help: "The port for HTTPS; 0 picks a free one.")
+    var httpsPort = 8443
+
+    @Option(help: "The port for plain HTTP; 0 picks a free one.")
+    var httpPort = 8080
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Flag(help: "Keep the objects in memory only; keys and certificates stay in the folder.")
+    var inMemory = false
+
+    @Option(help: "How the clock goes: real or manual.")
+    var clock = SimulatorClock.Mode.real
+
+    @Option(help: "Which source the answers follow: documented or observed.")
+    var profile = AnswerProfile.documented
+
+    @Option(help: "Makes the ids of a run repeatable.")
+    var seed: UInt64?
+
+    @Option(help: "What calls of the control API from other machines have to bring as bearer token.")
+    var controlToken: String?
+
+    @Flag(help: "Print one line of JSON when requests are accepted.")
+    var json = false
+
+    func run() async throws {
+        let logger = Surroundings.logger("amazonpay.simulate")
+        let folder = try DataFolder(URL(fileURLWithPath: data, isDirectory: true))
+        let store: any DurableStore =
+            inMemory ? try SQLiteStore.inMemory() : try SQLiteStore(path: folder.databaseFile)
+        let numbers = seed.map(SeededNumbers.init(seed:))
+        let host = try await SimulatorHost(
+            folder: folder, store: store,
+            server: .init(host: host, httpsPort: httpsPort, httpPort: httpPort),
+            configuration: .init(
+                service: .init(profile: profile), clockMode: clock, controlToken: controlToken),
+            surroundings: .init(
+                realNow: Surroundings.now, random: numbers.map { numbers in { numbers.next() } } ?? Surroundings.systemRandom,
+                sleep: Surroundings.sleep, logger: logger)
+        ) { ready in
+            SimulatorGreeting(ready).say(asJSON: json)
+        }
+        try await RunningServices.run([host], logger: logger)
+        await store.close()
+    }
+}
+
+extension SimulatorClock.Mode: ExpressibleByArgument {}
+extension AnswerProfile: ExpressibleByArgument {}
