@@ -17,7 +17,7 @@ extension ChargePermission {
     }
 
     /// One reason of a state.
-    public struct Reason: Hashable, Sendable, Codable {
+    public struct Reason: Hashable, Sendable {
         /// In a form to branch on.
         public var reasonCode: ReasonCode
         /// In words.
@@ -50,5 +50,18 @@ extension ChargePermission.Status: Codable {
         try members.encode(state, .state)
         try members.encode(reasons, .reasons)
         try members.encode(lastUpdatedTimestamp, .lastUpdatedTimestamp)
+    }
+}
+
+extension ChargePermission.Reason: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case reasonCode, reasonDescription
+    }
+
+    /// Encodes the members as the encoder was told about absent ones.
+    public func encode(to encoder: any Encoder) throws {
+        var members = MemberEncoder(encoder, keyedBy: CodingKeys.self)
+        try members.encode(reasonCode, .reasonCode)
+        try members.encode(reasonDescription, .reasonDescription)
     }
 }

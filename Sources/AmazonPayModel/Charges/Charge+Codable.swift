@@ -67,7 +67,10 @@ extension KeyedDecodingContainer {
             // Not a string: the number's decoder reports what is wrong.
             return try decode(Decimal.self, forKey: key)
         }
-        guard let rate = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")) else {
+        // The reader of decimals stops at the first character it does not know, so there must be none.
+        guard text.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let rate = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        else {
             throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "not a decimal number")
         }
         return rate

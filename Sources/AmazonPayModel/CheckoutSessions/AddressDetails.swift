@@ -41,3 +41,11 @@ public struct AddressDetails: Hashable, Sendable, Codable {
         self.phoneNumber = phoneNumber
     }
 }
+
+extension AddressDetails: CustomStringConvertible, CustomReflectable {
+    /// Says that there is an address, never which.
+    public var description: String { "AddressDetails(redacted)" }
+
+    /// Shows no member, so that no log or dump does.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,7 +1,7 @@
 /// Something that is missing before the buyer can pay.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/checkout-session.html#constraints
-public struct Constraint: Hashable, Sendable, Codable {
+public struct Constraint: Hashable, Sendable {
     /// Which one.
     public struct ID: Identifier {
         /// The text of the API.
@@ -31,5 +31,18 @@ public struct Constraint: Hashable, Sendable, Codable {
     public init(constraintId: ID, description: String?) {
         self.constraintId = constraintId
         self.description = description
+    }
+}
+
+extension Constraint: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case constraintId, description
+    }
+
+    /// Encodes the members as the encoder was told about absent ones.
+    public func encode(to encoder: any Encoder) throws {
+        var members = MemberEncoder(encoder, keyedBy: CodingKeys.self)
+        try members.encode(constraintId, .constraintId)
+        try members.encode(description, .description)
     }
 }

@@ -23,10 +23,15 @@ public struct APIError: Error, Hashable, Sendable {
     }
 }
 
-extension APIError: CustomStringConvertible {
+extension APIError: CustomStringConvertible, CustomReflectable {
     /// Status, reason code and request id; never the message.
     public var description: String {
         "Amazon Pay answered \(status) \(reasonCode)" + (requestId.map { " (request \($0))" } ?? "")
+    }
+
+    /// Shows all but the message, so that no log or dump does.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["status": status, "reasonCode": reasonCode, "requestId": requestId as Any])
     }
 }
 

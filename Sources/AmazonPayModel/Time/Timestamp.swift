@@ -18,26 +18,24 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
     }
 
-    /// Reads either ISO 8601 form; fractions of a second are optional in the extended one.
+    /// Reads either ISO 8601 form, with or without a fraction of a second of up to nine digits; digits beyond the
+    /// millisecond are cut off.
     ///
-    /// - Returns: `nil` for anything else.
+    /// - Returns: `nil` for anything else, dates and times that do not exist included.
     public init?(_ text: String) {
-        for style in [Self.basic, Self.extended, Self.extendedWithFraction] where text.count == style.length {
-            guard let date = try? style.format.parse(text) else { continue }
-            self.init(date)
-            return
-        }
-        return nil
+        var reader = TimestampReader(text)
+        guard let milliseconds = reader.read() else { return nil }
+        self.init(milliseconds: milliseconds)
     }
 
     /// The moment as a `Date`.
     public var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
     /// The basic form with whole seconds: `20191015T204327Z`.
-    public var basicText: String { Self.basic.format.format(wholeSecond) }
+    public var basicText: String { Self.basic.format(wholeSecond) }
 
     /// The extended form with whole seconds: `2019-10-15T20:43:27Z`.
-    public var extendedText: String { Self.extended.format.format(wholeSecond) }
+    public var extendedText: String { Self.extended.format(wholeSecond) }
 
     /// The moment a number of seconds later, or earlier when it is negative.
     public func adding(seconds: Int) -> Self {
@@ -54,12 +52,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     private var wholeSecond: Date { Date(timeIntervalSince1970: (Double(milliseconds) / 1000).rounded(.down)) }
 
-    private typealias Style = (format: Date.ISO8601FormatStyle, length: Int)
-    private static let basic: Style = (
-        Date.ISO8601FormatStyle(dateSeparator: .omitted, dateTimeSeparator: .standard, timeSeparator: .omitted), 16
-    )
-    private static let extended: Style = (Date.ISO8601FormatStyle(), 20)
-    private static let extendedWithFraction: Style = (Date.ISO8601FormatStyle(includingFractionalSeconds: true), 24)
+    private static let basic = Date.ISO8601FormatStyle(
+        dateSeparator: .omitted, dateTimeSeparator: .standard, timeSeparator: .omitted)
+    private static let extended = Date.ISO8601FormatStyle()
 }
 
 extension Timestamp: Codable, CustomStringConvertible {

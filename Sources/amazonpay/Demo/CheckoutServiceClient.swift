@@ -2,6 +2,7 @@ import AmazonPayModel
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// What the shop asks the checkout service for.
 struct CheckoutOrder: Encodable, Sendable {

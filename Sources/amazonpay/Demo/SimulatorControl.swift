@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// The control API of the simulator, as far as the scripted buyers need it.
 struct SimulatorControl: Sendable {

@@ -23,10 +23,10 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Keep the objects in memory only; keys and certificates stay in the folder.")
     var inMemory = false
 
-    @Option(help: "How the clock goes: real or manual.")
+    @Option(help: "How the clock goes: real or manual.", transform: Choice.read)
     var clock = SimulatorClock.Mode.real
 
-    @Option(help: "Which source the answers follow: documented or observed.")
+    @Option(help: "Which source the answers follow: documented or observed.", transform: Choice.read)
     var profile = AnswerProfile.documented
 
     @Option(help: "Makes the ids of a run repeatable.")
@@ -42,23 +42,35 @@ struct SimulateCommand: AsyncParsableCommand {
         let logger = Surroundings.logger("amazonpay.simulate")
         let folder = try DataFolder(URL(fileURLWithPath: data, isDirectory: true))
         let store: any DurableStore =
-            inMemory ? try SQLiteStore.inMemory() : try SQLiteStore(path: folder.databaseFile)
-        let numbers = seed.map(SeededNumbers.init(seed:))
-        let host = try await SimulatorHost(
+            inMemory ? try SQLiteStore.inMemory() : try SQLiteStore(path: folder.database.path)
+        let simulator = try await SimulatorHost(
             folder: folder, store: store,
             server: .init(host: host, httpsPort: httpsPort, httpPort: httpPort),
             configuration: .init(
                 service: .init(profile: profile), clockMode: clock, controlToken: controlToken),
             surroundings: .init(
-                realNow: Surroundings.now, random: numbers.map { numbers in { numbers.next() } } ?? Surroundings.systemRandom,
-                sleep: Surroundings.sleep, logger: logger)
-        ) { ready in
+                realNow: Surroundings.now, random: random, sleep: Surroundings.sleep, logger: logger)
+        ) { [json] ready in
             SimulatorGreeting(ready).say(asJSON: json)
         }
-        try await RunningServices.run([host], logger: logger)
+        try await RunningServices.run([simulator], logger: logger)
         await store.close()
+    }
+
+    private var random: @Sendable () -> UInt64 {
+        guard let seed else { return Surroundings.systemRandom }
+        let numbers = SeededNumbers(seed: seed)
+        return { numbers.next() }
     }
 }
 
-extension SimulatorClock.Mode: ExpressibleByArgument {}
-extension AnswerProfile: ExpressibleByArgument {}
+/// A flag's value out of a few.
+private enum Choice {
+    static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
+    where Value.RawValue == String {
+        guard let value = Value(rawValue: text) else {
+            throw ValidationError("'\(text)' is not one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return value
+    }
+}
