@@ -28,16 +28,19 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func runBuyers(_ stage: DemoStage) async throws {
         let token = try String(contentsOfFile: stage.checkout.shopTokenFile, encoding: .utf8)
+        // A browser that shows each step instead of following it.
+        let http = HTTPClient(configuration: .init(redirectConfiguration: .disallow))
         let street = DemoStreet(
-            browser: Browser(http: .shared), shop: stage.shop.url,
-            simulator: SimulatorControl(url: stage.simulator.http, http: .shared),
-            checkout: CheckoutServiceClient(url: stage.checkout.url, token: token, http: .shared))
+            browser: Browser(http: http), shop: stage.shop.url,
+            simulator: SimulatorControl(url: stage.simulator.http, http: http),
+            checkout: CheckoutServiceClient(url: stage.checkout.url, token: token, http: http))
         var failures = 0
         for story in Story.all {
             let report = await story.play(on: street)
             failures += report.isAsExpected ? 0 : 1
             if json { StandardOutput.event(report) } else { StandardOutput.line(report.line) }
         }
+        try await http.shutdown()
         guard failures == 0 else {
             StandardOutput.line("\(failures) of \(Story.all.count) stories did not end as they should.")
             throw ExitCode.failure
