@@ -14,7 +14,9 @@ public struct CheckoutConfiguration: Sendable {
     public var checkoutScriptURL: String
     /// Whether the button is one of the sandbox.
     public var isSandbox: Bool
-    /// What the shop's calls have to bring as bearer token. It is a secret.
+    /// What the shop's calls have to bring as bearer token.
+    ///
+    /// It is a secret.
     public var shopToken: String
 
     /// Makes a configuration.

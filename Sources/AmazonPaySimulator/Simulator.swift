@@ -1,7 +1,7 @@
 public import AmazonPayModel
+import AmazonPaySigning
 public import DurableStore
 public import Logging
-import AmazonPaySigning
 public import ServiceLifecycle
 
 /// Amazon Pay on one's own machine: answers requests, without knowing where they come from.

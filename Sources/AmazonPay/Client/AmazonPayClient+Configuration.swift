@@ -15,9 +15,13 @@ extension AmazonPayClient {
         /// Needed with a key id without a prefix; otherwise `nil` or what the prefix says.
         public var environment: Environment?
         /// Another address than the region's, for instance `https://localhost:8443` of a simulator: scheme, host and
-        /// port. Plain http is allowed for this machine and for the sandbox.
+        /// port.
+        ///
+        /// Plain http is allowed for this machine and for the sandbox.
         public var endpoint: URL?
-        /// How long a call may take altogether, connecting included. Default 15 seconds.
+        /// How long a call may take altogether, connecting included.
+        ///
+        /// Default 15 seconds.
         ///
         /// A call that is cut off here may have been carried out by the service: ``AmazonPayError/Code/unknownOutcome``.
         public var timeout: Duration

@@ -18,12 +18,15 @@ extension AmazonPayError {
         /// than Amazon Pay answered, a proxy for instance.
         public static let refused = Self(kind: .refused)
 
-        /// The service has too many requests (429): nothing was done. Repeat the call after a while, waiting longer
-        /// each time.
+        /// The service has too many requests (429): nothing was done.
+        ///
+        /// Repeat the call after a while, waiting longer each time.
         public static let throttled = Self(kind: .throttled)
 
-        /// The request never left this machine: no name, no connection, no trust in the certificate, or the time was over
-        /// before. Nothing was done. Repeat the call, or check ``AmazonPayClient/Configuration/endpoint`` and network.
+        /// The request never left this machine: no name, no connection, no trust in the certificate, or the time was
+        /// over before.
+        ///
+        /// Nothing was done. Repeat the call, or check ``AmazonPayClient/Configuration/endpoint`` and network.
         public static let notSent = Self(kind: .notSent)
 
         /// The request may have left, and there is no usable answer: time-out, lost connection, 408, 500 to 599, or a
@@ -34,12 +37,15 @@ extension AmazonPayError {
         /// idempotency key. Tell the buyer neither that the payment worked nor that it failed before that is known.
         public static let unknownOutcome = Self(kind: .unknownOutcome)
 
-        /// The task was cancelled; ``AmazonPayError/outcome`` says whether before the request left. If it may have,
-        /// proceed as after ``unknownOutcome``.
+        /// The task was cancelled; ``AmazonPayError/outcome`` says whether before the request left.
+        ///
+        /// If it may have, proceed as after ``unknownOutcome``.
         public static let cancelled = Self(kind: .cancelled)
 
-        /// The request cannot be sent as it is: an id that is no path segment, a header that is not allowed, a body that cannot be
-        /// encoded. Nothing was done. It is a mistake of the caller's, or the id came from somebody else: treat it as 404.
+        /// The request cannot be sent as it is: an id that is no path segment, a header that is not allowed, a body
+        /// that cannot be encoded.
+        ///
+        /// Nothing was done. It is a mistake of the caller's, or the id came from somebody else: treat it as 404.
         public static let invalidRequest = Self(kind: .invalidRequest)
 
         /// The code's name.

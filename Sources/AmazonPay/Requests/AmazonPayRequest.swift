@@ -13,8 +13,9 @@ public struct AmazonPayRequest<Answer: Sendable>: Sendable {
     public var operation: String
     /// The method.
     public var method: HTTPRequest.Method
-    /// The path behind the version, one element per segment: `["charges", id, "capture"]`. Each is percent-encoded, so
-    /// that an id never becomes two segments; `.` and `..` are refused.
+    /// The path behind the version, one element per segment: `["charges", id, "capture"]`.
+    ///
+    /// Each is percent-encoded, so that an id never becomes two segments; `.` and `..` are refused.
     public var path: [String]
     /// Parameters of the query, not encoded.
     public var query: [(name: String, value: String)] = []

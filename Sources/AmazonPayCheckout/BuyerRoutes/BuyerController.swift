@@ -28,7 +28,9 @@ struct BuyerController: Sendable {
         return try pages.button(checkout, button, configuration)
     }
 
-    /// The buyer is back from Amazon. The address proves nothing: it only says which session to look at.
+    /// The buyer is back from Amazon.
+    ///
+    /// The address proves nothing: it only says which session to look at.
     @Sendable private func back(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let query = request.uri.queryParameters
         guard let checkout = try await find(query[Substring(BuyerPath.checkout)].map(String.init)) else {
@@ -43,13 +45,16 @@ struct BuyerController: Sendable {
         return show(driven, at: request)
     }
 
-    /// The buyer left Amazon's page. Nothing is decided by it: a session may still be paid in another tab.
+    /// The buyer left Amazon's page.
+    ///
+    /// Nothing is decided by it: a session may still be paid in another tab.
     @Sendable private func cancel(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let id = request.uri.queryParameters[Substring(BuyerPath.checkout)].map(String.init)
         guard let checkout = try await find(id) else { return pages.unknown() }
         switch checkout.state {
         case .completed, .checking, .completing: return show(checkout, at: request)
-        case .open, .failed: return .redirect(to: checkout.request.cancelUrl ?? checkout.request.startUrl, type: .normal)
+        case .open, .failed:
+            return .redirect(to: checkout.request.cancelUrl ?? checkout.request.startUrl, type: .normal)
         }
     }
 

@@ -7,8 +7,10 @@ extension Checkout {
         let checks: [(String, Bool)] = [
             ("storeId", session.storeId == storeId),
             ("merchantMetadata.merchantReferenceId", session.merchantMetadata?.merchantReferenceId == request.orderId),
-            ("webCheckoutDetails.checkoutResultReturnUrl",
-                session.webCheckoutDetails?.checkoutResultReturnUrl == resultURL),
+            (
+                "webCheckoutDetails.checkoutResultReturnUrl",
+                session.webCheckoutDetails?.checkoutResultReturnUrl == resultURL
+            ),
             ("paymentDetails.chargeAmount", details?.chargeAmount == request.chargeAmount),
             ("paymentDetails.totalOrderAmount", details?.totalOrderAmount == request.totalOrderAmount),
             ("paymentDetails.paymentIntent", details?.paymentIntent == request.paymentIntent),

@@ -19,7 +19,8 @@ extension CheckoutRequest {
         try validateTotal()
         try validateCombinations()
         for (name, url) in [("startUrl", startUrl), ("successUrl", successUrl), ("cancelUrl", cancelUrl ?? startUrl)] {
-            try Self.check(Self.isWebAddress(url), name, "It is an absolute http or https URL of at most 2048 characters.")
+            try Self.check(
+                Self.isWebAddress(url), name, "It is an absolute http or https URL of at most 2048 characters.")
         }
     }
 
@@ -53,7 +54,8 @@ extension CheckoutRequest {
 
     private static func invalid(_ field: String, _ rule: String) -> APIError {
         APIError(
-            status: 400, reasonCode: .invalidParameterValue, message: "The value provided for [\(field)] is invalid. \(rule)")
+            status: 400, reasonCode: .invalidParameterValue,
+            message: "The value provided for [\(field)] is invalid. \(rule)")
     }
 
     private static func isWebAddress(_ text: String) -> Bool {

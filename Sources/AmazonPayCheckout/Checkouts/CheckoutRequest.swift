@@ -2,7 +2,9 @@ public import AmazonPayModel
 
 /// What a shop asks for when a buyer is about to pay an order: the body of `POST /v1/checkouts`.
 public struct CheckoutRequest: Hashable, Sendable, Codable {
-    /// The shop's own number of the order; at most 256 characters. The buyer sees it at Amazon.
+    /// The shop's own number of the order; at most 256 characters.
+    ///
+    /// The buyer sees it at Amazon.
     public var orderId: String
     /// What is authorized or captured at checkout.
     public var chargeAmount: Price

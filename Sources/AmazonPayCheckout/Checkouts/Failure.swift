@@ -14,7 +14,9 @@ public struct Failure: Hashable, Sendable, Codable {
 
 extension ReasonCode {
     /// The session that came back is not the one of this checkout: another store, order, return URL, amount or
-    /// currency. It was not completed.
+    /// currency.
+    ///
+    /// It was not completed.
     public static let sessionMismatch: Self = "SessionMismatch"
     /// Another checkout of the same order is being completed, or was.
     public static let orderAlreadyPaid: Self = "OrderAlreadyPaid"

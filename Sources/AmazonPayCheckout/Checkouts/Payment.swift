@@ -6,9 +6,13 @@ public struct Payment: Hashable, Sendable, Codable {
     public let checkoutSessionId: CheckoutSession.ID
     /// The buyer's consent; needed for later charges.
     public let chargePermissionId: ChargePermission.ID?
-    /// The charge; needed for captures and refunds. Absent for the intent `Confirm`.
+    /// The charge; needed for captures and refunds.
+    ///
+    /// Absent for the intent `Confirm`.
     public let chargeId: Charge.ID?
-    /// Whether the authorization is still being decided, which takes up to 24 hours. Ship nothing before.
+    /// Whether the authorization is still being decided, which takes up to 24 hours.
+    ///
+    /// Ship nothing before.
     public var isAuthorizationPending: Bool
     /// When it was completed.
     public let completedAt: Timestamp

@@ -19,7 +19,9 @@ public protocol AmazonPayGateway: Sendable {
     func signature(ofPayload payloadJSON: String) throws -> ButtonSignature
 }
 
-/// Why Amazon Pay did not do what it was asked. That is all that matters here: what is true is read from the session.
+/// Why Amazon Pay did not do what it was asked.
+///
+/// That is all that matters here: what is true is read from the session.
 public enum GatewayError: Error, Hashable, Sendable {
     /// There is no such object.
     case notFound

@@ -8,7 +8,9 @@ public struct ProductType: Identifier {
     /// Takes any text, known or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The buyer pays and chooses a shipping address. The default.
+    /// The buyer pays and chooses a shipping address.
+    ///
+    /// The default.
     public static let payAndShip: Self = "PayAndShip"
     /// The buyer only pays; no shipping address is collected.
     public static let payOnly: Self = "PayOnly"

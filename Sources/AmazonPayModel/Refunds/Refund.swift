@@ -1,4 +1,6 @@
-/// Money given back from a captured charge. Refunds are asynchronous.
+/// Money given back from a captured charge.
+///
+/// Refunds are asynchronous.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/refund.html
 public struct Refund: Hashable, Sendable {

@@ -1,7 +1,8 @@
 /// The path of a canonical request.
 enum CanonicalURI {
-    /// Encodes a path: a slash in front, one slash for several, everything unusual percent-encoded. Segments such as
-    /// `..` stay.
+    /// Encodes a path: a slash in front, one slash for several, everything unusual percent-encoded.
+    ///
+    /// Segments such as `..` stay.
     static func make(path: String) -> String {
         make(bytes: Array(path.utf8))
     }

@@ -1,4 +1,6 @@
-/// Why a text is not a key that requests can be signed or checked with. It never holds a part of the text.
+/// Why a text is not a key that requests can be signed or checked with.
+///
+/// It never holds a part of the text.
 public enum KeyError: Error, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     /// There is no PEM block in it.
     case notPEM

@@ -1,7 +1,9 @@
 import CryptoExtras
 import Foundation
 
-/// The RSA key that requests and button payloads are signed with. It never appears in a description.
+/// The RSA key that requests and button payloads are signed with.
+///
+/// It never appears in a description.
 public struct PrivateKey: Sendable {
     let key: _RSA.Signing.PrivateKey
 

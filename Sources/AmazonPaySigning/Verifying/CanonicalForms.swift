@@ -59,7 +59,8 @@ struct CanonicalForms {
                 }
             let lines = names.map { name in
                 let values = request.values(name.lowercased())
-                return "\(name):" + values.map { self == .valuesAsSent ? $0 : CanonicalHeaders.collapsed($0) }
+                return "\(name):"
+                    + values.map { self == .valuesAsSent ? $0 : CanonicalHeaders.collapsed($0) }
                     .joined(separator: ",")
             }
             return (lines, names)

@@ -21,7 +21,8 @@ struct EncodedMessage {
     ///
     /// - Returns: `nil` when it cannot be one of this key: wrong length, too large, or without the marks of EMSA-PSS.
     init?(signature: Data, key: PublicKey) {
-        guard let primitives = try? key.key.getKeyPrimitives() else { return nil }  // only for keys that cannot be exported
+        // A key without numbers opens nothing.
+        guard let primitives = try? key.key.getKeyPrimitives() else { return nil }
         let modulus = BigUInt(primitives.modulus)
         let number = BigUInt(signature)
         let length = (modulus.bitWidth + 7) / 8

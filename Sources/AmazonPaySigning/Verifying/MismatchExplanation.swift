@@ -24,7 +24,7 @@ struct MismatchExplanation {
         let difference =
             saltDifference(opened) ?? Suspect.all.first { isSigned($0.change(request), opened) }?.difference
             ?? "The key fits, the text that was signed is another one: compare it line by line with the canonical "
-                + "request above."
+            + "request above."
         return Refusal(.signatureMismatch, Self.advice, differences: [difference])
     }
 

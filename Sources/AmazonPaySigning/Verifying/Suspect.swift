@@ -17,7 +17,9 @@ struct Suspect: Sendable {
             changed(request) { $0.body = trimmed($0.body) }
         },
         Suspect(difference: "The signature covers the body with \\/ written as /.") { request in
-            changed(request) { $0.body = Data(String(decoding: $0.body, as: UTF8.self).replacing("\\/", with: "/").utf8) }
+            changed(request) {
+                $0.body = Data(String(decoding: $0.body, as: UTF8.self).replacing("\\/", with: "/").utf8)
+            }
         },
         Suspect(difference: "The signature covers the method GET.") { request in
             changed(request) { $0.method = "GET" }

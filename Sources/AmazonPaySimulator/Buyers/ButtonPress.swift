@@ -6,8 +6,9 @@ struct ButtonPress: Sendable, Decodable {
     var payloadJSON: String
     var signature: String
     var publicKeyId: String
-    /// What the payload was signed with. Two sources contradict each other about the default: without a name either
-    /// one is accepted.
+    /// What the payload was signed with.
+    ///
+    /// Two sources contradict each other about the default: without a name either one is accepted.
     var algorithm: String?
     /// Chosen by the button, outside of what is signed.
     var productType: ProductType?

@@ -1,6 +1,8 @@
 import AmazonPayModel
 
-/// A simulated card of a test buyer. Its last four digits decide what becomes of a payment.
+/// A simulated card of a test buyer.
+///
+/// Its last four digits decide what becomes of a payment.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-checkout/sandbox-simulations.html
 struct PaymentInstrument: Hashable, Sendable {

@@ -1,6 +1,8 @@
 import AmazonPayModel
 
-/// A buyer of the sandbox, with an address book. All of them own all cards.
+/// A buyer of the sandbox, with an address book.
+///
+/// All of them own all cards.
 struct TestBuyer: Hashable, Sendable {
     /// An address of the book, and its id.
     struct BookedAddress: Hashable, Sendable {

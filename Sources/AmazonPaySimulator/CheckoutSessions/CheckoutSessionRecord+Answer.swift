@@ -7,7 +7,8 @@ extension CheckoutSessionRecord {
     func answer(_ profile: AnswerProfile, redirectUrl: String) -> CheckoutSessionAnswer {
         guard isOpen else {
             return CheckoutSessionAnswer(
-                session: reducedAnswer(profile), hollowLists: profile == .documented ? [.preferences, .constraints] : [])
+                session: reducedAnswer(profile),
+                hollowLists: profile == .documented ? [.preferences, .constraints] : [])
         }
         return CheckoutSessionAnswer(
             session: fullAnswer(redirectUrl: redirectUrl), hollowLists: choice == nil ? [.preferences] : [])

@@ -3,8 +3,9 @@ import AmazonPayModel
 extension CheckoutSessionRecord {
     /// Seconds from creation to the end of a session that was not completed.
     static let lifeSeconds = 24 * 3600
-    /// Seconds from creation until the session and its data are removed. Amazon documents "after 30 days"; that it is
-    /// counted from the creation is our reading.
+    /// Seconds from creation until the session and its data are removed.
+    ///
+    /// Amazon documents "after 30 days"; that it is counted from the creation is our reading.
     static let retentionSeconds = 30 * 86_400
 
     /// Who asks for a session, and when.

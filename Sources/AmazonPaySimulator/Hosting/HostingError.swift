@@ -1,4 +1,6 @@
-/// Why a simulator could not be started. The text says what to do; it never holds a secret.
+/// Why a simulator could not be started.
+///
+/// The text says what to do; it never holds a secret.
 public enum HostingError: Error, Hashable, Sendable {
     /// Another simulator works with this data folder.
     case folderInUse(path: String, processID: Int?)

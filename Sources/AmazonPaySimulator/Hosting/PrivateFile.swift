@@ -19,7 +19,9 @@ struct PrivateFile: Sendable {
         }
     }
 
-    /// Replaces the content. A reader, and the next start after a crash, finds the old content or the new one.
+    /// Replaces the content.
+    ///
+    /// A reader, and the next start after a crash, finds the old content or the new one.
     func write(_ text: String) throws(HostingError) {
         let temporary = path + ".new"
         do {

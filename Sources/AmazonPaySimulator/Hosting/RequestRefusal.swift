@@ -7,7 +7,9 @@ enum RequestRefusal: Hashable, Sendable {
     case bodyTooLong(limit: Int)
     case headTooLong(limit: Int)
 
-    /// The refusal in the shape of every refusal. Amazon does not document reason codes for these statuses.
+    /// The refusal in the shape of every refusal.
+    ///
+    /// Amazon does not document reason codes for these statuses.
     var error: APIError {
         switch self {
         case .malformed:

@@ -91,7 +91,9 @@ public struct SimulatorServer: Service {
         }
     }
 
-    /// Answers a request of Hummingbird's. The request is there as a whole: ``RequestGate`` saw to it.
+    /// Answers a request of Hummingbird's.
+    ///
+    /// The request is there as a whole: ``RequestGate`` saw to it.
     func answer(isSecure: Bool) -> HTTPChannelHandler.Responder {
         { [responder, configuration] request, writer, channel in
             let body = try await request.body.collect(upTo: configuration.limits.bodyBytes)

@@ -60,7 +60,9 @@ struct FirstMerchant: Sendable {
         return Found(merchant: merchant, publicKeyID: key.publicKeyId)
     }
 
-    /// The private key of the data folder; made when there is none. It is never kept anywhere else.
+    /// The private key of the data folder; made when there is none.
+    ///
+    /// It is never kept anywhere else.
     ///
     /// - Throws: `KeyError` when the file is no key: it may be somebody's, so it is not replaced.
     private func ownKey() throws -> PrivateKey {

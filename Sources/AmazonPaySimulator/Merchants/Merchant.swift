@@ -8,7 +8,7 @@ struct Merchant: Hashable, Sendable, Codable {
     struct Key: Hashable, Sendable, Codable {
         /// `SANDBOX-` or `LIVE-` and 24 letters and digits; keys of the older kind have no prefix.
         var publicKeyId: String
-        /// The key as PEM. The private half is the merchant's and never kept here.
+        /// The key as a PEM text; the private half is the merchant's and never kept here.
         var publicKeyPEM: String
         var createdAt: Timestamp
     }

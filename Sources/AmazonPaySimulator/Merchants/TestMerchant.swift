@@ -1,5 +1,5 @@
-public import AmazonPaySigning
 import AmazonPayModel
+public import AmazonPaySigning
 
 /// A merchant that a test makes for itself.
 public struct TestMerchant: Sendable {

@@ -35,9 +35,11 @@ struct PageRendering: Sendable {
             pages.html(
                 ProblemPage(
                     title: "The simulator is running",
-                    message: "Buyers come here from the Amazon Pay button of a shop. Nothing on these pages moves money.",
+                    message:
+                        "Buyers come here from the Amazon Pay button of a shop. Nothing on these pages moves money.",
                     reasonCode: "Running",
-                    detail: "checkout.js    \(origin)/checkout.js\ncontrol API    \(origin)\(ControlRoute.prefix)health")))
+                    detail: "checkout.js    \(origin)/checkout.js\ncontrol API    \(origin)\(ControlRoute.prefix)health"
+                )))
     }
 
     /// Why somebody cannot go on.
@@ -150,12 +152,14 @@ extension PageRendering {
 
     private func instruments(_ session: CheckoutSessionRecord) -> [BuyerPages.Instrument] {
         let chosen = session.choice?.instrument ?? PaymentInstrument.defaultID
-        return PaymentInstrument.all.filter { session.allowsPendingAuthorization || !$0.isPending || session.hasReviewPage }
-            .map { card in
-                BuyerPages.Instrument(
-                    lastFour: card.id.rawValue, label: card.label, note: card.note, tone: card.tone,
-                    isSelected: card.id == chosen)
-            }
+        return PaymentInstrument.all.filter {
+            session.allowsPendingAuthorization || !$0.isPending || session.hasReviewPage
+        }
+        .map { card in
+            BuyerPages.Instrument(
+                lastFour: card.id.rawValue, label: card.label, note: card.note, tone: card.tone,
+                isSelected: card.id == chosen)
+        }
     }
 
     private static func explanation(of intent: PaymentIntent) -> String? {

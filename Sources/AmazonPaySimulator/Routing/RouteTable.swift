@@ -29,7 +29,9 @@ struct RouteTable<Target: Sendable>: Sendable {
         self.rows = rows
     }
 
-    /// Finds the row of a request. Slashes at the end of the path, and one after another, count as one.
+    /// Finds the row of a request.
+    ///
+    /// Slashes at the end of the path, and one after another, count as one.
     ///
     /// - Throws: 404 for an unknown path, 405 for a method that the path does not have.
     func find(_ method: String, _ path: String) throws(APIError) -> Match {

@@ -2,7 +2,9 @@ import AmazonPayModel
 import DurableStore
 import Foundation
 
-/// What buyers do: they press the button, choose and pay. The shell around the buyer's rules.
+/// What buyers do: they press the button, choose and pay.
+///
+/// The shell around the buyer's rules.
 struct BuyerService: Sendable {
     let gate: ButtonGate
     let sessions: CheckoutSessionService
@@ -123,8 +125,10 @@ extension ButtonGate {
 }
 
 extension IdentifierSource {
-    /// Ids for a payment. The letters tell the environment; by what was observed, recurring permissions have letters of
-    /// their own and their charges a number of their own.
+    /// Ids for a payment.
+    ///
+    /// The letters tell the environment; by what was observed, recurring permissions have letters of their own and
+    /// their charges a number of their own.
     func payment(
         _ session: CheckoutSessionRecord, _ profile: AnswerProfile, _ region: Region
     ) -> PaymentIdentifiers {

@@ -40,7 +40,9 @@ struct SignedRoute: Hashable, Sendable {
             var segments = rawPath.split(separator: "/")
             environment = segments.first.flatMap { Self.environments[$0] }
             if environment != nil { segments.removeFirst() }
-            let isVersion = segments.first.map { $0.count > 1 && $0.first == "v" && $0.dropFirst().allSatisfy(\.isNumber) }
+            let isVersion = segments.first.map {
+                $0.count > 1 && $0.first == "v" && $0.dropFirst().allSatisfy(\.isNumber)
+            }
             version = isVersion == true ? segments.first.map(String.init) : nil
             rest = segments.dropFirst().joined(separator: "/")
         }

@@ -4,7 +4,9 @@ public import Foundation
 public struct Document: Hashable, Sendable {
     /// The document's name.
     public var key: DocumentKey
-    /// 1 when inserted, one more with each update. A commit names the version that it was decided on.
+    /// 1 when inserted, one more with each update.
+    ///
+    /// A commit names the version that it was decided on.
     public var version: Int64
     /// The body, usually JSON.
     public var body: Data

@@ -2,7 +2,9 @@ public import Foundation
 
 /// The few facts of a document that listings filter and sort by.
 public struct DocumentIndex: Hashable, Sendable {
-    /// Whose document it is, for instance a merchant's id. A listing may be limited to one partition.
+    /// Whose document it is, for instance a merchant's id.
+    ///
+    /// A listing may be limited to one partition.
     public var partition: String
     /// The document's state, for instance `Open`.
     public var state: String

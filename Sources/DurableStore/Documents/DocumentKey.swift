@@ -2,7 +2,9 @@
 public struct DocumentKey: Hashable, Sendable, Comparable {
     /// The kind, for instance `charge`; at most 64 characters.
     public var kind: String
-    /// The id within the kind; at most 255 characters. Writes are spread by it.
+    /// The id within the kind; at most 255 characters.
+    ///
+    /// Writes are spread by it.
     public var id: String
 
     /// Makes a key.

@@ -1,4 +1,6 @@
-/// Which documents to list. They come oldest first, those of one millisecond ordered by id.
+/// Which documents to list.
+///
+/// They come oldest first, those of one millisecond ordered by id.
 public struct DocumentQuery: Hashable, Sendable {
     /// The kind of document.
     public var kind: String

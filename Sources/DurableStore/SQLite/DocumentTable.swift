@@ -92,7 +92,9 @@ struct DocumentTable {
 }
 
 extension Document {
-    /// A row with the columns of ``DocumentTable``. The table is strict, so the types are certain.
+    /// A row with the columns of ``DocumentTable``.
+    ///
+    /// The table is strict, so the types are certain.
     fileprivate init(sqlite row: Row) {
         self.init(
             key: DocumentKey(kind: String(storedText: row[0]), id: String(storedText: row[1])),

@@ -88,7 +88,9 @@ struct MessageTable {
         return try Int64.fetchOne(statement).map(Date.init(storedMilliseconds:))
     }
 
-    /// Leases what may be delivered and is free. When nothing is, nothing is written.
+    /// Leases what may be delivered and is free.
+    ///
+    /// When nothing is, nothing is written.
     func claim(topic: String, _ claim: Claim) throws -> [ClaimedMessage] {
         let free = try db.cachedStatement(
             sql: """
@@ -127,7 +129,9 @@ struct MessageTable {
 }
 
 extension OutboxMessage {
-    /// A row with the columns of a claim. The table is strict, so the types are certain.
+    /// A row with the columns of a claim.
+    ///
+    /// The table is strict, so the types are certain.
     fileprivate init(sqlite row: Row) {
         self.init(
             id: String(storedText: row[0]), topic: String(storedText: row[1]),

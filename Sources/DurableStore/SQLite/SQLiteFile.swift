@@ -47,8 +47,10 @@ struct SQLiteFile {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 
-    /// Opens and migrates. Two processes that make the same file can get into each other's way: switching to WAL does
-    /// not wait for a lock, and a table can be made only once. The one that came second just starts again.
+    /// Opens and migrates.
+    ///
+    /// Two processes that make the same file can get into each other's way: switching to WAL does not wait for a lock,
+    /// and a table can be made only once. The one that came second just starts again.
     private func openPool(attemptsLeft: Int) throws -> DatabasePool {
         do {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)

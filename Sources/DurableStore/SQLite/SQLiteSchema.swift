@@ -1,6 +1,8 @@
 import GRDB
 
-/// The tables and their history. A migration is never changed once it has been released; new ones are added below.
+/// The tables and their history.
+///
+/// A migration is never changed once it has been released; new ones are added below.
 ///
 /// Tables are ordinary rowid tables with unique keys: bodies of 1–2 kB would make the B-tree of a `WITHOUT ROWID` table
 /// deep. They are `STRICT`, so that what is read back has the type that was written.
@@ -67,8 +69,9 @@ enum SQLiteSchema {
                 """)
     }
 
-    /// `is_first`: nobody of the same topic and ordering key has to be delivered before. `available`: the next attempt,
-    /// or the end of the lease when that is later.
+    /// `is_first`: nobody of the same topic and ordering key has to be delivered before.
+    ///
+    /// `available`: the next attempt, or the end of the lease when that is later.
     @Sendable private static func makeMessages(_ db: Database) throws {
         try db.execute(
             sql: """

@@ -48,6 +48,7 @@ public final class SQLiteStore: DurableStore {
         writes = WriteQueue(database: database, groupLimit: groupLimit)
     }
 
+    /// Applies a change as a whole; when it returns, the change is on disk.
     public func commit(_ commit: Commit) async throws(StoreError) {
         try await writes.perform { db in
             let change = SQLiteChange(db)
@@ -56,10 +57,12 @@ public final class SQLiteStore: DurableStore {
         }
     }
 
+    /// Reads one document.
     public func document(_ key: DocumentKey) async throws(StoreError) -> Document? {
         try await read { db in try DocumentTable(db).document(key) }
     }
 
+    /// Reads several documents as of one moment.
     public func documents(_ keys: [DocumentKey]) async throws(StoreError) -> [DocumentKey: Document] {
         try await read { db in
             // One statement run once for each key: no limit on their number, and no slower without a network between.
@@ -72,34 +75,42 @@ public final class SQLiteStore: DurableStore {
         }
     }
 
+    /// Lists documents, page by page.
     public func documents(matching query: DocumentQuery) async throws(StoreError) -> DocumentPage {
         try await read { db in try DocumentTable(db).page(query) }
     }
 
+    /// Reads the answer that a request with this key was given.
     public func idempotencyRecord(scope: String, key: String) async throws(StoreError) -> IdempotencyRecord? {
         try await read { db in try IdempotencyTable(db).record(scope: scope, key: key) }
     }
 
+    /// Lists timers that are due by a moment.
     public func timers(dueBy: Date, limit: Int) async throws(StoreError) -> [Timer] {
         try await read { db in try TimerTable(db).timers(dueBy: dueBy, limit: limit) }
     }
 
+    /// The moment of the earliest timer.
     public func nextTimer() async throws(StoreError) -> Date? {
         try await read { db in try TimerTable(db).nextClaimable() }
     }
 
+    /// Takes timers that are due and that nobody else is working on.
     public func claimTimers(_ claim: Claim) async throws(StoreError) -> [ClaimedTimer] {
         try await writes.perform { db in try TimerTable(db).claim(claim) }
     }
 
+    /// The moment at which the next message may be delivered.
     public func nextMessage() async throws(StoreError) -> Date? {
         try await read { db in try MessageTable(db).nextClaimable() }
     }
 
+    /// Takes messages of a topic that may be delivered.
     public func claimMessages(topic: String, _ claim: Claim) async throws(StoreError) -> [ClaimedMessage] {
         try await writes.perform { db in try MessageTable(db).claim(topic: topic, claim) }
     }
 
+    /// Removes everything except the documents of the given kinds.
     public func erase(keepingKinds: Set<String>) async throws(StoreError) {
         try await writes.perform { db in
             try DocumentTable(db).deleteAll(exceptKinds: keepingKinds)
@@ -109,6 +120,7 @@ public final class SQLiteStore: DurableStore {
         }
     }
 
+    /// Ends the use of the file.
     public func close() async {
         guard isClosed.withLock({ closed in !exchange(&closed, for: true) }) else { return }
         await writes.finish()
@@ -117,7 +129,9 @@ public final class SQLiteStore: DurableStore {
 }
 
 extension SQLiteStore {
-    /// Reads as of one moment. Unlike GRDB's own `read`, a cancelled task does not interrupt it.
+    /// Reads as of one moment.
+    ///
+    /// Unlike GRDB's own `read`, a cancelled task does not interrupt it.
     private func read<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {

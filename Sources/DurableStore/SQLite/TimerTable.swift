@@ -24,7 +24,9 @@ struct TimerTable {
             .map(Date.init(storedMilliseconds:))
     }
 
-    /// Leases what is due and free. When nothing is, nothing is written.
+    /// Leases what is due and free.
+    ///
+    /// When nothing is, nothing is written.
     func claim(_ claim: Claim) throws -> [ClaimedTimer] {
         let now = claim.now.storedMilliseconds
         let free = try db.cachedStatement(
@@ -89,7 +91,9 @@ struct TimerTable {
 }
 
 extension Timer {
-    /// A row that starts with name, kind, id and due. The table is strict, so the types are certain.
+    /// A row that starts with name, kind, id and due.
+    ///
+    /// The table is strict, so the types are certain.
     fileprivate init(sqlite row: Row) {
         self.init(
             name: String(storedText: row[0]),

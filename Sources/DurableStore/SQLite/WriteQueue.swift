@@ -29,7 +29,9 @@ final class WriteQueue: Sendable {
         self.groupLimit = groupLimit
     }
 
-    /// Runs a write as a whole or not at all. When it returns, the write is on disk.
+    /// Runs a write as a whole or not at all.
+    ///
+    /// When it returns, the write is on disk.
     ///
     /// - Throws: what the work threw, when that is a ``StoreError``; ``StoreError/unavailable(_:)`` otherwise.
     func perform<Value: Sendable>(

@@ -1,6 +1,8 @@
 public import Foundation
 
-/// Something that has to happen to a document at some moment. A document has at most one timer of each name.
+/// Something that has to happen to a document at some moment.
+///
+/// A document has at most one timer of each name.
 public struct Timer: Hashable, Sendable {
     /// What is to happen, for instance `expire`.
     public var name: String

@@ -6,7 +6,9 @@ import Hummingbird
 import Mustache
 import NIOCore
 
-/// A shop with one product. It knows Amazon Pay only through the checkout service, as a shop in any language would.
+/// A shop with one product.
+///
+/// It knows Amazon Pay only through the checkout service, as a shop in any language would.
 struct DemoShop: Sendable {
     let checkout: CheckoutServiceClient
     let address: @Sendable () -> String
@@ -73,7 +75,9 @@ struct DemoShop: Sendable {
     }
 }
 
-/// What can be bought, as the form says it. Everything but the offer is for scripted buyers.
+/// What can be bought, as the form says it.
+///
+/// Everything but the offer is for scripted buyers.
 private struct Offer: Decodable {
     var offer: String
     var amount: String?

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The three processes of the demonstration: simulator, checkout service, shop. They know each other by HTTP only.
+/// The three processes of the demonstration: simulator, checkout service, shop.
+///
+/// They know each other by HTTP only.
 final class DemoStage: Sendable {
     /// What a process says when it is ready.
     struct SimulatorReady: Decodable { let http: String, credentials: String }

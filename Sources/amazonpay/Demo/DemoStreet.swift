@@ -25,7 +25,8 @@ struct DemoStreet: Sendable {
         _ = try await browser.open(page)
         let session = URLComponents(string: page)?.queryItems?.first { $0.name == "amazonCheckoutSessionId" }?.value
         return AtAmazon(
-            checkoutId: checkoutPage.split(separator: "/").last.map(String.init) ?? "", session: session ?? "", page: page)
+            checkoutId: checkoutPage.split(separator: "/").last.map(String.init) ?? "", session: session ?? "",
+            page: page)
     }
 
     /// What the buyer does on Amazon's page.

@@ -51,7 +51,8 @@ struct ServeSettings: ParsableArguments {
     /// Flags before environment variables before files, the first file before the second.
     func reader() async throws -> ConfigReader {
         var providers: [any ConfigProvider] = [
-            flags, EnvironmentVariablesProvider(secretsSpecifier: .specific(["AMAZONPAY_SHOP_TOKEN"]))
+            flags,
+            EnvironmentVariablesProvider(secretsSpecifier: .specific(["AMAZONPAY_SHOP_TOKEN"]))
                 .prefixKeys(with: "amazonpay"),
         ]
         for file in config {

@@ -15,7 +15,9 @@ import Testing
         #expect(try names(Constraint(constraintId: "New", description: nil)) == ["constraintId", "description"])
         #expect(try names(ChargePermission.Reason(reasonCode: .expired)) == ["reasonCode", "reasonDescription"])
         #expect(
-            try names(ChargePermission.Limits(amountLimit: nil, amountBalance: nil)) == ["amountBalance", "amountLimit"])
+            try names(ChargePermission.Limits(amountLimit: nil, amountBalance: nil)) == [
+                "amountBalance", "amountLimit",
+            ])
         #expect(
             try names(ChargePermission.Status(state: .closed)) == ["lastUpdatedTimestamp", "reasons", "state"])
         #expect(

@@ -13,7 +13,8 @@ import Testing
         body.paymentDetails = PaymentDetails(paymentIntent: .confirm, chargeAmount: try Price("705", .jpy))
         #expect(
             try JSON.encode(body)
-                == #"{"paymentDetails":{"chargeAmount":{"amount":"705","currencyCode":"JPY"},"paymentIntent":"Confirm"}}"#)
+                == #"{"paymentDetails":{"chargeAmount":{"amount":"705","currencyCode":"JPY"},"paymentIntent":"Confirm"}}"#
+        )
     }
 
     @Test func `Create leaves slashes and mode alone`() throws {

@@ -20,7 +20,9 @@ extension CheckoutObjects {
         details.checkoutCancelUrl = "https://shop.example/cancel"
         var request = CreateCheckoutSession(webCheckoutDetails: details, storeId: storeId)
         request.chargePermissionType = type
-        if type == .recurring { request.recurringMetadata = RecurringMetadata(frequency: Frequency(unit: .month, value: 1)) }
+        if type == .recurring {
+            request.recurringMetadata = RecurringMetadata(frequency: Frequency(unit: .month, value: 1))
+        }
         request.paymentDetails = PaymentDetails(
             paymentIntent: intent, canHandlePendingAuthorization: pending, chargeAmount: try price("14.00"),
             totalOrderAmount: try total.map { try price($0) })

@@ -13,7 +13,9 @@ import Testing
         }
     }
 
-    /// Commits all at once; the numbers of those that succeeded. Every other one must have met a conflict.
+    /// Commits all at once; the numbers of those that succeeded.
+    ///
+    /// Every other one must have met a conflict.
     private func commitAll(_ changes: [(any DurableStore, Commit)]) async throws -> Set<Int> {
         try await withThrowingTaskGroup(of: Int?.self) { group in
             for (number, (store, change)) in changes.enumerated() {

@@ -7,7 +7,8 @@ import struct DurableStore.Timer
 
 @Suite struct HostileTextTests {
     static let texts = [
-        "'; DROP TABLE documents; --", "\"quoted\"", "`", "%", "_", "?1", ":a", "\\", "a:b", "\n\r\t", "a", "a\0b", "a\0",
+        "'; DROP TABLE documents; --", "\"quoted\"", "`", "%", "_", "?1", ":a", "\\", "a:b", "\n\r\t", "a", "a\0b",
+        "a\0",
         "\0", "\u{1}", "\u{1}\u{1}", "\u{1}\u{2}", "\u{1}\0", "é", "e\u{301}", "\u{301}", "ß", "日本語", "👩‍👩‍👧", "\u{202E}",
         "\u{FEFF}x", "\u{FFFF}", "NULL", "0", "00", " a", "a ", String(repeating: "x", count: 255),
     ]
@@ -43,7 +44,8 @@ import struct DurableStore.Timer
                 let page = try await store.documents(matching: query)
                 listed += page.documents.map(\.body)
                 guard let next = page.next else { break }
-                let place: DocumentPage.Cursor = try #require(DocumentPage.Cursor(next.text), "place behind \(page.documents)")
+                let place: DocumentPage.Cursor = try #require(
+                    DocumentPage.Cursor(next.text), "place behind \(page.documents)")
                 query.after = place
             }
             #expect(listed.count == Self.texts.count)
@@ -129,7 +131,8 @@ import struct DurableStore.Timer
             for (number, time) in [Date.distantPast, .distantFuture].enumerated() {
                 try await store.commit { $0.set(Timer(name: "\(number)", key: .order("1"), due: time)) }
             }
-            #expect(try await store.timers(dueBy: .distantFuture, limit: 9).map(\.due) == [.distantPast, .distantFuture])
+            #expect(
+                try await store.timers(dueBy: .distantFuture, limit: 9).map(\.due) == [.distantPast, .distantFuture])
             let never = Date(timeIntervalSince1970: .infinity)
             try await store.commit { $0.set(Timer(name: "never", key: .order("1"), due: never)) }
             #expect(try await store.timers(dueBy: .distantFuture, limit: 9).count == 2)

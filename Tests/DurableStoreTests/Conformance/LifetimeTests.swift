@@ -93,7 +93,11 @@ import struct DurableStore.Timer
                         return nil
                     }
                 }
-                if number == 32 { group.addTask { await store.close(); return nil } }
+                if number == 32 {
+                    group.addTask {
+                        await store.close(); return nil
+                    }
+                }
             }
             return await group.reduce(into: Set<Int>()) { kept, number in
                 if let number { kept.insert(number) }

@@ -3,8 +3,10 @@ import Foundation
 import Testing
 
 @Suite struct CrashTests {
-    /// Copies the files as a power cut would leave them: the log up to some byte. Only right while the log is not yet
-    /// written back, which SQLite does after a thousand pages; the test stays far below.
+    /// Copies the files as a power cut would leave them: the log up to some byte.
+    ///
+    /// Only right while the log is not yet written back, which SQLite does after a thousand pages; the test stays far
+    /// below.
     private func copy(_ place: StorePlace, to copy: StorePlace) throws {
         for suffix in ["", "-wal"] {
             try FileManager.default.copyItem(atPath: place.file + suffix, toPath: copy.file + suffix)
@@ -14,7 +16,8 @@ import Testing
     private func insertPair(_ number: Int, into store: any DurableStore) async throws {
         try await store.commit { change in
             for half in ["a", "b"] {
-                change.insert(.order("\(number)\(half)"), body: Data(count: 100), index: .sample(reference: "\(number)"))
+                change.insert(
+                    .order("\(number)\(half)"), body: Data(count: 100), index: .sample(reference: "\(number)"))
             }
             change.set(.sample("expire", "\(number)a"))
         }

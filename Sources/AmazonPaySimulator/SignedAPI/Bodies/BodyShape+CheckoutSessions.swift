@@ -7,7 +7,8 @@ extension BodyShape {
     /// What a signed button payload may hold; unlike the API it knows `checkoutMode`.
     static let buttonPayload = creation(
         webCheckoutDetails: .plain(
-            "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "checkoutMode", "signInReturnUrl"))
+            "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "checkoutMode", "signInReturnUrl"
+        ))
 
     // Not documented: that Update refuses storeId, scopes, deliverySpecifications, addressDetails and
     // paymentMethodOnFileMetadata follows from the models of Amazon's own libraries.

@@ -1,0 +1,17 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench
+
+help: ## shows this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: ## opens a shop to try; HEADLESS=1 lets scripted buyers pay, CONFIGURATION=release builds for speed
+	@Scripts/demo
+
+test: ## runs every test; FULL=1 runs the long forms
+	@Scripts/test
+
+check: ## lints and builds the documentation; LINT_ONLY=1 only lints
+	@Scripts/check
+
+bench: ## measures, in a release build
+	@Scripts/bench
