@@ -1,0 +1,87 @@
+"""A real browser: from the shop through Amazon Pay's pages and back."""
+
+import contextlib
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+
+from playwright.sync_api import sync_playwright
+
+from simulator import PROGRAM, ROOT
+
+MESSAGE = "Your payment was not successful. Please try another payment method."
+IMAGES = ROOT / "Documentation" / "Images"
+
+
+@contextlib.contextmanager
+def _demo():
+    process = subprocess.Popen([PROGRAM, "demo", "--json"], stdout=subprocess.PIPE, text=True)
+    try:
+        yield json.loads(process.stdout.readline())
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=15)
+
+
+@contextlib.contextmanager
+def _page():
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1180, "height": 860})
+        page.set_default_timeout(15_000)
+        try:
+            yield page
+        finally:
+            browser.close()
+
+
+def _picture(page, name):
+    if os.environ.get("SCREENSHOTS"):
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(pathlib.Path(IMAGES) / f"{name}.png"))
+
+
+def _walk(page, shop, offer):
+    """From the shop through the button to Amazon's page."""
+    page.goto(shop)
+    _picture(page, "shop")
+    page.get_by_role("button", name=offer).click()
+    page.wait_for_url("**/checkout/*")
+    page.wait_for_selector("#AmazonPayButton *")
+    _picture(page, "checkout")
+    page.locator("#AmazonPayButton").click()
+    page.wait_for_url("**/checkout/processing?**")
+
+
+def check_a_buyer_pays_once_and_monthly():
+    with _demo() as demo, _page() as page:
+        for offer in ["Buy once", "Each month"]:
+            _walk(page, demo["shop"], offer)
+            assert "simulator" in page.content().lower()
+            _picture(page, "pay" if offer == "Buy once" else "pay-monthly")
+            page.locator("button[name=decision][value=approve]").click()
+            page.wait_for_url("**/thanks?**")
+            assert page.get_by_text("Thank you").is_visible()
+            assert "S01-" in page.content()
+            _picture(page, "thanks")
+
+
+def check_a_declined_buyer_is_told_in_the_shop():
+    with _demo() as demo, _page() as page:
+        _walk(page, demo["shop"], "Buy once")
+        page.locator("input[name=paymentInstrument][value='3434']").check(force=True)
+        page.locator("button[name=decision][value=approve]").click()
+        page.wait_for_url(demo["shop"] + "/?**")
+        assert page.get_by_text(MESSAGE).is_visible()
+        _picture(page, "declined")
+
+
+def check_a_buyer_who_leaves_is_back_in_the_shop():
+    with _demo() as demo, _page() as page:
+        _walk(page, demo["shop"], "Buy once")
+        page.locator("button[name=decision][value=cancel]").click()
+        page.wait_for_url(demo["shop"] + "/**")
