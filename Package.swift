@@ -149,7 +149,7 @@ let package = Package(
         .testTarget(
             name: "AmazonPayCheckoutTests",
             dependencies: [
-                "AmazonPayCheckout", "AmazonPayTesting",
+                "AmazonPay", "AmazonPayCheckout", "AmazonPayTesting", "DurableStore",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(name: "AmazonPayCommandTests", dependencies: ["amazonpay"]),

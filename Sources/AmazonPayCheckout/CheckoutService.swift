@@ -37,6 +37,8 @@ public struct CheckoutService: Sendable {
     public var worker: any Service { checkoutWorker }
 
     let checkoutWorker: CheckoutWorker
+    let process: CheckoutProcess
+    let opening: CheckoutOpening
     private let shop: ShopController
     private let buyer: BuyerController
     private let token: String
@@ -50,17 +52,16 @@ public struct CheckoutService: Sendable {
         surroundings: Surroundings
     ) throws {
         let repository = CheckoutRepository(store: store, storeId: configuration.storeId)
-        let process = CheckoutProcess(
+        process = CheckoutProcess(
             repository: repository, gateway: gateway, gate: KeyedGate(), now: surroundings.now,
             logger: surroundings.logger)
         checkoutWorker = CheckoutWorker(
             process: process, store: store, owner: surroundings.owner, now: surroundings.now,
             sleep: surroundings.sleep, logger: surroundings.logger)
+        opening = CheckoutOpening(
+            configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(
-            opening: CheckoutOpening(
-                configuration: configuration, repository: repository, now: surroundings.now,
-                makeID: surroundings.makeID),
-            repository: repository, address: configuration.publicAddress)
+            opening: opening, repository: repository, address: configuration.publicAddress)
         buyer = BuyerController(
             configuration: configuration, repository: repository, process: process, gateway: gateway,
             pages: try CheckoutPages())

@@ -11,6 +11,7 @@ struct CheckoutPages: Sendable {
 
     /// Compiles the templates.
     init() throws {
+        MustacheContentTypes.register(AttributeSafeHTML(), named: AttributeSafeHTML.name)
         var library = MustacheLibrary()
         let templates = [
             ("layout", PackageResources.layout_mustache), ("button", PackageResources.button_mustache),

@@ -22,12 +22,21 @@ struct BuyerPageResponder: Sendable {
             let match = try PageRoute.routes.find(method, request.rawPath)
             return try await perform(match.target, request)
         } catch let refusal as APIError {
-            return rendering.problem(refusal)
+            return answer(refusal, to: request)
         } catch {
             logger.error("A page could not be shown", metadata: ["error": "\(type(of: error))"])
-            return rendering.problem(
-                APIError(status: 500, reasonCode: .internalServerError, message: "The simulator could not do it."))
+            return answer(
+                APIError(status: 500, reasonCode: .internalServerError, message: "The simulator could not do it."),
+                to: request)
         }
+    }
+
+    /// Browsers get a page; programs that have lost their way get the shape that they know.
+    private func answer(_ refusal: APIError, to request: SimulatorRequest) -> SimulatorResponse {
+        guard request.header("accept")?.contains("text/html") == true else {
+            return Answer(refusal).response(requestId: buyers.identifiers.uuid())
+        }
+        return rendering.problem(refusal)
     }
 
     private func perform(_ route: PageRoute, _ request: SimulatorRequest) async throws -> SimulatorResponse {

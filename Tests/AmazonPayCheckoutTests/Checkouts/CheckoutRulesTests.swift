@@ -1,0 +1,180 @@
+import AmazonPay
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// Every state of a checkout and everything that can happen in it.
+@Suite struct CheckoutRulesTests {
+    private static let id = Checkout.sessionID
+    private static let later = Checkout.start.adding(seconds: 60)
+
+    private func checking() throws -> Checkout {
+        var checkout = try Checkout.sample()
+        #expect(checkout.take(.returned(Self.id), at: Checkout.start) == .read(Self.id))
+        return checkout
+    }
+
+    private func completing() throws -> Checkout {
+        var checkout = try checking()
+        let step = checkout.take(.read(checkout.session(), isAuthorizationPending: false), at: Checkout.start)
+        guard case .complete = step else { throw Unexpected() }
+        return checkout
+    }
+
+    private struct Unexpected: Error {}
+
+    @Test func `A return leads to reading the session, and the intent is there before Complete`() throws {
+        let checkout = try completing()
+        guard case .completing(let completion) = checkout.state else { throw Unexpected() }
+        #expect(completion.checkoutSessionId == Self.id)
+        #expect(completion.idempotencyKey.count == 32)
+    }
+
+    @Test func `The key follows from checkout and session alone`() throws {
+        let first = try completing()
+        let second = try completing()
+        #expect(first.state == second.state)
+        #expect(CompletionKey.make("a", "b") != CompletionKey.make("ab", ""))
+    }
+
+    @Test func `A completed session leaves its ids`() throws {
+        var checkout = try completing()
+        let step = checkout.take(
+            .completed(checkout.session(.completed), isAuthorizationPending: true), at: Self.later)
+        #expect(step == .rest)
+        #expect(checkout.payment?.chargeId == "S01-5105180-3221187-C056351")
+        #expect(checkout.payment?.chargePermissionId == "S01-5105180-3221187")
+        #expect(checkout.payment?.isAuthorizationPending == true)
+    }
+
+    struct Tampering: Sendable, CustomTestStringConvertible {
+        let field: String
+        let change: @Sendable (inout CheckoutSession) throws -> Void
+        var testDescription: String { field }
+    }
+
+    @Test(arguments: [
+        Tampering(field: "storeId") { $0.storeId = "another" },
+        Tampering(field: "merchantMetadata.merchantReferenceId") {
+            $0.merchantMetadata = MerchantMetadata(merchantReferenceId: "ORDER-2")
+        },
+        Tampering(field: "webCheckoutDetails.checkoutResultReturnUrl") {
+            $0.webCheckoutDetails?.checkoutResultReturnUrl = "https://pay.example/amazonpay/return?checkout=other"
+        },
+        Tampering(field: "paymentDetails.chargeAmount") {
+            $0.paymentDetails?.chargeAmount = try Price("1.40", .usd)
+        },
+        Tampering(field: "paymentDetails.chargeAmount") {
+            $0.paymentDetails?.chargeAmount = try Price("14.00", .eur)
+        },
+        Tampering(field: "paymentDetails.totalOrderAmount") {
+            $0.paymentDetails?.totalOrderAmount = try Price("20.00", .usd)
+        },
+        Tampering(field: "paymentDetails.paymentIntent") { $0.paymentDetails?.paymentIntent = .confirm },
+        Tampering(field: "chargePermissionType") { $0.chargePermissionType = .recurring },
+    ])
+    func `A session that is not as stored is never completed`(_ tampering: Tampering) throws {
+        var checkout = try checking()
+        var session = checkout.session()
+        try tampering.change(&session)
+        #expect(checkout.take(.read(session, isAuthorizationPending: false), at: Self.later) == .rest)
+        #expect(checkout.failure?.reasonCode == .sessionMismatch)
+        #expect(checkout.failure?.detail == tampering.field)
+    }
+
+    @Test(arguments: [ReasonCode.declined, .buyerCanceled, .expired, .amazonCanceled])
+    func `A canceled session fails the checkout with its reason, before and after the intent`(
+        _ reason: ReasonCode
+    ) throws {
+        for var checkout in [try checking(), try completing()] {
+            let session = checkout.session(.canceled, reason: reason)
+            #expect(checkout.take(.read(session, isAuthorizationPending: false), at: Self.later) == .rest)
+            #expect(checkout.failure?.reasonCode == reason)
+        }
+    }
+
+    @Test func `An unclear answer is decided by the session: Completed is adopted`() throws {
+        var checkout = try completing()
+        #expect(checkout.take(.unclear, at: Self.later) == .read(Self.id))
+        let session = checkout.session(.completed)
+        #expect(checkout.take(.read(session, isAuthorizationPending: false), at: Self.later) == .rest)
+        #expect(checkout.payment?.chargeId == "S01-5105180-3221187-C056351")
+    }
+
+    @Test func `An unclear answer with a session still open is tried again with the same key, less and less often`()
+        throws
+    {
+        var checkout = try completing()
+        guard case .completing(let first) = checkout.state else { throw Unexpected() }
+        var waits: [CheckoutStep] = []
+        for _ in 1...12 {
+            #expect(checkout.take(.unclear, at: Self.later) == .read(Self.id))
+            waits.append(checkout.take(.read(checkout.session(), isAuthorizationPending: false), at: Self.later))
+            guard case .complete(let again) = checkout.take(.resumed, at: Self.later) else { throw Unexpected() }
+            #expect(again.idempotencyKey == first.idempotencyKey)
+        }
+        #expect(waits.prefix(3) == [.wait(seconds: 1), .wait(seconds: 2), .wait(seconds: 4)])
+        #expect(waits.last == .wait(seconds: Backoff.longest))
+    }
+
+    @Test func `A session that cannot be read is not given up`() throws {
+        var checkout = try checking()
+        #expect(checkout.take(.unreadable(Self.id), at: Self.later) == .wait(seconds: 1))
+        #expect(checkout.stateName == "Checking")
+        #expect(checkout.take(.resumed, at: Self.later) == .read(Self.id))
+    }
+
+    @Test func `An id that Amazon does not know leaves the checkout open`() throws {
+        var checkout = try checking()
+        #expect(checkout.take(.notFound(Self.id), at: Self.later) == .rest)
+        #expect(checkout.state == .open)
+    }
+
+    @Test func `A second return at once does nothing, a later one looks again`() throws {
+        var checkout = try completing()
+        #expect(checkout.take(.returned(Self.id), at: Checkout.start.adding(seconds: 1)) == .rest)
+        guard case .complete = checkout.take(.returned(Self.id), at: Self.later) else { throw Unexpected() }
+    }
+
+    @Test func `Another session of the same checkout is never completed`() throws {
+        var checkout = try completing()
+        let before = checkout
+        let other = checkout.session(.completed, id: "another")
+        let inputs: [CheckoutInput] = [
+            .returned("another"), .read(other, isAuthorizationPending: false), .notFound("another"),
+            .unreadable("another"), .completed(other, isAuthorizationPending: false),
+        ]
+        for input in inputs { #expect(checkout.take(input, at: Self.later) == .rest) }
+        #expect(checkout == before)
+    }
+
+    @Test func `What is over stays as it is, whatever happens`() throws {
+        var completed = try completing()
+        _ = completed.take(.completed(completed.session(.completed), isAuthorizationPending: false), at: Self.later)
+        var failed = try checking()
+        _ = failed.take(
+            .read(failed.session(.canceled, reason: .declined), isAuthorizationPending: false), at: Self.later)
+        for var checkout in [completed, failed] {
+            let before = checkout
+            let inputs: [CheckoutInput] = [
+                .returned(Self.id), .read(checkout.session(), isAuthorizationPending: false), .notFound(Self.id),
+                .unreadable(Self.id), .unclear, .resumed,
+                .completed(checkout.session(.completed), isAuthorizationPending: false),
+            ]
+            for input in inputs { #expect(checkout.take(input, at: Self.later) == .rest) }
+            #expect(checkout == before)
+        }
+    }
+
+    @Test func `Of two checkouts of an order one is completed`() {
+        var order = Order(orderId: "ORDER-1", checkoutId: "one", createdAt: Checkout.start)
+        var claims: [Bool] = []
+        for id in ["one", "two", "one"] { claims.append(order.claim(Checkout.ID(rawValue: id))) }
+        #expect(claims == [true, false, true])
+        order.release("two")
+        claims.append(order.claim("two"))
+        order.release("one")
+        claims.append(order.claim("two"))
+        #expect(claims.suffix(2) == [false, true])
+    }
+}
