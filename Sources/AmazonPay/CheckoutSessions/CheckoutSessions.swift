@@ -14,9 +14,10 @@ extension AmazonPayClient {
         /// To repeat after ``AmazonPayError/Code/unknownOutcome``: with the same key.
         ///
         /// - Parameters:
-        ///   - session: ``WebCheckoutDetails/checkoutReviewReturnUrl`` and ``CreateCheckoutSession/storeId`` are needed.
+        ///   - session: It needs ``WebCheckoutDetails/checkoutReviewReturnUrl``.
         ///   - idempotencyKey: Names this checkout of the shop.
         /// - Returns: The session, Open, with the constraints that are left.
+        /// - Throws: ``AmazonPayError``; 400 `DuplicateIdempotencyKey` when the key named another checkout.
         public func create(
             _ session: CreateCheckoutSession, idempotencyKey: IdempotencyKey
         ) async throws(AmazonPayError) -> CheckoutSession {
@@ -53,9 +54,9 @@ extension AmazonPayClient {
 
         /// Complete Checkout Session: makes the payment final after the buyer came back from Amazon.
         ///
-        /// To repeat: not blindly. After ``AmazonPayError/Outcome/unknown``, and after 422, read the session first. Completed:
-        /// it worked, the ids are there. Open: call again, with the same key. Without a key a second call on a completed
-        /// session answers 422 `InvalidCheckoutSessionStatus`.
+        /// To repeat: not blindly. After ``AmazonPayError/Outcome/unknown``, and after 422, read the session first.
+        /// Completed: it worked, the ids are there. Open: call again, with the same key. Without a key a second call on
+        /// a completed session answers 422 `InvalidCheckoutSessionStatus`.
         ///
         /// - Parameters:
         ///   - id: The session, from the `amazonCheckoutSessionId` of the return URL.

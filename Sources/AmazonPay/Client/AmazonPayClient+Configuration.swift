@@ -14,16 +14,13 @@ extension AmazonPayClient {
         public var region: Region
         /// Needed with a key id without a prefix; otherwise `nil` or what the prefix says.
         public var environment: Environment?
-        /// Another address than the region's, for instance `https://localhost:8443` of a simulator: scheme, host and
-        /// port.
+        /// Another address than the region's, for instance `https://localhost:8443` of a simulator.
         ///
-        /// Plain http is allowed for this machine and for the sandbox.
+        /// It has scheme, host and perhaps port. Plain http is allowed for this machine and for the sandbox.
         public var endpoint: URL?
-        /// How long a call may take altogether, connecting included.
+        /// How long a call may take altogether, connecting included; default 15 seconds.
         ///
-        /// Default 15 seconds.
-        ///
-        /// A call that is cut off here may have been carried out by the service: ``AmazonPayError/Code/unknownOutcome``.
+        /// A call that is cut off here may have been carried out: ``AmazonPayError/Code/unknownOutcome``.
         public var timeout: Duration
 
         /// Makes a configuration.

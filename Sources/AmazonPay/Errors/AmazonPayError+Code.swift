@@ -10,8 +10,8 @@ extension AmazonPayError {
 
         /// The service refused (400 to 499, but not 408 or 429): nothing was done.
         ///
-        /// Do not repeat the same request. ``AmazonPayError/apiError`` has the reason: after 404 `ResourceNotFound` the id is
-        /// wrong or the object is gone; after 409 `AmountMismatch` the amount is not the session's; after 422
+        /// Do not repeat the same request. ``AmazonPayError/apiError`` has the reason: after 404 `ResourceNotFound` the
+        /// id is wrong or the object is gone; after 409 `AmountMismatch` the amount is not the session's; after 422
         /// `InvalidCheckoutSessionStatus` or `CheckoutSessionCanceled` read the session: it may be Completed by an
         /// earlier call; after `SoftDeclined` another attempt may work, after `HardDeclined` the buyer has to choose
         /// another payment method; after 403 check key, key id, region and clock. It is `nil` when something other
@@ -23,14 +23,14 @@ extension AmazonPayError {
         /// Repeat the call after a while, waiting longer each time.
         public static let throttled = Self(kind: .throttled)
 
-        /// The request never left this machine: no name, no connection, no trust in the certificate, or the time was
-        /// over before.
+        /// The request never left this machine: no name, no connection, no trust in the certificate, no time.
         ///
         /// Nothing was done. Repeat the call, or check ``AmazonPayClient/Configuration/endpoint`` and network.
         public static let notSent = Self(kind: .notSent)
 
-        /// The request may have left, and there is no usable answer: time-out, lost connection, 408, 500 to 599, or a
-        /// success that cannot be read.
+        /// The request may have left, and there is no usable answer.
+        ///
+        /// That is: time-out, lost connection, 408, a redirect, 500 to 599, or a success that cannot be read.
         ///
         /// After a Get, repeat it. After Complete or Finalize, read the session: Completed means that it worked, Open
         /// that it may be called again with the same idempotency key. After any other POST repeat it with the same
@@ -39,11 +39,10 @@ extension AmazonPayError {
 
         /// The task was cancelled; ``AmazonPayError/outcome`` says whether before the request left.
         ///
-        /// If it may have, proceed as after ``unknownOutcome``.
+        /// If it may have left, proceed as after ``unknownOutcome``.
         public static let cancelled = Self(kind: .cancelled)
 
-        /// The request cannot be sent as it is: an id that is no path segment, a header that is not allowed, a body
-        /// that cannot be encoded.
+        /// The request cannot be sent as it is: its id, a header or the body is not allowed.
         ///
         /// Nothing was done. It is a mistake of the caller's, or the id came from somebody else: treat it as 404.
         public static let invalidRequest = Self(kind: .invalidRequest)

@@ -24,8 +24,8 @@ struct AnswerReader {
     }
 
     private func refusal(_ status: Int, _ requestId: String?, _ body: Data) -> AmazonPayError {
-        // A body that is not the documented one, a proxy's page for instance, leaves the status to tell.
         let content = try? JSONDecoder().decode(APIError.Body.self, from: body)
+        // Another body than the documented one, a proxy's page for instance, leaves the status to tell.
         let apiError = content.map {
             APIError(status: status, reasonCode: $0.reasonCode, message: $0.message ?? "", requestId: requestId)
         }

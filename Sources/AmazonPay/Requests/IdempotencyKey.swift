@@ -32,6 +32,7 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
     /// of the attempt that the *shop* decided on. Then a process that dies and starts again needs no memory of its key.
     ///
     /// - Parameter parts: The texts; their order and their borders matter.
+    /// - Returns: The first 32 hexadecimal digits of a SHA-256 over the parts.
     public static func derive(from parts: String...) -> Self {
         var hash = SHA256()
         for part in parts {

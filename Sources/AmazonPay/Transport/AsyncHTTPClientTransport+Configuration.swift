@@ -1,21 +1,13 @@
 extension AsyncHTTPClientTransport {
     /// How connections are made and what is trusted.
     public struct Configuration: Sendable {
-        /// Whose certificates are trusted.
-        ///
-        /// Default the operating system's.
+        /// Whose certificates are trusted; default the operating system's authorities.
         public var trust: Trust
-        /// How long making a connection may take, TLS included.
-        ///
-        /// Default 5 seconds; the time for the whole call counts besides.
+        /// How long making a connection may take, TLS included; default 5 seconds, and never more than the whole call.
         public var connectTimeout: Duration
-        /// The longest answer that is read.
-        ///
-        /// Default 4 MiB.
+        /// The longest answer that is read; default 4 MiB.
         public var maximumAnswerBytes: Int
-        /// How many connections to the service are kept at most.
-        ///
-        /// Default 32; further calls wait.
+        /// How many connections to the service are kept at most; default 32, and further calls wait.
         public var maximumConnections: Int
 
         /// Makes a configuration.

@@ -12,7 +12,7 @@ extension AsyncHTTPClientTransport {
         /// The authorities that the operating system trusts.
         public static let system = Self(source: .system)
 
-        /// The authorities in a PEM file and no others: for a simulator, whose certificate comes from its own authority.
+        /// The authorities in a PEM file and no others: for a simulator, which has an authority of its own.
         public static func onlyPEMFile(_ path: String) -> Self { Self(source: .file(path)) }
 
         /// The authorities in a PEM text and no others.

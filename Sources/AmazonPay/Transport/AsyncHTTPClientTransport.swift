@@ -7,11 +7,14 @@ import NIOSSL
 
 /// The network: HTTP/1.1 over TLS 1.2 or later, through async-http-client.
 ///
-/// Connections are kept and used again. Shut it down when it is no longer needed.
+/// Connections are kept and used again. Call ``shutdown()`` when the transport is no longer needed, or use
+/// ``withTransport(configuration:_:)``:
 ///
 /// ```swift
-/// let transport = try AsyncHTTPClientTransport()
-/// defer { … }   // try await transport.shutdown()
+/// let session = try await AsyncHTTPClientTransport.withTransport { transport in
+///     let client = try AmazonPayClient(configuration: configuration, transport: transport, now: now)
+///     return try await client.checkoutSessions.get(id)
+/// }
 /// ```
 public struct AsyncHTTPClientTransport: Transport {
     private let client: HTTPClient
@@ -54,8 +57,8 @@ public struct AsyncHTTPClientTransport: Transport {
             try await transport.shutdown()
             return result
         } catch {
-            // The error of the code is the one that matters.
             try? await transport.shutdown()
+            // The error of the code is the one that matters.
             throw error
         }
     }

@@ -11,6 +11,7 @@ public protocol Transport: Sendable {
     /// - Parameters:
     ///   - request: A signed request; its head and body go out as they are.
     ///   - deadline: When the answer must be complete.
+    /// - Returns: The answer.
     /// - Throws: ``TransportError`` when there is no whole answer.
     func send(
         _ request: TransportRequest, deadline: ContinuousClock.Instant

@@ -10,9 +10,7 @@ public struct Address: Hashable, Sendable {
     public var addressLine2: String?
     /// Third line; at most 60 characters.
     public var addressLine3: String?
-    /// City; at most 50 characters.
-    ///
-    /// Japanese addresses may have none.
+    /// City; at most 50 characters; Japanese addresses may have none.
     public var city: String?
     /// County; at most 50 characters.
     public var county: String?

@@ -8,9 +8,7 @@ public struct ChargePermissionType: Identifier {
     /// Takes any text, known or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// One order; up to 25 charges within the order amount, for 180 days (13 months when extended).
-    ///
-    /// The default.
+    /// One order; up to 25 charges within the order amount, for 180 days (13 months when extended); the default.
     public static let oneTime: Self = "OneTime"
     /// Charges on the announced cadence, within a limit for each calendar month.
     public static let recurring: Self = "Recurring"

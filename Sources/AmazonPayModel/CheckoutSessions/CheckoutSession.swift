@@ -1,8 +1,8 @@
 /// One attempt of a buyer to check out.
 ///
 /// A session is created Open, by a signed button payload or by Create Checkout Session, lives 24 hours, and ends
-/// Completed or Canceled. While it is Open, the buyer's data and the shop's settings are readable; afterwards most members
-/// are `nil`. It is deleted 30 days after its creation.
+/// Completed or Canceled. While it is Open, the buyer's data and the shop's settings are readable; afterwards most
+/// members are `nil`. It is deleted 30 days after its creation.
 ///
 /// Every member but the id and the state may be `nil`.
 ///

@@ -1,4 +1,4 @@
-/// The body of Finalize Checkout Session, which takes the place of Complete where the buyer never leaves the shop's page.
+/// The body of Finalize Checkout Session, for a buyer who never leaves the shop's page; it takes the place of Complete.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-buy-now-checkout/verify-and-complete-checkout.html
 public struct FinalizeCheckoutSession: Hashable, Sendable, Codable {

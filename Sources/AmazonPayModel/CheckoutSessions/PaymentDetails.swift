@@ -5,9 +5,7 @@ public struct PaymentDetails: Hashable, Sendable {
     /// What happens with the money at checkout.
     public var paymentIntent: PaymentIntent?
     /// Whether the authorization may stay undecided for up to 24 hours; not with
-    /// ``PaymentIntent/authorizeWithCapture``.
-    ///
-    /// Default `false`.
+    /// ``PaymentIntent/authorizeWithCapture``; default `false`.
     public var canHandlePendingAuthorization: Bool?
     /// The amount processed at checkout; Complete Checkout Session must repeat it.
     public var chargeAmount: Price?

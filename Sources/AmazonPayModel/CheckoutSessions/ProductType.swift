@@ -1,6 +1,7 @@
 /// What the button sells; it decides which of the buyer's data are collected.
 ///
-/// The button sets it, not the signed payload. Source: developer.amazon.com/docs/amazon-pay-checkout/add-the-amazon-pay-button.html
+/// The button sets it, not the signed payload.
+/// Source: developer.amazon.com/docs/amazon-pay-checkout/add-the-amazon-pay-button.html
 public struct ProductType: Identifier {
     /// The text of the API.
     public let rawValue: String
@@ -8,9 +9,7 @@ public struct ProductType: Identifier {
     /// Takes any text, known or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The buyer pays and chooses a shipping address.
-    ///
-    /// The default.
+    /// The buyer pays and chooses a shipping address; the default.
     public static let payAndShip: Self = "PayAndShip"
     /// The buyer only pays; no shipping address is collected.
     public static let payOnly: Self = "PayOnly"

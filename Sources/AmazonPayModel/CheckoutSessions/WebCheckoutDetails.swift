@@ -2,9 +2,8 @@
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/checkout-session.html#type-webcheckoutdetails
 public struct WebCheckoutDetails: Hashable, Sendable {
-    /// Where the buyer lands after choosing address and payment instrument; at most 512 characters.
-    ///
-    /// Absent with ``CheckoutMode/processOrder``.
+    /// Where the buyer lands after choosing address and payment instrument; at most 512 characters; absent with
+    /// ``CheckoutMode/processOrder``.
     public var checkoutReviewReturnUrl: String?
     /// Where the buyer lands after the payment was processed, in success and failure alike; at most 512 characters.
     public var checkoutResultReturnUrl: String?

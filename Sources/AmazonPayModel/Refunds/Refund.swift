@@ -1,6 +1,4 @@
-/// Money given back from a captured charge.
-///
-/// Refunds are asynchronous.
+/// Money given back from a captured charge, asynchronously.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/refund.html
 public struct Refund: Hashable, Sendable {

@@ -1,4 +1,4 @@
-/// An identifier given out by Amazon Pay; each kind of object has its own type, so that one is never passed for another.
+/// An identifier given out by Amazon Pay; each kind of object has its own type, so none is passed for another.
 ///
 /// The text is opaque: compare it, store it, send it back. Its length and form may change.
 public protocol Identifier: OpenValue, ExpressibleByStringLiteral where StringLiteralType == String {}

@@ -23,11 +23,11 @@ public enum JSONValue: Hashable, Sendable, Codable {
         } else if let value = try? container.decode(Bool.self) {
             // A failed attempt only means "another kind of value": the last one reports what is wrong.
             self = .bool(value)
-        } else if let value = try? container.decode(String.self) {
+        } else if let value = try? container.decode(String.self) {  // as above
             self = .string(value)
-        } else if let value = try? container.decode(Decimal.self) {
+        } else if let value = try? container.decode(Decimal.self) {  // as above
             self = .number(value)
-        } else if let value = try? container.decode([JSONValue].self) {
+        } else if let value = try? container.decode([JSONValue].self) {  // as above
             self = .array(value)
         } else {
             self = .object(try container.decode([String: JSONValue].self))

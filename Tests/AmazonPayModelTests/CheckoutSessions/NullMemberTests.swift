@@ -14,10 +14,8 @@ import Testing
         #expect(try names(PaymentMethodOnFileMetadata(setupOnly: nil)) == ["setupOnly"])
         #expect(try names(Constraint(constraintId: "New", description: nil)) == ["constraintId", "description"])
         #expect(try names(ChargePermission.Reason(reasonCode: .expired)) == ["reasonCode", "reasonDescription"])
-        #expect(
-            try names(ChargePermission.Limits(amountLimit: nil, amountBalance: nil)) == [
-                "amountBalance", "amountLimit",
-            ])
+        let limits = ChargePermission.Limits(amountLimit: nil, amountBalance: nil)
+        #expect(try names(limits) == ["amountBalance", "amountLimit"])
         #expect(
             try names(ChargePermission.Status(state: .closed)) == ["lastUpdatedTimestamp", "reasons", "state"])
         #expect(

@@ -1,0 +1,31 @@
+import Logging
+import Synchronization
+
+/// Keeps what was logged, to look at it.
+final class LogLines: Sendable {
+    private let lines = Mutex<[(level: Logger.Level, text: String, metadata: [String: String])]>([])
+
+    var all: [(level: Logger.Level, text: String, metadata: [String: String])] { lines.withLock { $0 } }
+
+    var logger: Logger {
+        var logger = Logger(label: "test") { [self] _ in Handler(lines: self) }
+        logger.logLevel = .trace
+        return logger
+    }
+
+    private struct Handler: LogHandler {
+        let lines: LogLines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let metadata = (event.metadata ?? [:]).mapValues { "\($0)" }
+            lines.lines.withLock { $0.append((event.level, "\(event.message)", metadata)) }
+        }
+    }
+}
