@@ -1,4 +1,4 @@
-import AmazonPayModel
+import AmazonPay
 import DurableStore
 import Foundation
 
@@ -108,7 +108,9 @@ struct CheckoutRepository: Sendable {
 
     /// Two stores may number their orders alike.
     private func orderKey(_ orderId: String) -> DocumentKey {
-        DocumentKey(kind: Self.orderKind, id: OrderDigest.make(storeId, orderId))
+        // A name of fixed length, whatever characters the shop's numbers have.
+        DocumentKey(
+            kind: Self.orderKind, id: IdempotencyKey.derive(from: "order", storeId.rawValue, orderId).rawValue)
     }
 }
 

@@ -25,6 +25,16 @@ struct ObjectListing: Sendable {
         var objects: [ListedObject]
         /// Pass it as `after` for the next part; `null` when this is the last one.
         var next: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case objects, next
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(objects, forKey: .objects)
+            try container.encode(next, forKey: .next)
+        }
     }
 
     func list(_ query: Query) async throws -> Page {

@@ -107,10 +107,12 @@ struct BuyerService: Sendable {
         case nil: return nil
         case .given(let address): return address
         case .booked(let id):
-            guard let booked = buyer.addressBook.first(where: { $0.id == id }) else {
-                throw .invalidParameter("shippingAddress", "It is not in the buyer's address book.")
+            if let booked = buyer.addressBook.first(where: { $0.id == id }) { return booked.address }
+            // A page without scripts cannot take back the address of the buyer who was chosen before.
+            guard TestBuyer.all.contains(where: { $0.addressBook.contains { $0.id == id } }) else {
+                throw .invalidParameter("shippingAddress", "It is in nobody's address book.")
             }
-            return booked.address
+            return buyer.defaultAddress
         }
     }
 

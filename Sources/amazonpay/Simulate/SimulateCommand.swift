@@ -29,6 +29,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "Which source the answers follow: documented or observed.", transform: Choice.read)
     var profile = AnswerProfile.documented
 
+    @Option(help: "How calls are throttled; only off so far.", transform: Choice.read)
+    var throttling = Throttling.off
+
     @Option(help: "Makes the ids of a run repeatable.")
     var seed: UInt64?
 
@@ -62,6 +65,12 @@ struct SimulateCommand: AsyncParsableCommand {
         let numbers = SeededNumbers(seed: seed)
         return { numbers.next() }
     }
+}
+
+/// How calls are throttled.
+enum Throttling: String, CaseIterable {
+    /// Not at all.
+    case off
 }
 
 /// A flag's value out of a few.

@@ -6,7 +6,9 @@ import Synchronization
 
 @testable import AmazonPayCheckout
 
-/// A checkout service over a scripted Amazon Pay, with a clock that a test turns. A restart keeps the store only.
+/// A checkout service over a scripted Amazon Pay, with a clock that a test turns.
+///
+/// A restart keeps the store only.
 struct CheckoutWorld: Sendable {
     let store: SQLiteStore
     let gateway: ScriptedGateway
