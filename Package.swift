@@ -152,7 +152,13 @@ let package = Package(
                 "AmazonPay", "AmazonPayCheckout", "AmazonPayTesting", "DurableStore",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        .testTarget(name: "AmazonPayCommandTests", dependencies: ["amazonpay"]),
+        .testTarget(
+            name: "AmazonPayCommandTests",
+            dependencies: [
+                "amazonpay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
