@@ -7,32 +7,20 @@ public struct ButtonVerifier: Sendable {
 
     /// Whether the signature fits the payload as it is given, or with the backslashes of its escapes taken out: one of
     /// Amazon's libraries signs it in that form.
+    ///
+    /// - Parameters:
+    ///   - payloadJSON: The payload as the page passed it on.
+    ///   - signature: The signature in base64.
+    ///   - algorithm: The algorithm that the page names; only this one is tried.
+    ///   - publicKey: The key that the page names.
     public func verify(
         payloadJSON: String, signature: String, algorithm: SignatureAlgorithm, publicKey: PublicKey
     ) -> Bool {
         guard let bytes = Data(base64Encoded: signature) else { return false }
         let check = SignatureCheck(signature: bytes, algorithm: algorithm, key: publicKey)
-        return [payloadJSON, Self.withoutEscapes(payloadJSON)].contains {
-            check.holds(StringToSign(payloadJSON: $0, algorithm: algorithm))
-        }
+        let payload = Data(payloadJSON.utf8)
+        if check.holds(StringToSign(payload: payload, algorithm: algorithm)) { return true }
+        let unescaped = UnescapedPayload.make(payload)
+        return unescaped != payload && check.holds(StringToSign(payload: unescaped, algorithm: algorithm))
     }
-
-    /// What PHP's `stripcslashes` makes of the escapes that JSON uses.
-    private static func withoutEscapes(_ text: String) -> String {
-        var stripped = ""
-        var isEscaped = false
-        for character in text {
-            if isEscaped {
-                stripped.append(Self.escapes[character] ?? character)
-                isEscaped = false
-            } else if character == "\\" {
-                isEscaped = true
-            } else {
-                stripped.append(character)
-            }
-        }
-        return stripped
-    }
-
-    private static let escapes: [Character: Character] = ["n": "\n", "t": "\t", "r": "\r"]
 }

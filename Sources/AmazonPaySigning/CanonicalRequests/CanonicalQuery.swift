@@ -5,7 +5,11 @@ enum CanonicalQuery {
     }
 
     /// From a query as it was sent.
-    static func make(raw: String, plusIsSpace: Bool) -> String {
+    ///
+    /// - Parameters:
+    ///   - plusIsSpace: Whether `+` stands for a space, as in forms, or for itself.
+    ///   - keepsEmpty: Whether parameters without a value stay.
+    static func make(raw: String, plusIsSpace: Bool = false, keepsEmpty: Bool = true) -> String {
         let pairs = raw.split(separator: "&").map { parameter in
             let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             func encoded(_ part: Substring) -> String {
@@ -13,7 +17,7 @@ enum CanonicalQuery {
             }
             return (encoded(parts[0]), parts.count > 1 ? encoded(parts[1]) : "")
         }
-        return join(pairs)
+        return join(keepsEmpty ? pairs : pairs.filter { !$0.1.isEmpty })
     }
 
     private static func join(_ pairs: [(String, String)]) -> String {

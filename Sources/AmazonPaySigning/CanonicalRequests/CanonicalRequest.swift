@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// The text whose digest is signed: method, path, query, headers, their names, and the digest of the body.
@@ -36,11 +35,4 @@ public struct CanonicalRequest: Hashable, Sendable {
 
     /// SHA-256 of the text, in lower-case hexadecimal.
     public var sha256Hex: String { Digest.hex(Data(text.utf8)) }
-}
-
-/// SHA-256 in lower-case hexadecimal.
-enum Digest {
-    static func hex(_ data: Data) -> String {
-        SHA256.hash(data: data).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Percent-encoding as signatures want it: of UTF-8 bytes, upper-case hexadecimal, everything but unreserved characters.
+/// Percent-encoding as signatures want it: of UTF-8 bytes, in upper-case hexadecimal, all but unreserved characters.
 enum PercentEncoding {
     private static let hex = Array("0123456789ABCDEF".utf8)
 

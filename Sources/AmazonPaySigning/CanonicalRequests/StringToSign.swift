@@ -12,7 +12,11 @@ public struct StringToSign: Hashable, Sendable {
 
     /// For a button's payload, byte for byte as the page passes it on.
     public init(payloadJSON: String, algorithm: SignatureAlgorithm) {
-        text = "\(algorithm.rawValue)\n\(Digest.hex(Data(payloadJSON.utf8)))"
+        self.init(payload: Data(payloadJSON.utf8), algorithm: algorithm)
+    }
+
+    init(payload: Data, algorithm: SignatureAlgorithm) {
+        text = "\(algorithm.rawValue)\n\(Digest.hex(payload))"
     }
 
     var bytes: Data { Data(text.utf8) }

@@ -11,19 +11,21 @@ public struct PrivateKey: Sendable {
     ///
     /// - Throws: ``KeyError``, whose text names the command that converts what was given.
     public init(pem: String) throws(KeyError) {
-        guard let label = PEMLabel.first(in: pem) else { throw .notPEM }
-        switch label {
+        guard let block = PEMBlock.preferring("PRIVATE KEY", in: pem) else {
+            throw pem.isSSHPublicKey ? .publicKey : .notPEM
+        }
+        guard !block.isEncrypted else { throw .encrypted }
+        switch block.label {
         case "OPENSSH PRIVATE KEY": throw .openSSH
         case "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE": throw .publicKey
-        case "EC PRIVATE KEY", "DSA PRIVATE KEY": throw .notRSA
+        case "EC PRIVATE KEY", "EC PARAMETERS", "DSA PRIVATE KEY": throw .notRSA
         case "RSA PRIVATE KEY", "PRIVATE KEY": break
-        default: throw PEMLabel.isEncrypted(label) ? .encrypted : .malformed
+        default: throw .malformed
         }
-        guard !PEMLabel.isEncrypted(pem) else { throw .encrypted }
         do {
-            key = try _RSA.Signing.PrivateKey(unsafePEMRepresentation: pem)
+            key = try _RSA.Signing.PrivateKey(unsafePEMRepresentation: block.pem)
         } catch {
-            throw label == "PRIVATE KEY" && Self.isOfAnotherKind(pem) ? .notRSA : .malformed
+            throw KeyError(reading: block, wrapped: block.label == "PRIVATE KEY", error)
         }
         guard key.keySizeInBits >= PublicKey.fewestBits else { throw .tooShort }
     }
@@ -42,14 +44,6 @@ public struct PrivateKey: Sendable {
 
     /// The private key itself, as PKCS#8: for a file that only its owner can read, and for nothing else.
     public var unsafePEMRepresentation: String { key.pkcs8PEMRepresentation }
-
-    /// PKCS#8 names the algorithm: 1.2.840.113549.1.1.1 for RSA.
-    private static func isOfAnotherKind(_ pem: String) -> Bool {
-        let body = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
-        let rsa = Data([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01])
-        guard let der = Data(base64Encoded: body, options: .ignoreUnknownCharacters) else { return false }
-        return der.range(of: rsa) == nil
-    }
 }
 
 extension PrivateKey: CustomStringConvertible, CustomReflectable {

@@ -10,15 +10,22 @@ public struct PublicKey: Sendable, Hashable {
 
     /// Reads a PEM text, `BEGIN PUBLIC KEY` or `BEGIN RSA PUBLIC KEY`, of at least 2048 bits.
     ///
-    /// - Throws: ``KeyError``.
+    /// - Throws: ``KeyError``, whose text names the command that converts what was given.
     public init(pem: String) throws(KeyError) {
-        guard let label = PEMLabel.first(in: pem) else { throw .notPEM }
-        guard !label.contains("PRIVATE") else { throw .privateKey }
+        guard let block = PEMBlock.preferring("PUBLIC KEY", in: pem) else {
+            throw pem.isSSHPublicKey ? .sshPublicKey : .notPEM
+        }
+        switch block.label {
+        case let label where label.hasSuffix("PRIVATE KEY"): throw .privateKey
+        case "CERTIFICATE": throw .certificate
+        case "PUBLIC KEY", "RSA PUBLIC KEY": break
+        default: throw .malformed
+        }
         let key: _RSA.Signing.PublicKey
         do {
-            key = try _RSA.Signing.PublicKey(unsafePEMRepresentation: pem)
+            key = try _RSA.Signing.PublicKey(unsafePEMRepresentation: block.pem)
         } catch {
-            throw .malformed
+            throw KeyError(reading: block, wrapped: block.label == "PUBLIC KEY", error)
         }
         guard key.keySizeInBits >= Self.fewestBits else { throw .tooShort }
         self.init(key)

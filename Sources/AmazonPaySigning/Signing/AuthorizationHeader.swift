@@ -10,9 +10,14 @@ public struct AuthorizationHeader: Hashable, Sendable {
         case unknownAlgorithm
         /// A part is missing, given twice or has no value.
         case part(String)
+        /// More names of headers than a request can be expected to sign.
+        case tooManySignedHeaders
         /// The signature is not base64.
         case signatureNotBase64
     }
+
+    /// How many headers may be signed: a bound for the work of a verifier.
+    static let mostSignedHeaders = 100
 
     /// How it was signed.
     public var algorithm: SignatureAlgorithm
@@ -49,10 +54,9 @@ public struct AuthorizationHeader: Hashable, Sendable {
         guard let names = parts["signedheaders"], !names.isEmpty else { throw .part("SignedHeaders") }
         guard let encoded = parts["signature"], !encoded.isEmpty else { throw .part("Signature") }
         guard let signature = Data(base64Encoded: encoded) else { throw .signatureNotBase64 }
-        self.init(
-            algorithm: algorithm, publicKeyID: id,
-            signedHeaders: names.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) },
-            signature: signature)
+        let signedHeaders = names.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard signedHeaders.count <= Self.mostSignedHeaders else { throw .tooManySignedHeaders }
+        self.init(algorithm: algorithm, publicKeyID: id, signedHeaders: signedHeaders, signature: signature)
     }
 
     /// The header's value.

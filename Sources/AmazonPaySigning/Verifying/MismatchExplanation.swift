@@ -16,47 +16,65 @@ struct MismatchExplanation {
 
     /// The refusal, with what was found.
     var refusal: Refusal {
-        guard let opened = check.open() else {
-            return Refusal(
-                .signatureMismatch, Self.advice,
-                differences: ["The signature was not made with the private key that belongs to this public key id."])
+        if let difference = SealMistake.difference(check, authorization.algorithm) {
+            return Refusal(.signatureMismatch, Self.keyAdvice, differences: [difference])
         }
-        let difference =
-            saltDifference(opened) ?? Suspect.all.first { isSigned($0.change(request), opened) }?.difference
-            ?? "The key fits, the text that was signed is another one: compare it line by line with the canonical "
-            + "request above."
-        return Refusal(.signatureMismatch, Self.advice, differences: [difference])
+        guard let message = check.open().flatMap({ EncodedMessage($0) }) else {
+            return Refusal(.signatureMismatch, Self.keyAdvice)
+        }
+        return Refusal(.signatureMismatch, Self.textAdvice, differences: textDifferences(message))
     }
 
-    /// Whether the request is what was signed, with either label and either length of salt.
-    private func isSigned(_ changed: ReceivedRequest, _ opened: EncodedMessage) -> Bool {
-        let forms = CanonicalForms(changed, signedHeaders: authorization.signedHeaders)
-        return forms.texts.contains { form in
-            SignatureAlgorithm.allCases.contains { label in
-                let text = StringToSign(form, algorithm: label).bytes
-                return SignatureAlgorithm.allCases.contains { opened.holds(text, saltLength: $0.saltLength) }
-            }
+    private func textDifferences(_ message: EncodedMessage) -> [String] {
+        if let label = label(of: request, message) { return labelDifference(label, message) }
+        for suspect in RequestMistake.all {
+            guard let label = label(of: suspect.change(request), message) else { continue }
+            return [suspect.difference] + labelDifference(label, message)
+        }
+        let documented = CanonicalForms(request, signedHeaders: authorization.signedHeaders).documented
+        for mistake in TextMistake.all {
+            guard
+                let label = labels.first(where: { isSigned(mistake.text(documented, $0), message) })
+            else { continue }
+            return [mistake.difference] + labelDifference(label, message)
+        }
+        return [
+            "The key fits, so another text was signed: compare your canonical request with the one given here, line by "
+                + "line."
+        ]
+    }
+
+    /// The label of the header comes first: some mistakes leave the label out of what is signed.
+    private var labels: [SignatureAlgorithm] {
+        [authorization.algorithm] + SignatureAlgorithm.allCases.filter { $0 != authorization.algorithm }
+    }
+
+    /// The label that a request was signed with, if it is this request that was signed.
+    private func label(of changed: ReceivedRequest, _ message: EncodedMessage) -> SignatureAlgorithm? {
+        let forms = CanonicalForms(changed, signedHeaders: authorization.signedHeaders).all
+        return SignatureAlgorithm.allCases.first { label in
+            forms.contains { isSigned(StringToSign($0, algorithm: label).bytes, message) }
         }
     }
 
-    /// The text is right; label and salt do not belong together.
-    private func saltDifference(_ opened: EncodedMessage) -> String? {
-        let forms = CanonicalForms(request, signedHeaders: authorization.signedHeaders)
-        for label in SignatureAlgorithm.allCases {
-            for salt in SignatureAlgorithm.allCases {
-                let isSigned = forms.texts.contains {
-                    opened.holds(StringToSign($0, algorithm: label).bytes, saltLength: salt.saltLength)
-                }
-                guard isSigned else { continue }
-                return "The string to sign begins with \(label.rawValue) and the salt has \(salt.saltLength) bytes; "
-                    + "the header says \(authorization.algorithm.rawValue), which needs "
-                    + "\(authorization.algorithm.saltLength)."
-            }
-        }
-        return nil
+    private func isSigned(_ text: Data, _ message: EncodedMessage) -> Bool {
+        message.saltLength.map { message.holds(text, saltLength: $0) } ?? false
     }
 
-    private static let advice =
+    /// Label and salt as they were signed, unless both are those of the header.
+    private func labelDifference(_ label: SignatureAlgorithm, _ message: EncodedMessage) -> [String] {
+        let algorithm = authorization.algorithm
+        guard let salt = message.saltLength, label != algorithm || salt != algorithm.saltLength else { return [] }
+        return [
+            "The string to sign begins with \(label.rawValue) and the salt has \(salt) bytes; the header says "
+                + "\(algorithm.rawValue), which needs \(algorithm.saltLength)."
+        ]
+    }
+
+    private static let textAdvice =
         "Compare your canonical request and your string to sign with the ones given here: the first line that differs "
-        + "is the mistake. If both are equal, the private key does not belong to this public key id."
+        + "is the mistake."
+    private static let keyAdvice =
+        "Compare your string to sign with the one given here. If they are equal, the private key does not belong to "
+        + "this public key id, or the parameters of the signature are others."
 }

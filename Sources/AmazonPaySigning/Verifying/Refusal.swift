@@ -4,8 +4,10 @@ public struct Refusal: Error, Hashable, Sendable {
     public enum Reason: String, Hashable, Sendable {
         /// There is no `authorization` header.
         case missingAuthorization
-        /// The header cannot be read.
+        /// The header is there more than once, or cannot be read.
         case malformedAuthorization
+        /// The header begins with the name of an algorithm that is not known.
+        case unknownAlgorithm
         /// A header that has to be signed is not.
         case headerNotSigned
         /// A header that is said to be signed did not arrive.

@@ -22,13 +22,18 @@ public struct RequestVerifier: Sendable {
 
     /// Reads the `authorization` header, so that the key can be looked up.
     public func authorization(of request: ReceivedRequest) -> Result<AuthorizationHeader, Refusal> {
-        guard let text = request.values("authorization").first else {
+        let texts = request.values("authorization")
+        guard let text = texts.first else {
             return .failure(Refusal(.missingAuthorization, "The authorization header is missing."))
+        }
+        guard texts.count == 1 else {
+            return .failure(Refusal(.malformedAuthorization, "The authorization header is given more than once."))
         }
         do throws(AuthorizationHeader.ParseError) {
             return .success(try AuthorizationHeader(text))
         } catch {
-            return .failure(Refusal(.malformedAuthorization, Self.words(for: error)))
+            let reason: Refusal.Reason = error == .unknownAlgorithm ? .unknownAlgorithm : .malformedAuthorization
+            return .failure(Refusal(reason, Self.words(for: error)))
         }
     }
 
@@ -53,7 +58,7 @@ public struct RequestVerifier: Sendable {
         }
         let check = SignatureCheck(
             signature: authorization.signature, algorithm: authorization.algorithm, key: publicKey)
-        let fits = forms.texts.contains { check.holds(StringToSign($0, algorithm: authorization.algorithm)) }
+        let fits = forms.contains { check.holds(StringToSign($0, algorithm: authorization.algorithm)) }
         if !fits {
             verification.refusal = MismatchExplanation(request, authorization, check).refusal
         }
@@ -64,14 +69,16 @@ public struct RequestVerifier: Sendable {
         _ request: ReceivedRequest, _ authorization: AuthorizationHeader, _ now: Date
     ) -> Refusal? {
         let signed = Set(authorization.signedHeaders.map { $0.lowercased() })
-        for name in signed.sorted() where request.values(name).isEmpty {
+        let arrived = Set(request.headers.map { $0.name.lowercased() })
+        for name in signed.sorted() where !arrived.contains(name) {
             return Refusal(.missingSignedHeader, "SignedHeaders lists \(name), which did not arrive.")
         }
-        let needed = Self.required + (request.values(Self.idempotencyKey).isEmpty ? [] : [Self.idempotencyKey])
+        let needed = Self.required + (arrived.contains(Self.idempotencyKey) ? [Self.idempotencyKey] : [])
         for name in needed where !signed.contains(name) {
             return Refusal(.headerNotSigned, "The header \(name) has to be signed.")
         }
-        guard let text = request.values("x-amz-pay-date").first, let date = SigningDate.read(text) else {
+        let dates = request.values("x-amz-pay-date")
+        guard dates.count == 1, let date = SigningDate(CanonicalHeaders.collapsed(dates[0]))?.date else {
             return Refusal(
                 .malformedDate, "x-amz-pay-date has to look like 20180524T223710Z or 2018-05-24T22:37:10Z.")
         }
@@ -90,6 +97,8 @@ public struct RequestVerifier: Sendable {
         case .unknownAlgorithm:
             "The authorization header has to begin with AMZN-PAY-RSASSA-PSS-V2 or AMZN-PAY-RSASSA-PSS and a space."
         case .part(let name): "The part \(name) of the authorization header is missing, empty or given twice."
+        case .tooManySignedHeaders:
+            "SignedHeaders lists more than \(AuthorizationHeader.mostSignedHeaders) headers."
         case .signatureNotBase64: "The signature in the authorization header is not base64."
         }
     }

@@ -3,17 +3,19 @@ import Foundation
 
 /// One signature and the key it is checked with; texts are tried against it.
 struct SignatureCheck {
-    private let signature: Data
+    let signature: Data
+    let key: PublicKey
     private let algorithm: SignatureAlgorithm
-    private let key: PublicKey
     /// The content of a signature of the older kind; opened once for all the texts.
-    private let opened: EncodedMessage?
+    private let opened: OpenedSignature?
+    private let message: EncodedMessage?
 
     init(signature: Data, algorithm: SignatureAlgorithm, key: PublicKey) {
         self.signature = signature
         self.algorithm = algorithm
         self.key = key
-        opened = algorithm == .rsassaPSS ? EncodedMessage(signature: signature, key: key) : nil
+        opened = algorithm == .rsassaPSS ? OpenedSignature(signature, key: key) : nil
+        message = opened.flatMap { EncodedMessage($0) }
     }
 
     /// Whether the text was signed, as the algorithm says.
@@ -22,12 +24,12 @@ struct SignatureCheck {
         case .rsassaPSSV2:
             key.key.isValidSignature(.init(rawRepresentation: signature), for: text.bytes, padding: .PSS)
         case .rsassaPSS:
-            opened?.holds(text.bytes, saltLength: algorithm.saltLength) ?? false
+            message?.holds(text.bytes, saltLength: algorithm.saltLength) ?? false
         }
     }
 
     /// The signature's content, for questions that go beyond yes and no.
-    func open() -> EncodedMessage? {
-        opened ?? EncodedMessage(signature: signature, key: key)
+    func open() -> OpenedSignature? {
+        opened ?? OpenedSignature(signature, key: key)
     }
 }
