@@ -174,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "AmazonPaySimulatorTests",
             dependencies: [
-                "AmazonPay", "AmazonPayModel", "AmazonPaySigning", "AmazonPaySimulator", "AmazonPayTesting", "DurableStore",
+                "AmazonPay", "AmazonPayModel", "AmazonPaySigning", "AmazonPaySimulator", "AmazonPayTesting",
+                "DurableStore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

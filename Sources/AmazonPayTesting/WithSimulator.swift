@@ -24,7 +24,8 @@ public func withSimulator<Result: Sendable>(
     let merchant = try await TestMerchant(in: simulator, key: key.publicKey)
     let client = try AmazonPayClient(
         configuration: .init(publicKeyId: merchant.publicKeyId, privateKey: key, region: .na),
-        transport: InProcessTransport(simulator: simulator), now: { TestKey.now })
+        transport: InProcessTransport(simulator: simulator),
+        surroundings: .init(now: { TestKey.now }, sleep: { _ in }))
     let test = TestSimulator(
         simulator: simulator, client: client, merchantId: merchant.merchantId,
         storeId: Store.ID(rawValue: merchant.storeId))

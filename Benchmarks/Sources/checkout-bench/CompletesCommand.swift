@@ -55,8 +55,7 @@ struct CompletesCommand: AsyncParsableCommand {
         let client = try AmazonPayClient(
             configuration: .init(
                 publicKeyId: credentials.publicKeyId, privateKey: key, region: .na, endpoint: URL(string: ready.http)),
-            transport: AsyncHTTPClientTransport(configuration: .init(maximumConnections: callers)),
-            now: { Timestamp(Date()) })
+            transport: AsyncHTTPClientTransport(configuration: .init(maximumConnections: callers)))
         let amount = try Price("14.00", .usd)
         let sessions = Sessions()
         let payload = try client.buttonConfiguration(for: payload(credentials.storeId, amount))

@@ -5,21 +5,21 @@ extension AmazonPayClient {
     ///
     /// Source: developer.amazon.com/docs/amazon-pay-api-v2/checkout-session.html
     public struct CheckoutSessions: Sendable {
-        private static let resource = "checkoutSessions"
+        static let resource = "checkoutSessions"
 
         let client: AmazonPayClient
 
         /// Create Checkout Session: begins a checkout on the server instead of by a signed button payload.
         ///
-        /// To repeat after ``AmazonPayError/Code/unknownOutcome``: with the same key.
+        /// To repeat: at any time with the same key.
         ///
         /// - Parameters:
         ///   - session: It needs ``WebCheckoutDetails/checkoutReviewReturnUrl``.
-        ///   - idempotencyKey: Names this checkout of the shop.
+        ///   - idempotencyKey: Names this checkout of the shop; made for this call unless given.
         /// - Returns: The session, Open, with the constraints that are left.
         /// - Throws: ``AmazonPayError``; 400 `DuplicateIdempotencyKey` when the key named another checkout.
         public func create(
-            _ session: CreateCheckoutSession, idempotencyKey: IdempotencyKey
+            _ session: CreateCheckoutSession, idempotencyKey: IdempotencyKey? = nil
         ) async throws(AmazonPayError) -> CheckoutSession {
             try await client.send(
                 AmazonPayRequest(
@@ -54,14 +54,16 @@ extension AmazonPayClient {
 
         /// Complete Checkout Session: makes the payment final after the buyer came back from Amazon.
         ///
-        /// To repeat: not blindly. After ``AmazonPayError/Outcome/unknown``, and after 422, read the session first.
-        /// Completed: it worked, the ids are there. Open: call again, with the same key. Without a key a second call on
-        /// a completed session answers 422 `InvalidCheckoutSessionStatus`.
+        /// To repeat: after reading. When an attempt had no definite answer the client reads the session: Completed is
+        /// the answer, Canceled an error with the session's reason, and only while it is Open the call is repeated, with
+        /// the same key. After an error with ``AmazonPayError/Outcome/unknown``, and after 422
+        /// `InvalidCheckoutSessionStatus`, do the same: the session may have been completed by an earlier call.
         ///
         /// - Parameters:
         ///   - id: The session, from the `amazonCheckoutSessionId` of the return URL.
         ///   - amounts: The amounts of the shop's order, from the shop's own records.
-        ///   - idempotencyKey: Names this checkout of the shop; with it a repetition is answered as the first call was.
+        ///   - idempotencyKey: Names this checkout of the shop; a repetition is answered as the first call was. Unless
+        ///     given it follows from the session's id and the amounts, so that it is the same after a restart.
         /// - Returns: The session, and whether its authorization is still being decided.
         /// - Throws: ``AmazonPayError``; 404 `ResourceNotFound`, 409 `AmountMismatch`, 422
         ///   `InvalidCheckoutSessionStatus`, 422 `CheckoutSessionCanceled`: the buyer has to start again with another
@@ -71,11 +73,7 @@ extension AmazonPayClient {
         public func complete(
             _ id: CheckoutSession.ID, _ amounts: CompleteCheckoutSession, idempotencyKey: IdempotencyKey? = nil
         ) async throws(AmazonPayError) -> CompletedCheckoutSession {
-            CompletedCheckoutSession(
-                try await client.send(
-                    AmazonPayRequest(
-                        "CompleteCheckoutSession", .post, [Self.resource, id.rawValue, "complete"], body: amounts,
-                        idempotencyKey: idempotencyKey)))
+            try await conclude("CompleteCheckoutSession", "complete", id, amounts, idempotencyKey)
         }
 
         /// Finalize Checkout Session: takes the place of Complete where the buyer never leaves the shop's page.
@@ -89,11 +87,7 @@ extension AmazonPayClient {
         public func finalize(
             _ id: CheckoutSession.ID, _ order: FinalizeCheckoutSession, idempotencyKey: IdempotencyKey? = nil
         ) async throws(AmazonPayError) -> CompletedCheckoutSession {
-            CompletedCheckoutSession(
-                try await client.send(
-                    AmazonPayRequest(
-                        "FinalizeCheckoutSession", .post, [Self.resource, id.rawValue, "finalize"], body: order,
-                        idempotencyKey: idempotencyKey)))
+            try await conclude("FinalizeCheckoutSession", "finalize", id, order, idempotencyKey)
         }
     }
 }

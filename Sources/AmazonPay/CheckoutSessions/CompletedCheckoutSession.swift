@@ -1,6 +1,7 @@
 /// The answer of Complete and Finalize Checkout Session.
 public struct CompletedCheckoutSession: Hashable, Sendable {
-    private static let accepted = 202
+    /// The status of an answer whose authorization is still being decided.
+    static let accepted = 202
 
     /// The session; with ``CheckoutSession/State/completed`` it has the ids of permission and charge.
     public var session: CheckoutSession
@@ -15,11 +16,5 @@ public struct CompletedCheckoutSession: Hashable, Sendable {
         self.session = session
         self.isAuthorizationPending = isAuthorizationPending
         self.requestId = requestId
-    }
-
-    init(_ response: AmazonPayResponse<CheckoutSession>) {
-        self.init(
-            session: response.value, isAuthorizationPending: response.status == Self.accepted,
-            requestId: response.requestId)
     }
 }

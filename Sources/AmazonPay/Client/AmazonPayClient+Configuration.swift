@@ -18,15 +18,20 @@ extension AmazonPayClient {
         ///
         /// It has scheme, host and perhaps port. Plain http is allowed for this machine and for the sandbox.
         public var endpoint: URL?
-        /// How long a call may take altogether, connecting included; default 15 seconds.
+        /// How long a call may take altogether, all attempts and pauses included; default 30 seconds.
         ///
-        /// A call that is cut off here may have been carried out: ``AmazonPayError/Code/unknownOutcome``.
+        /// A call that is cut off here may have been carried out: ``AmazonPayError/Outcome/unknown``.
         public var timeout: Duration
+        /// How long one attempt may take, connecting included; default 15 seconds.
+        public var attemptTimeout: Duration
+        /// When a failed attempt is followed by another one; default ``RetryPolicy/exponential``.
+        public var retries: any RetryPolicy
 
         /// Makes a configuration.
         public init(
             publicKeyId: String, privateKey: PrivateKey, region: Region, environment: Environment? = nil,
-            endpoint: URL? = nil, timeout: Duration = .seconds(15)
+            endpoint: URL? = nil, timeout: Duration = .seconds(30), attemptTimeout: Duration = .seconds(15),
+            retries: any RetryPolicy = .exponential
         ) {
             self.publicKeyId = publicKeyId
             self.privateKey = privateKey
@@ -34,6 +39,8 @@ extension AmazonPayClient {
             self.environment = environment
             self.endpoint = endpoint
             self.timeout = timeout
+            self.attemptTimeout = attemptTimeout
+            self.retries = retries
         }
     }
 }

@@ -11,7 +11,7 @@ extension AmazonPayClient {
         case malformedEndpoint
         /// Plain http to another machine is not for the live environment.
         case insecureEndpoint
-        /// The time for a call is not positive.
+        /// The time for a call or for an attempt is not positive.
         case timeoutNotPositive
 
         /// One sentence that says what to change.
@@ -28,7 +28,7 @@ extension AmazonPayClient {
             case .insecureEndpoint:
                 "endpoint has to begin with https:// for the live environment"
             case .timeoutNotPositive:
-                "timeout has to be more than zero"
+                "timeout and attemptTimeout have to be more than zero"
             }
         }
     }

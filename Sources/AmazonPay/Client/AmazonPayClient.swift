@@ -1,5 +1,3 @@
-public import Logging
-
 /// Calls Amazon Pay, version 2 of its API.
 ///
 /// A client is a value without connections of its own: those belong to its ``Transport``. Make one at the start and use
@@ -8,12 +6,13 @@ public import Logging
 /// ```swift
 /// let transport = try AsyncHTTPClientTransport()
 /// let client = try AmazonPayClient(
-///     configuration: .init(publicKeyId: "SANDBOX-…", privateKey: key, region: .na), transport: transport, now: now)
+///     configuration: .init(publicKeyId: "SANDBOX-…", privateKey: key, region: .na), transport: transport)
 /// let session = try await client.checkoutSessions.get("bd504926-f659-4ad7-a1a9-9a747aaf5275")
 /// ```
 ///
-/// Every call throws ``AmazonPayError``, which says whether the service may have done what it was asked for. No call is
-/// repeated by itself. Cancelling the task ends a call early; what it asked for may be done all the same.
+/// Every call throws ``AmazonPayError``, which says whether the service may have done what it was asked for, and what to
+/// do next. A call that fails for a passing reason is repeated as ``Configuration/retries`` says, never where that could
+/// do harm. Cancelling the task ends a call early; what it asked for may be done all the same.
 ///
 /// ## Topics
 ///
@@ -35,27 +34,31 @@ public struct AmazonPayClient: Sendable {
     let endpoint: ServiceEndpoint
     let signer: RequestSigner
     let transport: any Transport
-    let now: @Sendable () -> Timestamp
-    let logger: Logger
+    let surroundings: Surroundings
+    let observation: CallObservation
+    /// Headers that go with every call of this client.
+    var headers: [(name: String, value: String)] = []
+    /// When every call of this client has to end, for a call within another one.
+    var deadline: ContinuousClock.Instant?
 
     /// Makes a client.
     ///
     /// - Parameters:
-    ///   - configuration: Key, region, environment, endpoint, time for a call.
+    ///   - configuration: Key, region, environment, endpoint, times and retries.
     ///   - transport: What carries requests; ``AsyncHTTPClientTransport`` for the network.
-    ///   - now: Real time; each request is signed with it, and the service refuses one that is many minutes off.
-    ///   - logger: Gets one line per call at debug level: operation, status, request id, duration. Never a body.
+    ///   - surroundings: Time, chance and waiting; the system's unless a test needs others.
+    ///   - observability: Where logs, metrics and spans go.
     /// - Throws: ``ConfigurationError`` when the configuration contradicts itself.
     public init(
-        configuration: Configuration, transport: any Transport, now: @escaping @Sendable () -> Timestamp,
-        logger: Logger = Logger(label: "amazon-pay", factory: { _ in SwiftLogNoOpLogHandler() })
+        configuration: Configuration, transport: any Transport, surroundings: Surroundings = .system,
+        observability: Observability = Observability()
     ) throws(ConfigurationError) {
         endpoint = try ServiceEndpoint(configuration)
         signer = RequestSigner(publicKeyID: configuration.publicKeyId, privateKey: configuration.privateKey)
         self.configuration = configuration
         self.transport = transport
-        self.now = now
-        self.logger = logger
+        self.surroundings = surroundings
+        observation = CallObservation(settings: observability, host: endpoint.authority)
     }
 
     /// Operations on checkout sessions.

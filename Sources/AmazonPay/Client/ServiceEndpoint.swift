@@ -17,7 +17,7 @@ struct ServiceEndpoint: Hashable, Sendable {
     let environment: AmazonPayClient.Environment
 
     init(_ configuration: AmazonPayClient.Configuration) throws(AmazonPayClient.ConfigurationError) {
-        guard configuration.timeout > .zero else { throw .timeoutNotPositive }
+        guard configuration.timeout > .zero, configuration.attemptTimeout > .zero else { throw .timeoutNotPositive }
         let keyId = configuration.publicKeyId
         let isPlain = keyId.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
         guard !keyId.isEmpty, isPlain else { throw .malformedPublicKeyId }

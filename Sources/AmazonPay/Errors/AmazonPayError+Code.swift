@@ -8,7 +8,7 @@ extension AmazonPayError {
 
         private let kind: Kind
 
-        /// The service refused (400 to 499, but not 408 or 429): nothing was done.
+        /// The service refused (400 to 499, but not 408, 425 or 429): nothing was done by this attempt.
         ///
         /// Do not repeat the same request. ``AmazonPayError/apiError`` has the reason: after 404 `ResourceNotFound` the
         /// id is wrong or the object is gone; after 409 `AmountMismatch` the amount is not the session's; after 422
@@ -18,7 +18,7 @@ extension AmazonPayError {
         /// than Amazon Pay answered, a proxy for instance.
         public static let refused = Self(kind: .refused)
 
-        /// The service has too many requests (429): nothing was done.
+        /// The service has too many requests (429), or it is too early (425): nothing was done by this attempt.
         ///
         /// Repeat the call after a while, waiting longer each time.
         public static let throttled = Self(kind: .throttled)

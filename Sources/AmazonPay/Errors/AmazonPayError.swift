@@ -2,9 +2,11 @@ public import Foundation
 
 /// Why a call did not bring its answer, and whether the service may have done what it was asked for.
 ///
-/// Branch on ``code`` and, for the service's own refusals, on the reason code of ``apiError``. What to do next follows
-/// from ``outcome``: after ``Outcome/definite`` nothing was done; after ``Outcome/unknown`` read the object before
-/// anything else, or repeat the call with the same idempotency key.
+/// Branch on ``code`` and, for the service's own refusals, on the ``reasonCode``. After ``Outcome/definite`` nothing was
+/// done; after ``Outcome/unknown`` read the object before anything else, or repeat the call with the same idempotency
+/// key. ``nextStep`` says what to do in words to branch on.
+///
+/// The client has done the repeating that its ``RetryPolicy`` allows before an error is thrown: ``attempts`` counts.
 ///
 /// No description, dump or reflection shows a body, the service's message, a key or a buyer's data; they are in
 /// ``apiError`` and ``body`` for code that needs them.
@@ -23,13 +25,18 @@ public struct AmazonPayError: Error, Sendable {
     public var apiError: APIError?
     /// The answer's body as it arrived; it may hold a buyer's data.
     public var body: Data?
-    /// What caused it inside of this process: a ``TransportError``, an encoding or a decoding error.
+    /// What caused it inside of this process: a ``TransportError``, an encoding or a decoding error, or
+    /// ``EndedMeanwhile``.
     public var cause: (any Error)?
+    /// How often the call was attempted.
+    public var attempts: Int
+    /// How long to wait before another attempt, if the answer said so.
+    public var retryAfter: Duration?
 
     /// Makes an error; without an outcome it has the one of its code.
     public init(
         _ code: Code, outcome: Outcome? = nil, operation: String, status: Int? = nil, requestId: String? = nil,
-        apiError: APIError? = nil, body: Data? = nil, cause: (any Error)? = nil
+        apiError: APIError? = nil, body: Data? = nil, attempts: Int = 1, cause: (any Error)? = nil
     ) {
         self.code = code
         self.outcome = outcome ?? code.outcome
@@ -38,11 +45,12 @@ public struct AmazonPayError: Error, Sendable {
         self.requestId = requestId
         self.apiError = apiError
         self.body = body
+        self.attempts = attempts
         self.cause = cause
     }
 
-    /// The service's reason code, if it gave one.
-    public var reasonCode: ReasonCode? { apiError?.reasonCode }
+    /// The service's reason code: that of its refusal, or that of an object that ended otherwise.
+    public var reasonCode: ReasonCode? { apiError?.reasonCode ?? (cause as? EndedMeanwhile)?.reasonCode }
 }
 
 extension AmazonPayError {
@@ -63,6 +71,7 @@ extension AmazonPayError: CustomStringConvertible, CustomReflectable {
         if let reasonCode { text += ", \(reasonCode)" }
         if let requestId { text += ", request \(requestId)" }
         if let transport = cause as? TransportError { text += ", \(transport)" }
+        if attempts > 1 { text += ", \(attempts) attempts" }
         return text
     }
 

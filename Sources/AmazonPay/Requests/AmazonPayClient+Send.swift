@@ -1,6 +1,5 @@
 import Foundation
-import HTTPTypes
-import Logging
+public import HTTPTypes
 
 extension AmazonPayClient {
     /// Sends a request and reads its answer: what every operation does, and the way to operations without a method.
@@ -10,44 +9,72 @@ extension AmazonPayClient {
     public func send<Answer>(
         _ request: AmazonPayRequest<Answer>
     ) async throws(AmazonPayError) -> AmazonPayResponse<Answer> {
-        let start = ContinuousClock.now
+        let start = surroundings.instant()
+        let end = min(start + configuration.timeout, deadline ?? start + configuration.timeout)
         do throws(AmazonPayError) {
-            let call = try PreparedCall(request, at: endpoint)
-            // A repetition of attempts belongs here: the call stays, date and signature are made anew by each of them.
-            let answer = try await attempt(call, deadline: start + configuration.timeout)
-            let response = try AnswerReader(operation: request.operation).read(answer, of: request)
-            log(request.operation, response.status, response.requestId, start, outcome: "done")
+            let response = try await observation.span(request.operation, request.method.rawValue) {
+                () async throws(AmazonPayError) in
+                var call = try RepeatedCall(request, by: self, until: end)
+                return try await call.carryOut()
+            }
+            observe(request.operation, response.status, response.requestId, response.attempts, start, "done")
             return response
         } catch {
-            log(request.operation, error.status, error.requestId, start, outcome: error.code.description)
+            observe(request.operation, error.status, error.requestId, error.attempts, start, error.code.description)
             throw error
         }
     }
 
-    /// Signs and sends a call once.
-    private func attempt(
-        _ call: PreparedCall, deadline: ContinuousClock.Instant
-    ) async throws(AmazonPayError) -> TransportResponse {
+    /// Sends a request that this library has no types for, and returns whatever JSON comes back.
+    ///
+    /// ```swift
+    /// let answer = try await client.send(.get, "refunds", "S01-5105180-3221187-R022311")
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - path: The path behind the version, one text per segment; each is percent-encoded.
+    ///   - query: Parameters, not encoded.
+    ///   - body: The body; `nil` sends none.
+    ///   - idempotencyKey: For a POST; the client makes one unless it is given.
+    ///   - headers: More headers; they are signed.
+    /// - Returns: The answer; ``JSONValue/null`` for an empty one.
+    /// - Throws: ``AmazonPayError``.
+    public func send(
+        _ method: HTTPRequest.Method, _ path: String..., query: [(name: String, value: String)] = [],
+        body: JSONValue? = nil, idempotencyKey: IdempotencyKey? = nil, headers: [(name: String, value: String)] = []
+    ) async throws(AmazonPayError) -> AmazonPayResponse<JSONValue> {
+        var request = AmazonPayRequest<JSONValue>(
+            "\(method.rawValue) \(path.first ?? "")", method, path, body: body, idempotencyKey: idempotencyKey,
+            decode: { try $0.isEmpty ? .null : JSONDecoder().decode(JSONValue.self, from: $0) })
+        request.query = query
+        request.headers = headers
+        return try await send(request)
+    }
+
+    /// Signs and sends a call once, and reads its answer.
+    func attempt<Answer>(
+        _ call: PreparedCall, for request: AmazonPayRequest<Answer>, until deadline: ContinuousClock.Instant
+    ) async throws(AmazonPayError) -> AmazonPayResponse<Answer> {
         guard !Task.isCancelled else {
             throw AmazonPayError(.cancelled, outcome: .definite, operation: call.operation)
         }
-        let request = try call.signed(by: signer, for: endpoint, at: now())
+        let signed = try call.signed(by: signer, for: endpoint, at: surroundings.now())
+        let response: TransportResponse
         do throws(TransportError) {
-            return try await transport.send(request, deadline: deadline)
+            response = try await transport.send(
+                signed, deadline: min(deadline, surroundings.instant() + configuration.attemptTimeout))
         } catch {
             throw AmazonPayError(error, operation: call.operation)
         }
+        return try AnswerReader(operation: call.operation, now: surroundings.now).read(response, of: request)
     }
 
-    private func log(
-        _ operation: String, _ status: Int?, _ requestId: String?, _ start: ContinuousClock.Instant, outcome: String
+    private func observe(
+        _ operation: String, _ status: Int?, _ requestId: String?, _ attempts: Int, _ start: ContinuousClock.Instant,
+        _ outcome: String
     ) {
-        let milliseconds = start.duration(to: .now) / .milliseconds(1)
-        logger.debug(
-            "Amazon Pay call",
-            metadata: [
-                "operation": "\(operation)", "status": "\(status.map(String.init) ?? "none")",
-                "requestId": "\(requestId ?? "none")", "milliseconds": "\(Int(milliseconds))", "outcome": "\(outcome)",
-            ])
+        observation.ended(
+            operation, status, requestId, attempts: attempts, start.duration(to: surroundings.instant()), outcome)
     }
 }

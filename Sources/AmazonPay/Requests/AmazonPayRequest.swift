@@ -22,7 +22,11 @@ public struct AmazonPayRequest<Answer: Sendable>: Sendable {
     /// The body, encoded as JSON with the members sorted by name; `nil` sends none.
     public var body: (any Encodable & Sendable)?
     /// The key that keeps a POST from being carried out twice; it has no effect with other methods.
+    ///
+    /// Unless it is given the client makes one for each call, and keeps it over all attempts of that call.
     public var idempotencyKey: IdempotencyKey?
+    /// What has to hold before the request is repeated; default ``Repetition/anytime``.
+    public var repetition: Repetition<Answer> = .anytime
     /// More headers, for instance `x-amz-pay-simulation-code` or `x-amz-pay-authtoken`; they are signed.
     public var headers: [(name: String, value: String)] = []
     /// The statuses of success; `nil` for all of 200 to 299.

@@ -9,6 +9,12 @@ import Foundation
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/idempotency.html
 public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
+    /// The text is empty, longer than 32 characters, or has others than `A-Z a-z 0-9 - _`.
+    public struct Malformed: Error, Hashable, Sendable, CustomStringConvertible {
+        /// One sentence that says what is allowed.
+        public var description: String { "an idempotency key has 1 to 32 characters of A-Z a-z 0-9 - _" }
+    }
+
     private static let longest = 32
 
     /// The key's text.
@@ -16,9 +22,14 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes a text of up to 32 allowed characters.
     ///
-    /// - Returns: `nil` for an empty text, a longer one, or one with other characters.
-    public init?(_ text: String) {
-        guard (1...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+    /// It throws instead of giving `nil`, because `nil` means "make a key" where a key is optional, and a call whose key
+    /// got lost is no longer carried out only once.
+    ///
+    /// - Throws: ``Malformed`` for an empty text, a longer one, or one with other characters.
+    public init(_ text: String) throws(Malformed) {
+        guard (1...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else {
+            throw Malformed()
+        }
         rawValue = text
     }
 
@@ -40,6 +51,12 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
         }
         let hexadecimal = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         return Self(unchecked: String(hexadecimal.prefix(longest)))
+    }
+
+    /// A key that no other call has: 32 hexadecimal digits, 128 random bits.
+    static func random(_ numbers: () -> UInt64) -> Self {
+        let halves = (0..<2).map { _ in String(numbers(), radix: 16) }
+        return Self(unchecked: halves.map { String(repeating: "0", count: 16 - $0.count) + $0 }.joined())
     }
 
     /// The key's text.

@@ -19,11 +19,13 @@ struct PreparedCall: Sendable {
     ]
 
     /// - Throws: ``AmazonPayError/Code/invalidRequest`` for a path, a header or a body that cannot be sent.
-    init<Answer>(_ request: AmazonPayRequest<Answer>, at endpoint: ServiceEndpoint) throws(AmazonPayError) {
-        guard let path = RequestPath(endpoint.basePath + request.path) else {
+    init<Answer>(_ request: AmazonPayRequest<Answer>, of client: AmazonPayClient) throws(AmazonPayError) {
+        guard let path = RequestPath(client.endpoint.basePath + request.path) else {
             throw AmazonPayError(.invalidRequest, operation: request.operation)
         }
-        for header in request.headers {
+        let given = Set(request.headers.map { $0.name.lowercased() })
+        let headers = client.headers.filter { !given.contains($0.name) } + request.headers
+        for header in headers {
             let name = HTTPField.Name(header.name)
             guard let name, !Self.reserved.contains(name.canonicalName), HTTPField.isValidValue(header.value) else {
                 throw AmazonPayError(.invalidRequest, operation: request.operation)
@@ -33,8 +35,10 @@ struct PreparedCall: Sendable {
         method = request.method
         self.path = path
         query = request.query
-        headers = request.headers
-        idempotencyKey = request.idempotencyKey
+        self.headers = headers
+        idempotencyKey =
+            request.method == .post
+            ? request.idempotencyKey ?? .random(client.surroundings.random) : request.idempotencyKey
         do {
             body = try request.body.map { try JSONText.encode($0) } ?? Data()
         } catch {

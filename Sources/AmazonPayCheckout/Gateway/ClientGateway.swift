@@ -22,9 +22,15 @@ public struct ClientGateway: AmazonPayGateway {
     public func complete(
         _ id: CheckoutSession.ID, _ amounts: CompleteCheckoutSession, idempotencyKey: String
     ) async throws(GatewayError) -> (session: CheckoutSession, isAuthorizationPending: Bool) {
+        let key: IdempotencyKey
         do {
-            let completed = try await client.checkoutSessions.complete(
-                id, amounts, idempotencyKey: IdempotencyKey(idempotencyKey))
+            key = try IdempotencyKey(idempotencyKey)
+        } catch {
+            // Such a key was never sent, so nothing is known against the order: an operator has to look.
+            throw .unknown
+        }
+        do {
+            let completed = try await client.checkoutSessions.complete(id, amounts, idempotencyKey: key)
             return (completed.session, completed.isAuthorizationPending)
         } catch {
             throw GatewayError(error)
@@ -50,7 +56,7 @@ public struct ClientGateway: AmazonPayGateway {
 
 extension GatewayError {
     init(_ error: AmazonPayError) {
-        guard error.code == .refused, let reason = error.reasonCode else {
+        guard error.code == .refused, error.outcome == .definite, let reason = error.reasonCode else {
             self = .unknown
             return
         }

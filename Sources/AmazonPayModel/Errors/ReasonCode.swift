@@ -106,6 +106,10 @@ extension ReasonCode {
     public static let invalidChargeStatus: Self = "InvalidChargeStatus"
     /// 422: too many charges on the permission, or refunds on the charge.
     public static let transactionCountExceeded: Self = "TransactionCountExceeded"
+    /// 422: the payment method is not allowed for this payment.
+    public static let paymentMethodNotAllowed: Self = "PaymentMethodNotAllowed"
+    /// 422: the buyer did not pass the additional verification.
+    public static let mfaNotCompleted: Self = "MFANotCompleted"
     /// 429: throttled.
     public static let tooManyRequests: Self = "TooManyRequests"
     /// 500: an error inside the service.

@@ -30,7 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
         let token = try configuration.token()
         let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.trust))
         let client = try AmazonPayClient(
-            configuration: configuration.client, transport: transport, now: Surroundings.now, logger: logger)
+            configuration: configuration.client, transport: transport, observability: .init(logger: logger))
         let service = try CheckoutService(
             configuration: configuration.checkout(address, token.text), store: store,
             gateway: ClientGateway(client: client),

@@ -36,7 +36,7 @@ import Testing
         try await withSimulator { simulator in
             let session = try await simulator.press(try Self.payload(simulator))
             try await simulator.buyer("approve", on: session)
-            let key = try #require(IdempotencyKey("complete-1"))
+            let key = try IdempotencyKey("complete-1")
             let sessions = simulator.client.checkoutSessions
             let first = try await sessions.complete(session, try Self.amounts(), idempotencyKey: key)
             let again = try await sessions.complete(session, try Self.amounts(), idempotencyKey: key)
@@ -54,7 +54,7 @@ import Testing
         try await withSimulator { simulator in
             let session = try await simulator.press(try Self.payload(simulator))
             try await simulator.buyer("approve", on: session)
-            let key = try #require(IdempotencyKey("complete-1"))
+            let key = try IdempotencyKey("complete-1")
             let sessions = simulator.client.checkoutSessions
             let wrong = CompleteCheckoutSession(chargeAmount: try Price("15.00", .usd))
             let refusal = await #expect(throws: AmazonPayError.self) {

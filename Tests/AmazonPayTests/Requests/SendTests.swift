@@ -82,7 +82,8 @@ import Testing
         let transport = StubTransport(status: 200, Answers.charge)
         let times = Times()
         let client = try AmazonPayClient(
-            configuration: TestClient.configuration(), transport: transport, now: { times.next() })
+            configuration: TestClient.configuration(), transport: transport,
+            surroundings: .init(now: { times.next() }))
         _ = try await client.charges.get("1")
         _ = try await client.charges.get("1")
         let name = try #require(HTTPField.Name("x-amz-pay-date"))
@@ -90,14 +91,14 @@ import Testing
             transport.sent.map { $0.request.head.headerFields[name] } == ["19700101T000001Z", "19700101T000002Z"])
     }
 
-    @Test func `the deadline is the start of the call and its time`() async throws {
+    @Test(arguments: [(7, 15, 7), (30, 15, 15), (15, 15, 15)])
+    func `an attempt ends with its own time or with the call's`(call: Int, attempt: Int, end: Int) async throws {
         let transport = StubTransport(status: 200, Answers.charge)
-        let configuration = try TestClient.configuration(timeout: .seconds(7))
-        let before = ContinuousClock.now
-        _ = try await TestClient.make(transport, configuration).charges.get("1")
-        let after = ContinuousClock.now
-        let deadline = try #require(transport.sent.first).deadline
-        #expect((before + .seconds(7)...after + .seconds(7)).contains(deadline))
+        var configuration = try TestClient.configuration(timeout: .seconds(call))
+        configuration.attemptTimeout = .seconds(attempt)
+        let time = TestTime()
+        _ = try await TestClient.make(transport, configuration, time: time).charges.get("1")
+        #expect(try #require(transport.sent.first).deadline == time.start + .seconds(end))
     }
 
     @Test func `a cancelled task sends nothing`() async throws {

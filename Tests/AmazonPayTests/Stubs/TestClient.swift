@@ -13,7 +13,7 @@ enum TestClient {
 
     static func configuration(
         publicKeyId: String = keyId, region: AmazonPayClient.Region = .na,
-        environment: AmazonPayClient.Environment? = nil, endpoint: String? = nil, timeout: Duration = .seconds(15)
+        environment: AmazonPayClient.Environment? = nil, endpoint: String? = nil, timeout: Duration = .seconds(30)
     ) throws -> AmazonPayClient.Configuration {
         AmazonPayClient.Configuration(
             publicKeyId: publicKeyId, privateKey: try key.get(), region: region, environment: environment,
@@ -21,13 +21,13 @@ enum TestClient {
     }
 
     static func make(
-        _ transport: any Transport, _ configuration: AmazonPayClient.Configuration? = nil, logger: Logger? = nil
+        _ transport: any Transport, _ configuration: AmazonPayClient.Configuration? = nil, logger: Logger? = nil,
+        time: TestTime = TestTime()
     ) throws -> AmazonPayClient {
-        let settings = try configuration ?? self.configuration()
-        guard let logger else {
-            return try AmazonPayClient(configuration: settings, transport: transport, now: { moment })
-        }
-        return try AmazonPayClient(configuration: settings, transport: transport, now: { moment }, logger: logger)
+        try AmazonPayClient(
+            configuration: try configuration ?? self.configuration(), transport: transport,
+            surroundings: time.surroundings(startingAt: moment),
+            observability: logger.map { .init(logger: $0) } ?? .init())
     }
 
     /// What a server says of the signature of a request.

@@ -13,7 +13,10 @@ import Testing
         #expect(line.text == "Amazon Pay call")
         var metadata = line.metadata
         #expect(metadata.removeValue(forKey: "milliseconds").flatMap { Int($0) } != nil)
-        #expect(metadata == ["operation": "GetCharge", "status": "200", "requestId": "r-1", "outcome": "done"])
+        #expect(
+            metadata == [
+                "operation": "GetCharge", "status": "200", "requestId": "r-1", "attempts": "1", "outcome": "done",
+            ])
     }
 
     @Test func `a failed call is one line too, without the message`() async throws {
