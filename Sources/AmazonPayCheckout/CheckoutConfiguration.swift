@@ -12,8 +12,6 @@ public struct CheckoutConfiguration: Sendable {
     public var publicAddress: PublicAddress
     /// Where `checkout.js` comes from.
     public var checkoutScriptURL: String
-    /// Whether the button is one of the sandbox.
-    public var isSandbox: Bool
     /// What the shop's calls have to bring as bearer token.
     ///
     /// It is a secret.
@@ -22,14 +20,13 @@ public struct CheckoutConfiguration: Sendable {
     /// Makes a configuration.
     public init(
         merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicAddress: PublicAddress,
-        checkoutScriptURL: String, isSandbox: Bool, shopToken: String
+        checkoutScriptURL: String, shopToken: String
     ) {
         self.merchantId = merchantId
         self.storeId = storeId
         self.ledgerCurrency = ledgerCurrency
         self.publicAddress = publicAddress
         self.checkoutScriptURL = checkoutScriptURL
-        self.isSandbox = isSandbox
         self.shopToken = shopToken
     }
 }

@@ -37,5 +37,23 @@ extension AmazonPayClient {
             case .jp: "pay-api.amazon.jp"
             }
         }
+
+        /// The currency of most accounts of the region.
+        public var ledgerCurrency: Currency {
+            switch self {
+            case .na: .usd
+            case .eu: .eur
+            case .jp: .jpy
+            }
+        }
+
+        /// Where pages load the script of the button from.
+        public var checkoutScriptURL: String {
+            switch self {
+            case .na: "https://static-na.payments-amazon.com/checkout.js"
+            case .eu: "https://static-eu.payments-amazon.com/checkout.js"
+            case .jp: "https://static-fe.payments-amazon.com/checkout.js"
+            }
+        }
     }
 }

@@ -22,6 +22,8 @@
 /// - ``chargePermissions-swift.property``
 ///
 /// ### Buttons
+/// - ``button(for:options:)``
+/// - ``button(signIn:options:)``
 /// - ``buttonConfiguration(for:)``
 /// - ``buttonConfiguration(payloadJSON:)``
 ///

@@ -1,3 +1,4 @@
+import AmazonPay
 import AmazonPayModel
 import DurableStore
 import Foundation
@@ -24,8 +25,13 @@ struct BuyerController: Sendable {
     @Sendable private func checkoutPage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         guard let checkout = try await find(context.parameters.get("id")) else { return pages.unknown() }
         guard checkout.state == .open else { return show(checkout, at: request) }
-        let button = try gateway.signature(ofPayload: checkout.payloadJSON)
-        return try pages.button(checkout, button, configuration)
+        let options = try gateway.buttonOptions(
+            payloadJSON: checkout.payloadJSON,
+            ButtonOptions(
+                merchantId: configuration.merchantId, productType: checkout.request.productType,
+                ledgerCurrency: configuration.ledgerCurrency, checkoutLanguage: checkout.request.language,
+                buttonColor: .gold))
+        return pages.button(checkout, options: options, configuration)
     }
 
     /// The buyer is back from Amazon.

@@ -1,4 +1,4 @@
-public import AmazonPayModel
+public import AmazonPay
 
 /// What a checkout needs of Amazon Pay; ``ClientGateway`` asks the real one.
 public protocol AmazonPayGateway: Sendable {
@@ -15,8 +15,8 @@ public protocol AmazonPayGateway: Sendable {
     /// Reads a charge.
     func charge(_ id: Charge.ID) async throws(GatewayError) -> Charge
 
-    /// Signs the payload of a button.
-    func signature(ofPayload payloadJSON: String) throws -> ButtonSignature
+    /// Makes the second argument of `amazon.Pay.renderButton`, as JSON, with the signed payload.
+    func buttonOptions(payloadJSON: String, _ options: ButtonOptions) throws -> String
 }
 
 /// Why Amazon Pay did not do what it was asked.
@@ -29,21 +29,4 @@ public enum GatewayError: Error, Hashable, Sendable {
     case refused(ReasonCode)
     /// Nobody knows whether it was done.
     case unknown
-}
-
-/// What a button needs beside the payload.
-public struct ButtonSignature: Hashable, Sendable {
-    /// The signature, in base64.
-    public let signature: String
-    /// The key it was made with.
-    public let publicKeyId: String
-    /// The algorithm, to be named on the page.
-    public let algorithm: String
-
-    /// Makes a signature's description.
-    public init(signature: String, publicKeyId: String, algorithm: String) {
-        self.signature = signature
-        self.publicKeyId = publicKeyId
-        self.algorithm = algorithm
-    }
 }

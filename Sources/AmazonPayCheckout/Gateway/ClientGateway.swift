@@ -46,11 +46,9 @@ public struct ClientGateway: AmazonPayGateway {
         }
     }
 
-    /// Signs the payload of a button.
-    public func signature(ofPayload payloadJSON: String) throws -> ButtonSignature {
-        let button = try client.buttonConfiguration(payloadJSON: payloadJSON)
-        return ButtonSignature(
-            signature: button.signature, publicKeyId: button.publicKeyId, algorithm: button.algorithm)
+    /// Makes a button.
+    public func buttonOptions(payloadJSON: String, _ options: ButtonOptions) throws -> String {
+        try client.button(payloadJSON: payloadJSON, options: options).optionsJSON
     }
 }
 

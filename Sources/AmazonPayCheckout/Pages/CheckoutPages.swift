@@ -25,16 +25,13 @@ struct CheckoutPages: Sendable {
 
     /// The page with the button.
     func button(
-        _ checkout: Checkout, _ signature: ButtonSignature, _ configuration: CheckoutConfiguration
-    ) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let options = try encoder.encode(ButtonOptions(checkout, signature, configuration))
-        return page(
+        _ checkout: Checkout, options: String, _ configuration: CheckoutConfiguration
+    ) -> Response {
+        page(
             ButtonPage(
                 title: "Pay your order", script: configuration.checkoutScriptURL, orderId: checkout.request.orderId,
                 amount: checkout.request.chargeAmount.description, agreement: checkout.agreement,
-                options: String(decoding: options, as: UTF8.self),
+                options: options,
                 leaveURL: checkout.request.cancelUrl ?? checkout.request.startUrl),
             "button", scripts: configuration.checkoutScriptURL)
     }

@@ -46,7 +46,6 @@ struct ServeConfiguration: Sendable {
         CheckoutConfiguration(
             merchantId: merchantID, storeId: Store.ID(rawValue: storeID), ledgerCurrency: ledgerCurrency,
             publicAddress: address, checkoutScriptURL: checkoutScriptURL,
-            isSandbox: (AmazonPayClient.Environment(publicKeyId: client.publicKeyId) ?? client.environment) != .live,
             shopToken: token)
     }
 
@@ -89,23 +88,5 @@ struct ServeConfiguration: Sendable {
             throw ValidationError("\(key) is missing: give it as a flag, in the environment or in a --config file.")
         }
         return value
-    }
-}
-
-extension AmazonPayClient.Region {
-    fileprivate var ledgerCurrency: Currency {
-        switch self {
-        case .na: .usd
-        case .eu: .eur
-        case .jp: .jpy
-        }
-    }
-
-    fileprivate var checkoutScriptURL: String {
-        switch self {
-        case .na: "https://static-na.payments-amazon.com/checkout.js"
-        case .eu: "https://static-eu.payments-amazon.com/checkout.js"
-        case .jp: "https://static-fe.payments-amazon.com/checkout.js"
-        }
     }
 }

@@ -38,7 +38,7 @@ struct CheckoutWorld: Sendable {
                 merchantId: "A1", storeId: "store", ledgerCurrency: .usd,
                 publicAddress: PublicAddress("https://pay.example"),
                 checkoutScriptURL: "https://amazon.example/checkout.js",
-                isSandbox: true, shopToken: "token"),
+                shopToken: "token"),
             store: store, gateway: gateway,
             surroundings: .init(
                 now: { clock.now.withLock { $0 } },

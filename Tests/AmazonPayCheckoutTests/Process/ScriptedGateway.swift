@@ -70,8 +70,8 @@ final class ScriptedGateway: AmazonPayGateway {
 
     func charge(_ id: Charge.ID) async throws(GatewayError) -> Charge { throw .unknown }
 
-    func signature(ofPayload payloadJSON: String) throws -> ButtonSignature {
-        ButtonSignature(signature: "c2ln", publicKeyId: "SANDBOX-KEY", algorithm: "AMZN-PAY-RSASSA-PSS-V2")
+    func buttonOptions(payloadJSON: String, _ options: ButtonOptions) throws -> String {
+        #"{"merchantId":"\#(options.merchantId)"}"#
     }
 }
 

@@ -1,0 +1,21 @@
+/// Why there is no button.
+public enum ButtonError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The id of the element is not a letter followed by letters, digits, `-` and `_`.
+    case malformedElementId
+    /// The nonce has characters that base64 does not have.
+    case malformedNonce
+    /// The estimated amount is not more than zero; the page's script would drop it.
+    case estimateNotPositive
+    /// The payload cannot be encoded or signed.
+    case unusablePayload
+
+    /// One sentence that says what to change.
+    public var description: String {
+        switch self {
+        case .malformedElementId: "elementId has to be a letter, followed by letters, digits, - and _"
+        case .malformedNonce: "nonce has to be base64"
+        case .estimateNotPositive: "estimatedOrderAmount has to be more than zero"
+        case .unusablePayload: "the payload cannot be encoded or signed"
+        }
+    }
+}
