@@ -17,8 +17,10 @@ enum HTMLText {
         return escaped
     }
 
-    /// JSON that stands safely in a `<script>` element of a page in any encoding: what could end the element, and
-    /// everything beyond ASCII, becomes `\u` escapes. Such characters stand only inside of JSON's strings.
+    /// JSON that stands safely in a script element of a page in any encoding.
+    ///
+    /// What could end the element, and everything beyond ASCII, becomes escapes of four hexadecimal digits. Such
+    /// characters stand only inside of JSON's strings.
     static func scriptSafe(json: String) -> String {
         var safe = ""
         for unit in json.utf16 {
