@@ -5,6 +5,10 @@ import ArgumentParser
 struct AmazonPayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "amazonpay",
-        abstract: "Amazon Pay on your own machine, and a checkout service that loses no order.",
-        subcommands: [SimulateCommand.self, ServeCommand.self, DemoCommand.self, KeysCommand.self, ShopCommand.self])
+        abstract:
+            "Amazon Pay on your own machine, a checkout service that loses no order, and every call from the terminal.",
+        subcommands: [
+            SimulateCommand.self, ServeCommand.self, DemoCommand.self, CallCommand.self, ButtonCommand.self,
+            SignCommand.self, ExplainCommand.self, KeysCommand.self, ShopCommand.self,
+        ])
 }

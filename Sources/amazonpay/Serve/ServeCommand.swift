@@ -28,9 +28,9 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try SQLiteStore(path: try configuration.databaseFile())
         let address = PublicAddress(configuration.publicURL)
         let token = try configuration.token()
-        let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.trust))
+        let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
         let client = try AmazonPayClient(
-            configuration: configuration.client, transport: transport, observability: .init(logger: logger))
+            configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
         let service = try CheckoutService(
             configuration: configuration.checkout(address, token.text), store: store,
             gateway: ClientGateway(client: client),

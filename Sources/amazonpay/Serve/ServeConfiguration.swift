@@ -9,8 +9,7 @@ struct ServeConfiguration: Sendable {
     let host: String
     let port: Int
     let publicURL: String?
-    let client: AmazonPayClient.Configuration
-    let trust: AsyncHTTPClientTransport.Trust
+    let account: AccountConfiguration
 
     private let folder: URL
     private let merchantID: String
@@ -26,14 +25,10 @@ struct ServeConfiguration: Sendable {
         publicURL = config.string(forKey: "publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         folder = URL(
             fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
-        let regionName = try Self.required("region", config)
-        guard let region = AmazonPayClient.Region(name: regionName) else {
-            throw ValidationError("region has to be na, eu or jp.")
-        }
-        client = try Self.client(config, region)
-        trust = config.string(forKey: "caCertificateFile").map { .onlyPEMFile($0) } ?? .system
-        merchantID = try Self.required("merchantId", config)
-        storeID = try Self.required("storeId", config)
+        account = try AccountConfiguration(config)
+        let region = account.client.region
+        merchantID = try AccountConfiguration.required("merchantId", config)
+        storeID = try AccountConfiguration.required("storeId", config)
         ledgerCurrency = config.string(forKey: "ledgerCurrency").map(Currency.init(rawValue:)) ?? region.ledgerCurrency
         // The credentials of a simulator name the address of its pages.
         let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
@@ -65,28 +60,5 @@ struct ServeConfiguration: Sendable {
                 atPath: file, contents: Data(Surroundings.secret().utf8), attributes: [.posixPermissions: 0o600])
         }
         return (try String(contentsOfFile: file, encoding: .utf8), file)
-    }
-
-    private static func client(
-        _ config: ConfigReader, _ region: AmazonPayClient.Region
-    ) throws -> AmazonPayClient.Configuration {
-        let file = try required("privateKeyFile", config)
-        let pem: String
-        do {
-            pem = try String(contentsOfFile: file, encoding: .utf8)
-        } catch {
-            throw ValidationError("privateKeyFile: \(file) cannot be read.")
-        }
-        return AmazonPayClient.Configuration(
-            publicKeyId: try required("publicKeyId", config), privateKey: try PrivateKey(pem: pem), region: region,
-            environment: config.string(forKey: "environment").flatMap(AmazonPayClient.Environment.init(rawValue:)),
-            endpoint: config.string(forKey: "endpoint").flatMap(URL.init(string:)))
-    }
-
-    private static func required(_ key: ConfigKey, _ config: ConfigReader) throws -> String {
-        guard let value = config.string(forKey: key), !value.isEmpty else {
-            throw ValidationError("\(key) is missing: give it as a flag, in the environment or in a --config file.")
-        }
-        return value
     }
 }

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Configuration
+
+/// Where settings come from: flags before environment variables before files, the first file before the second.
+struct SettingsSources: ParsableArguments {
+    @Option(help: "A JSON file with settings; the credentials.json of a simulator is one. May be given several times.")
+    var config: [String] = []
+
+    /// - Parameter flags: The settings that were given as flags, by the name that they have in files.
+    func reader(_ flags: [(name: AbsoluteConfigKey, value: ConfigValue?)]) async throws -> ConfigReader {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (name, value) in flags {
+            if let value { values[name] = value }
+        }
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(values: values),
+            EnvironmentVariablesProvider(secretsSpecifier: .specific(["AMAZONPAY_SHOP_TOKEN"]))
+                .prefixKeys(with: "amazonpay"),
+        ]
+        for file in config {
+            let path = ConfigReader(provider: InMemoryProvider(values: ["filePath": .init(stringLiteral: file)]))
+            providers.append(try await FileProvider<JSONSnapshot>(config: path))
+        }
+        return ConfigReader(providers: providers)
+    }
+}
