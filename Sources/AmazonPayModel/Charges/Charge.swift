@@ -52,9 +52,9 @@ public struct Charge: Hashable, Sendable {
     /// The text on the buyer's statement.
     public var softDescriptor: String?
     /// Who started the charge; saved payment methods only.
-    public var chargeInitiator: String?
+    public var chargeInitiator: Initiator?
     /// Where it was started; saved payment methods only.
-    public var channel: String?
+    public var channel: Channel?
     /// What the payment service provider says.
     public var providerMetadata: ProviderMetadata?
     /// What the shop says about this charge.
