@@ -11,44 +11,27 @@ public struct Buyer: Hashable, Sendable {
     /// Phone number of the default billing address.
     public var phoneNumber: String?
     /// Memberships of Prime; `nil` when the merchant is not allowed to know, empty when there are none.
-    public var primeMembershipTypes: [String]?
+    public var primeMembershipTypes: [PrimeMembership]?
+    /// Postal code of the default shipping address; only from Get Buyer, with ``BuyerScope/postalCode``.
+    public var postalCode: String?
+    /// Country code of the default shipping address, ISO 3166-1 alpha-2; only from Get Buyer, with
+    /// ``BuyerScope/postalCode``.
+    public var countryCode: String?
+    /// The default shipping address; only from Get Buyer, with ``BuyerScope/shippingAddress``.
+    public var shippingAddress: Address?
+    /// The default billing address; only from Get Buyer, with ``BuyerScope/billingAddress``.
+    public var billingAddress: Address?
 
     /// Makes a buyer.
     public init(
         buyerId: String?, name: String? = nil, email: String? = nil, phoneNumber: String? = nil,
-        primeMembershipTypes: [String]? = nil
+        primeMembershipTypes: [PrimeMembership]? = nil
     ) {
         self.buyerId = buyerId
         self.name = name
         self.email = email
         self.phoneNumber = phoneNumber
         self.primeMembershipTypes = primeMembershipTypes
-    }
-}
-
-extension Buyer: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case buyerId, name, email, phoneNumber, primeMembershipTypes
-    }
-
-    /// Decodes a buyer; the list of memberships may be `null`, `[]` or `[null]`.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        buyerId = try container.decodeIfPresent(String.self, forKey: .buyerId)
-        name = try container.decodeIfPresent(String.self, forKey: .name)
-        email = try container.decodeIfPresent(String.self, forKey: .email)
-        phoneNumber = try container.decodeIfPresent(String.self, forKey: .phoneNumber)
-        primeMembershipTypes = try container.decodeSparseList(of: String.self, forKey: .primeMembershipTypes)
-    }
-
-    /// Encodes the members as the encoder was told about absent ones.
-    public func encode(to encoder: any Encoder) throws {
-        var members = MemberEncoder(encoder, keyedBy: CodingKeys.self)
-        try members.encode(buyerId, .buyerId)
-        try members.encode(name, .name)
-        try members.encode(email, .email)
-        try members.encode(phoneNumber, .phoneNumber)
-        try members.encode(primeMembershipTypes, .primeMembershipTypes)
     }
 }
 

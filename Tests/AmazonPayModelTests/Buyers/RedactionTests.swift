@@ -7,7 +7,9 @@ import Testing
     private static let values: [any Sendable] = {
         var address = Address(name: secret, addressLine1: "\(secret) Street", countryCode: "US")
         address.additionalMembers["note"] = .string(secret)
-        let buyer = Buyer(buyerId: secret, name: secret, email: "\(secret)@example.com")
+        var buyer = Buyer(buyerId: secret, name: secret, email: "\(secret)@example.com")
+        buyer.postalCode = secret
+        buyer.shippingAddress = address
         var session = CheckoutSession(checkoutSessionId: "1", statusDetails: StatusDetails(state: .open))
         session.buyer = buyer
         session.shippingAddress = address
