@@ -21,10 +21,10 @@ extension AmazonPayClient {
         /// | 500 `ProcessingFailure` | the outcome is unknown: read the permission, and while it is Chargeable call again with the same key |
         /// | 422 `HardDeclined`, `MFANotCompleted` | one order: a new checkout with another instrument. Subscription or saved payment method: the buyer changes the instrument at Amazon; after the notification of the permission charge again |
         /// | 422 `AmazonRejected` | the permission is closed too: tell the buyer, new checkout |
-        /// | 422 `PaymentMethodNotAllowed`, `TransactionTimedOut` | new checkout; for the latter consider ``CreateCharge/canHandlePendingAuthorization`` |
-        /// | 400 `TransactionAmountExceeded` | charge at most ``ChargePermission/Limits-swift.struct/amountBalance`` |
+        /// | 422 `PaymentMethodNotAllowed`, `TransactionTimedOut` | new checkout; for the latter consider `CreateCharge.canHandlePendingAuthorization` |
+        /// | 400 `TransactionAmountExceeded` | charge at most `ChargePermission.Limits.amountBalance` |
         /// | 400 `PeriodicAmountExceeded` | wait for the next calendar month |
-        /// | 400 `CurrencyMismatch` | use ``ChargePermission/presentmentCurrency`` |
+        /// | 400 `CurrencyMismatch` | use `ChargePermission.presentmentCurrency` |
         /// | 422 `TransactionCountExceeded` | the permission has its 25 charges: new checkout |
         /// | 422 `InvalidChargePermissionStatus` | read the permission: its reasons say what the buyer can do, Closed is final |
         ///
@@ -33,7 +33,7 @@ extension AmazonPayClient {
         ///   - idempotencyKey: Names this payment of the shop; made for this call unless given. Derive it from what makes
         ///     the payment unique, or a process that dies during the call cannot repeat it.
         /// - Returns: The charge: Authorized, Captured, or AuthorizationInitiated when that was allowed. A charge that
-        ///   needs the buyer's verification has ``WebCheckoutDetails/amazonPayRedirectUrl``.
+        ///   needs the buyer's verification has `WebCheckoutDetails.amazonPayRedirectUrl`.
         /// - Throws: ``AmazonPayError``, with the reason codes above.
         ///
         /// Source: developer.amazon.com/docs/amazon-pay-checkout/deferred-transactions.html

@@ -26,7 +26,7 @@ extension AmazonPayClient {
         ///   - idempotencyKey: Names this announcement of the shop; made for this call unless given.
         /// - Returns: The order and the parcels, as the service repeats them.
         /// - Throws: ``AmazonPayError``; 400 `InvalidParameterValue` for a wrong id, tracking number or carrier code:
-        ///   correct it, ``Carrier/known`` has the carriers.
+        ///   correct it, `Carrier.known` has the carriers.
         public func create(
             for permission: ChargePermission.ID, _ parcels: [DeliveryDetails], idempotencyKey: IdempotencyKey? = nil
         ) async throws(AmazonPayError) -> DeliveryTracker {

@@ -37,7 +37,7 @@ extension AmazonPayClient {
         /// - Parameters:
         ///   - charge: Permission, amount, and the shop's own id of the charge.
         ///   - idempotencyKey: Names this charge of the shop; made for this call unless given.
-        /// - Returns: The charge; anything but ``InStoreState/completed`` is no payment yet.
+        /// - Returns: The charge; anything but `InStoreState.completed` is no payment yet.
         /// - Throws: ``AmazonPayError``, with the reason codes of Create Charge.
         public func charge(
             _ charge: CreateInStoreCharge, idempotencyKey: IdempotencyKey? = nil
@@ -53,7 +53,7 @@ extension AmazonPayClient {
         /// - Parameters:
         ///   - refund: Charge, amount, and the shop's own id of the refund.
         ///   - idempotencyKey: Names this refund of the shop; made for this call unless given.
-        /// - Returns: The refund, ``InStoreState/pending`` while it is processed.
+        /// - Returns: The refund, `InStoreState.pending` while it is processed.
         /// - Throws: ``AmazonPayError``, with the reason codes of Create Refund.
         public func refund(
             _ refund: CreateInStoreRefund, idempotencyKey: IdempotencyKey? = nil

@@ -15,7 +15,7 @@ extension AmazonPayClient {
         /// Create Refund: gives money of a captured charge back; several refunds of a charge are possible.
         ///
         /// The refund comes back RefundInitiated; its notification, or Get Refund about hourly, says whether it ends as
-        /// Refunded or Declined. Keep its id: nothing lists it later. ``Charge/refundableAmount`` tells beforehand how
+        /// Refunded or Declined. Keep its id: nothing lists it later. `Charge.refundableAmount` tells beforehand how
         /// much the service accepts. There is no time limit, but an old payment instrument may make it fail.
         ///
         /// To repeat: at any time with the same key. Without a key of your own a call after a restart is another refund.
