@@ -18,6 +18,10 @@ struct RequestPath: Hashable, Sendable {
     init?(_ segments: [String]) {
         var encoded: [String] = []
         for segment in segments {
+            if Self.isPlainName(segment) {
+                encoded.append(segment)
+                continue
+            }
             guard Self.isHarmless(segment),
                 let text = segment.addingPercentEncoding(withAllowedCharacters: Self.unreserved)
             else { return nil }
@@ -25,6 +29,19 @@ struct RequestPath: Hashable, Sendable {
         }
         plain = "/" + segments.joined(separator: "/")
         self.encoded = "/" + encoded.joined(separator: "/")
+    }
+
+    /// Ids and names of resources: nothing to encode and nothing that leads elsewhere, seen at one pass over the bytes.
+    private static func isPlainName(_ segment: String) -> Bool {
+        !segment.isEmpty
+            && segment.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
     }
 
     private static func isHarmless(_ segment: String) -> Bool {

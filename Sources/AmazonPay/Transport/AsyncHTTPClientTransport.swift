@@ -19,15 +19,15 @@ import NIOSSL
 public struct AsyncHTTPClientTransport: Transport {
     private let client: HTTPClient
     private let maximumAnswerBytes: Int
-    // One event loop carries requests, time limits and connections. So nothing can happen between the moment when a
-    // request is written and the moment when it is noted as sent, and "not sent" is a certainty.
-    private let eventLoop: any EventLoop
 
     /// Makes a transport.
     ///
     /// - Throws: ``TrustError`` when the certificates cannot be read.
     public init(configuration: Configuration = Configuration()) throws(TrustError) {
-        let group = HTTPClient.defaultEventLoopGroup
+        // One event loop carries requests, time limits and connections. So nothing can happen between the moment when a
+        // request is written and the moment when it is noted as sent, and "not sent" is a certainty. It is the client's
+        // only one, rather than each request's choice: connections that a request asks for are closed after it.
+        let eventLoop = HTTPClient.defaultEventLoopGroup.next()
         var settings = HTTPClient.Configuration(
             tlsConfiguration: try configuration.trust.tlsConfiguration(),
             redirectConfiguration: .disallow,
@@ -37,8 +37,7 @@ public struct AsyncHTTPClientTransport: Transport {
         settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConnections
         // A connection that is refused is reported at once; whether to try again is decided above.
         settings.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: settings)
-        eventLoop = group.next()
+        client = HTTPClient(eventLoopGroupProvider: .shared(eventLoop), configuration: settings)
         maximumAnswerBytes = configuration.maximumAnswerBytes
     }
 
@@ -78,8 +77,7 @@ public struct AsyncHTTPClientTransport: Transport {
         let collector = AnswerCollector(translated, maximumBytes: maximumAnswerBytes)
         do {
             let task = client.execute(
-                request: translated, delegate: collector, eventLoop: .delegateAndChannel(on: eventLoop),
-                deadline: .now() + TimeAmount(remaining))
+                request: translated, delegate: collector, deadline: .now() + TimeAmount(remaining))
             let response = try await withTaskCancellationHandler {
                 try await task.get()
             } onCancel: {

@@ -47,6 +47,17 @@ import Testing
         #expect((error.cause as? TransportError)?.code == cause, sourceLocation: location)
     }
 
+    @Test func `calls one after the other share a connection`() async throws {
+        try await LocalServer.with(.answer(Self.ok)) { server in
+            try await AsyncHTTPClientTransport.withTransport { transport in
+                let client = try TestClient.make(
+                    transport, TestClient.configuration(endpoint: "http://127.0.0.1:\(server.port)"))
+                for _ in 0..<5 { _ = try await client.checkoutSessions.get("cs-1") }
+            }
+            #expect(server.connections == 1)
+        }
+    }
+
     @Test func `a request arrives as it was signed, and the answer comes back`() async throws {
         try await LocalServer.with(.answer(Self.ok)) { server in
             let result = try await complete("http://127.0.0.1:\(server.port)").get()

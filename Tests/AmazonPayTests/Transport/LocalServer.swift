@@ -3,7 +3,7 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
-/// A server on this machine that reads one request per connection and then does as it is told.
+/// A server on this machine that reads requests and does with each as it is told.
 struct LocalServer: Sendable {
     enum Behaviour: Sendable {
         /// Sends these bytes and leaves the connection open.
@@ -15,6 +15,14 @@ struct LocalServer: Sendable {
     let port: Int
     private let channel: any Channel
     private let requests: AsyncStream<String>
+    private let accepted: Count
+
+    /// How many connections were made.
+    var connections: Int { accepted.value.withLock { $0 } }
+
+    private final class Count: Sendable {
+        let value = Mutex(0)
+    }
 
     static func with<Result>(
         _ behaviour: Behaviour, tls: Bool = false, _ body: (LocalServer) async throws -> Result
@@ -44,9 +52,11 @@ struct LocalServer: Sendable {
     private static func start(_ behaviour: Behaviour, tls: Bool) async throws -> LocalServer {
         let (requests, continuation) = AsyncStream.makeStream(of: String.self)
         let context = tls ? try tlsContext() : nil
+        let accepted = Count()
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
+                accepted.value.withLock { $0 += 1 }
+                return channel.eventLoop.makeCompletedFuture {
                     if let context {
                         try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
                     }
@@ -54,7 +64,8 @@ struct LocalServer: Sendable {
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
-        return LocalServer(port: channel.localAddress?.port ?? 0, channel: channel, requests: requests)
+        return LocalServer(
+            port: channel.localAddress?.port ?? 0, channel: channel, requests: requests, accepted: accepted)
     }
 
     private static func tlsContext() throws -> NIOSSLContext {
