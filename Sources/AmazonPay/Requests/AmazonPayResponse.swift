@@ -1,4 +1,5 @@
 public import Foundation
+public import HTTPTypes
 
 /// A successful answer with what stood around it.
 public struct AmazonPayResponse<Answer: Sendable>: Sendable {
@@ -12,6 +13,8 @@ public struct AmazonPayResponse<Answer: Sendable>: Sendable {
     ///
     /// It is `nil` when the answer was found by reading the object after an attempt without one.
     public var body: Data?
+    /// The headers; empty when the answer was found by reading the object.
+    public var headerFields = HTTPFields()
     /// How many attempts it took.
     public var attempts = 1
 }

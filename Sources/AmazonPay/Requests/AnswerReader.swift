@@ -18,7 +18,8 @@ struct AnswerReader {
         guard isExpected else { throw refusal(response, requestId) }
         do {
             return AmazonPayResponse(
-                value: try request.decode(response.body), status: status, requestId: requestId, body: response.body)
+                value: try request.decode(response.body), status: status, requestId: requestId, body: response.body,
+                headerFields: response.head.headerFields)
         } catch {
             throw AmazonPayError(
                 .unknownOutcome, operation: operation, status: status, requestId: requestId, body: response.body,
