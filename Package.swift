@@ -114,8 +114,11 @@ let package = Package(
             name: "AmazonPayTesting",
             dependencies: [
                 "AmazonPay", "AmazonPaySimulator",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ]),
 
         .executableTarget(

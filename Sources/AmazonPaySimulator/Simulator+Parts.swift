@@ -15,10 +15,12 @@ extension Simulator {
         let buyers: BuyerService
         let signedAPI: SignedAPI
         let controlAPI: ControlAPI
+        let faults: FaultBoard
 
         init(_ configuration: Configuration, _ store: any DurableStore, _ surroundings: Surroundings) {
             let schedule = TimerSchedule()
             let log = RequestLog()
+            faults = FaultBoard()
             clock = SimulatorClock(mode: configuration.clockMode, realNow: surroundings.realNow)
             identifiers = IdentifierSource(next: surroundings.random)
             repository = ObjectRepository(store: store, schedule: schedule)
@@ -34,23 +36,26 @@ extension Simulator {
                 gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
                 sessions: sessions, payments: PaymentObjectService(repository: repository),
                 idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,
-                identifiers: identifiers, logger: surroundings.logger)
+                identifiers: identifiers, faults: faults, sleep: surroundings.sleep, logger: surroundings.logger)
             let listing = ObjectListing(
                 repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
             controlAPI = ControlAPI(
-                buyers: buyers, clocks: clocks, objects: listing, log: log,
-                reset: Self.reset(store, clocks, timers, log), token: configuration.controlToken,
+                buyers: buyers, clocks: clocks, objects: listing, log: log, faults: faults,
+                identifiers: identifiers, reset: Self.reset(store, clocks, timers, log, faults),
+                token: configuration.controlToken,
                 logger: surroundings.logger)
         }
 
         /// Forgets everything but merchants and keys.
         private static func reset(
-            _ store: any DurableStore, _ clocks: ClockService, _ timers: TimerRunner, _ log: RequestLog
+            _ store: any DurableStore, _ clocks: ClockService, _ timers: TimerRunner, _ log: RequestLog,
+            _ faults: FaultBoard
         ) -> @Sendable () async throws -> Void {
             {
                 try await store.erase(keepingKinds: ObjectKind.keptByReset)
                 clocks.reset()
                 log.clear()
+                faults.removeAll()
                 try await timers.refresh()
             }
         }

@@ -58,6 +58,9 @@ public final class Simulator: SimulatorResponder {
     let repository: ObjectRepository
     let timers: TimerRunner
 
+    /// What goes wrong on purpose.
+    let faults: FaultBoard
+
     private let pages: PageAddresses
     private let signedAPI: SignedAPI
     private let controlAPI: ControlAPI
@@ -79,6 +82,7 @@ public final class Simulator: SimulatorResponder {
         repository = parts.repository
         timers = parts.timers
         pages = parts.pages
+        faults = parts.faults
         clocks = parts.clocks
         signedAPI = parts.signedAPI
         controlAPI = parts.controlAPI

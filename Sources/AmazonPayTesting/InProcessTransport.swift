@@ -24,6 +24,12 @@ public struct InProcessTransport: Transport {
                 rawQuery: parts.count > 1 ? String(parts[1]) : nil,
                 headers: request.head.headerFields.map { ($0.name.rawName, $0.value) }, body: request.body,
                 authority: request.head.authority))
+        // On a socket both are closed connections; here a test can tell what was done from what was not.
+        switch answer.delivery {
+        case .whole: break
+        case .refused: throw TransportError(.notConnected, mayHaveBeenSent: false)
+        case .half, .lost: throw TransportError(.connectionLost, mayHaveBeenSent: true)
+        }
         var fields = HTTPFields()
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }

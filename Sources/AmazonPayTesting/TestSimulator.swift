@@ -5,9 +5,11 @@ import Foundation
 /// A simulator inside the test's process, with one merchant and a client that calls it without a socket.
 ///
 /// ```swift
-/// try await withSimulator { simulator in
-///     let session = try await simulator.client.checkoutSessions.create(order, idempotencyKey: key)
-///     try await simulator.buyer("approve", on: session.checkoutSessionId)
+/// try await withSimulator { simulator, client in
+///     let session = try await simulator.press(checkout)
+///     try await simulator.buyer("approve", on: session)
+///     try simulator.fail("completeCheckoutSession", .dropAnswer)
+///     let completed = try await client.checkoutSessions.complete(session, amounts)
 /// }
 /// ```
 public struct TestSimulator: Sendable {

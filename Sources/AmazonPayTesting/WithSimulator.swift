@@ -1,4 +1,4 @@
-import AmazonPay
+public import AmazonPay
 public import AmazonPaySimulator
 import DurableStore
 import Logging
@@ -8,10 +8,10 @@ import Logging
 /// - Parameters:
 ///   - configuration: How the simulator behaves.
 ///   - seed: The ids that it gives out follow from it.
-///   - body: The test.
+///   - body: The test, with the simulator and a client of its merchant.
 public func withSimulator<Result: Sendable>(
     configuration: Simulator.Configuration = .init(clockMode: .manual), seed: UInt64 = 1,
-    _ body: (TestSimulator) async throws -> Result
+    _ body: (TestSimulator, AmazonPayClient) async throws -> Result
 ) async throws -> Result {
     let store = try SQLiteStore.inMemory()
     let numbers = SplitMix(seed: seed)
@@ -30,18 +30,11 @@ public func withSimulator<Result: Sendable>(
         simulator: simulator, client: client, merchantId: merchant.merchantId,
         storeId: Store.ID(rawValue: merchant.storeId))
     do {
-        let result = try await body(test)
+        let result = try await body(test, client)
         await store.close()
         return result
     } catch {
         await store.close()
         throw error
     }
-}
-
-/// One key pair for all the tests of a process: making one takes longer than most tests.
-private enum TestKey {
-    static let shared = Swift.Result { try PrivateKey.generate() }
-    /// 2026-01-01T00:00:00Z: signer and simulator agree on the time, and no test depends on today.
-    static let now = Timestamp(milliseconds: 1_767_225_600_000)
 }

@@ -10,13 +10,18 @@ struct ControlAPI: Sendable {
     let clocks: ClockService
     let objects: ObjectListing
     let log: RequestLog
+    let faults: FaultBoard
+    let identifiers: IdentifierSource
     let reset: @Sendable () async throws -> Void
     /// Needed with every call when it is set; without it only this machine may call.
     let token: String?
     let logger: Logger
 
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
-        await answer(request).controlResponse
+        // HEAD is a GET whose answer has no body; the host leaves it out.
+        var asked = request
+        if asked.method == "HEAD" { asked.method = "GET" }
+        return await answer(asked).response(requestId: identifiers.uuid())
     }
 
     private func answer(_ request: SimulatorRequest) async -> Answer {
@@ -57,6 +62,18 @@ struct ControlAPI: Sendable {
         case .advanceClock: return try Answer(200, try await clocks.advance(try body(request)))
         case .objects: return try Answer(200, try await objects.list(try query(request)))
         case .requests: return try requests(try query(request))
+        case .listFaults: return try Answer(200, ["faults": faults.entries.map(ListedFault.init)])
+        case .addFault:
+            let body = try RequestBody(request.body, shape: FaultBody.shape).decode(FaultBody.self)
+            let id = identifiers.uuid()
+            try faults.add(try body.parsed(), id: id)
+            return try Answer(201, ["faultId": id])
+        case .removeFaults:
+            faults.removeAll()
+            return try Answer(200, ["status": "removed"])
+        case .removeFault:
+            try faults.remove(match.id)
+            return try Answer(200, ["status": "removed"])
         case .reset:
             try await reset()
             return try Answer(200, ["status": "reset"])
@@ -109,12 +126,4 @@ private struct RequestPage: Encodable {
     let requests: [RequestLog.Entry]
     /// Pass it as `after` to see what came later.
     let next: Int?
-}
-
-extension Answer {
-    fileprivate var controlResponse: SimulatorResponse {
-        SimulatorResponse(
-            status: status, headers: [("content-type", "application/json"), SimulatorResponse.simulatorHeader],
-            body: body)
-    }
 }

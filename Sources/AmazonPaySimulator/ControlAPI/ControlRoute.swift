@@ -8,6 +8,10 @@ enum ControlRoute: Sendable {
     case advanceClock
     case objects
     case requests
+    case listFaults
+    case addFault
+    case removeFaults
+    case removeFault
     case reset
 
     static let prefix = "/simulator/v1/"
@@ -21,6 +25,10 @@ enum ControlRoute: Sendable {
         .init("POST", "clock/advance", .advanceClock),
         .init("GET", "objects", .objects),
         .init("GET", "requests", .requests),
+        .init("GET", "faults", .listFaults),
+        .init("POST", "faults", .addFault),
+        .init("DELETE", "faults", .removeFaults),
+        .init("DELETE", "faults/{id}", .removeFault),
         .init("POST", "reset", .reset),
     ])
 }

@@ -30,4 +30,18 @@ extension SimulatorResponse {
             try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
         }
     }
+
+    /// Writes the head and half of the body, and closes the connection.
+    @concurrent func writeHalf(
+        to writer: consuming ResponseWriter, cut: @escaping @Sendable () -> Void
+    ) async throws {
+        let half = ByteBuffer(bytes: body.prefix(body.count / 2))
+        try await writer.write(
+            response: head,
+            body: ResponseBody { writer in
+                try await writer.write(half)
+                cut()
+                throw ConnectionCutter.WasCut()
+            })
+    }
 }

@@ -9,6 +9,21 @@ public struct SimulatorResponse: Sendable {
     /// The body.
     public var body: Data
 
+    /// How much of the answer arrives.
+    public var delivery = Delivery.whole
+
+    /// How much of an answer arrives; faults decide it.
+    public enum Delivery: Hashable, Sendable {
+        /// All of it.
+        case whole
+        /// The connection is closed in the middle of the body.
+        case half
+        /// The connection is closed instead; what was asked for is done.
+        case lost
+        /// The connection is closed instead; nothing was done.
+        case refused
+    }
+
     /// Makes an answer.
     public init(status: Int, headers: [SimulatorRequest.Header] = [], body: Data = Data()) {
         self.status = status

@@ -100,7 +100,13 @@ public struct SimulatorServer: Service {
             let received = SimulatorRequest(
                 request, body: body, isLoopback: channel.remoteAddress?.isLoopback ?? false, isSecure: isSecure)
             let answer = await responder.respond(to: received)
-            try await answer.write(to: writer, answering: request.method)
+            switch answer.delivery {
+            case .whole: try await answer.write(to: writer, answering: request.method)
+            case .half: try await answer.writeHalf(to: writer) { channel.cut() }
+            case .lost, .refused:
+                channel.cut()
+                throw ConnectionCutter.WasCut()
+            }
         }
     }
 }

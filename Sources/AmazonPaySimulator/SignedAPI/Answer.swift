@@ -38,14 +38,23 @@ struct Answer: Hashable, Sendable {
     static let unavailable = Answer(
         APIError(status: 503, reasonCode: .serviceUnavailable, message: "The simulator's store is not available."))
 
-    func response(requestId: String) -> SimulatorResponse {
-        SimulatorResponse(
+    /// The answer as it goes out, or does not, when a fault has its way.
+    func response(requestId: String, _ fault: Fault.Action? = nil) -> SimulatorResponse {
+        var response = SimulatorResponse(
             status: status,
             headers: [
                 ("content-type", "application/json"), ("x-amz-pay-request-id", requestId),
                 SimulatorResponse.simulatorHeader,
             ],
             body: body)
+        switch fault {
+        case .refuse: response.delivery = .refused
+        case .dropAnswer: response.delivery = .lost
+        case .cut: response.delivery = .half
+        case .answer(_, let seconds?): response.headers.append(("retry-after", String(seconds)))
+        case .answer, .delay, nil: break
+        }
+        return response
     }
 }
 

@@ -14,21 +14,26 @@ struct SignedAPI: Sendable {
     let clock: SimulatorClock
     let log: RequestLog
     let identifiers: IdentifierSource
+    let faults: FaultBoard
+    let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
 
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         let requestId = identifiers.uuid()
         var entry = RequestLog.Entry(requestId: requestId, request, at: clock.now)
-        let answer = await answer(request, &entry)
+        var fault: Fault.Action?
+        let answer = await answer(request, &entry, &fault)
         entry.status = answer.status
         log.add(entry)
-        return answer.response(requestId: requestId)
+        return answer.response(requestId: requestId, fault)
     }
 
     /// Every failure becomes an answer here, and nowhere else.
-    private func answer(_ request: SimulatorRequest, _ entry: inout RequestLog.Entry) async -> Answer {
+    private func answer(
+        _ request: SimulatorRequest, _ entry: inout RequestLog.Entry, _ fault: inout Fault.Action?
+    ) async -> Answer {
         do {
-            return try await perform(request, &entry)
+            return try await perform(request, &entry, &fault)
         } catch let refusal as APIError {
             return Answer(refusal)
         } catch StoreError.unavailable(let why) {
@@ -40,10 +45,19 @@ struct SignedAPI: Sendable {
         }
     }
 
-    private func perform(_ request: SimulatorRequest, _ entry: inout RequestLog.Entry) async throws -> Answer {
+    private func perform(
+        _ request: SimulatorRequest, _ entry: inout RequestLog.Entry, _ fault: inout Fault.Action?
+    ) async throws -> Answer {
         let route = try SignedRoute(method: request.method, rawPath: request.rawPath)
         entry.operation = route.operation
         let caller = try gate.caller(of: request, route: route, &entry)
+        fault = faults.action(on: route.operation, of: caller.merchantId)
+        switch fault {
+        case .refuse: return .faulty(503)
+        case .answer(let status, _): return .faulty(status)
+        case .delay(let seconds): try await sleep(seconds)
+        case .dropAnswer, .cut, nil: break
+        }
         let keyText = try IdempotencyKey.text(in: request, for: route.operation)
         let body = try route.operation.body.map { shape throws(APIError) in
             try RequestBody(request.body, shape: shape)

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `A checkout from the button to the charge`() async throws {
-        try await withSimulator { simulator in
+        try await withSimulator { simulator, _ in
             let session = try await simulator.press(try Self.payload(simulator))
             let url = try await simulator.buyer("approve", on: session)
             #expect(url == "http://localhost/result?amazonCheckoutSessionId=\(session)")
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `The same key again gets the same answer, another request with it is refused`() async throws {
-        try await withSimulator { simulator in
+        try await withSimulator { simulator, _ in
             let session = try await simulator.press(try Self.payload(simulator))
             try await simulator.buyer("approve", on: session)
             let key = try IdempotencyKey("complete-1")
@@ -51,7 +51,7 @@ import Testing
 
     @Test func `A refusal for another amount is not remembered: the same key with the right one succeeds`() async throws
     {
-        try await withSimulator { simulator in
+        try await withSimulator { simulator, _ in
             let session = try await simulator.press(try Self.payload(simulator))
             try await simulator.buyer("approve", on: session)
             let key = try IdempotencyKey("complete-1")
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `24 hours without Complete cancel the session, 30 days remove it`() async throws {
-        try await withSimulator { simulator in
+        try await withSimulator { simulator, _ in
             let session = try await simulator.press(try Self.payload(simulator))
             try await simulator.buyer("approve", on: session)
             try await simulator.advance(by: "PT23H59M59S")
@@ -88,7 +88,7 @@ import Testing
     func `A pending authorization answers 202 and is decided after 30 seconds`(
         _ card: String, _ state: Charge.State
     ) async throws {
-        try await withSimulator { simulator in
+        try await withSimulator { simulator, _ in
             let session = try await simulator.press(try Self.payload(simulator, intent: .authorize, pending: true))
             try await simulator.buyer("approve", on: session, paymentInstrument: card)
             let completed = try await simulator.client.checkoutSessions.complete(session, try Self.amounts())
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test func `A charge that nobody was told of cannot be read`() async throws {
-        try await withSimulator { simulator in
+        try await withSimulator { simulator, _ in
             let session = try await simulator.press(try Self.payload(simulator, intent: .authorize))
             try await simulator.buyer("approve", on: session)
             let read = try await simulator.client.checkoutSessions.get(session)
@@ -113,8 +113,8 @@ import Testing
     }
 
     @Test func `A forged payload makes no session`() async throws {
-        try await withSimulator { simulator in
-            try await withSimulator(seed: 2) { other in
+        try await withSimulator { simulator, _ in
+            try await withSimulator(seed: 2) { other, _ in
                 let refusal = await #expect(throws: TestSimulator.Refusal.self) {
                     try await simulator.press(try Self.payload(other))
                 }
@@ -128,7 +128,7 @@ import Testing
         async throws
     {
         let configuration = Simulator.Configuration(service: .init(profile: .observed), clockMode: .manual)
-        try await withSimulator(configuration: configuration) { simulator in
+        try await withSimulator(configuration: configuration) { simulator, _ in
             var payload = try Self.payload(simulator)
             payload.chargePermissionType = .recurring
             payload.recurringMetadata = RecurringMetadata(frequency: Frequency(unit: .month, value: 1))
