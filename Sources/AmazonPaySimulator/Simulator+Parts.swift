@@ -34,7 +34,10 @@ extension Simulator {
                 identifiers: identifiers, settings: configuration.service, pages: pages, timers: timers, clock: clock)
             signedAPI = SignedAPI(
                 gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
-                sessions: sessions, payments: PaymentObjectService(repository: repository),
+                sessions: sessions,
+                payments: PaymentObjectService(
+                    repository: repository, identifiers: identifiers, settings: configuration.service),
+                parcels: DeliveryTrackerService(repository: repository),
                 idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,
                 identifiers: identifiers, faults: faults, sleep: surroundings.sleep, logger: surroundings.logger)
             let listing = ObjectListing(

@@ -6,6 +6,10 @@ struct ChargePermissionRecord: Hashable, Sendable, Codable {
     let environment: ReleaseEnvironment
     /// Whether the checkout was completed; until then the merchant does not know the id and cannot read it.
     var isRevealed: Bool
+    /// The card that charges are made with.
+    var instrument: PaymentInstrument.ID?
+    /// The month that the balance is about, for limits that are monthly.
+    var balanceMonth: String?
     /// The object of the API.
     var permission: ChargePermission
 
@@ -22,6 +26,8 @@ struct ChargePermissionRecord: Hashable, Sendable, Codable {
     private static func description(of reason: ReasonCode) -> String? {
         switch reason {
         case .amazonClosed: "The whole amount was captured."
+        case .merchantClosed: "The merchant closed the charge permission."
+        case .amazonCanceled: "Amazon closed the charge permission."
         case .expired: "The life of the charge permission is over."
         case .paymentMethodInvalid: "The payment method was declined; the buyer has to choose another one."
         default: nil

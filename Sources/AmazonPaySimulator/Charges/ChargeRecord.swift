@@ -10,6 +10,12 @@ struct ChargeRecord: Hashable, Sendable, Codable {
     var capturesWhenAuthorized: Bool
     /// How a pending authorization will come out; `nil` when nothing is pending.
     var pendingDecline: ReasonCode?
+    /// What a capture that takes its time is going to capture.
+    var pendingCapture: Price?
+    /// What was refunded, and what is being refunded.
+    var refundsReserved: Price?
+    /// How many refunds there were.
+    var refundCount: Int?
     /// The object of the API.
     var charge: Charge
 
@@ -29,6 +35,8 @@ struct ChargeRecord: Hashable, Sendable, Codable {
         case .merchantCanceled: "The merchant canceled the charge."
         case .buyerCanceled: "The buyer canceled the checkout."
         case .amazonCanceled: "The checkout was not completed; the authorization is canceled."
+        case .chargePermissionCanceled: "The charge permission was closed together with its open charges."
+        case .amazonRejected: "Amazon rejected the charge."
         case .hardDeclined: "The payment method was declined."
         default: nil
         }

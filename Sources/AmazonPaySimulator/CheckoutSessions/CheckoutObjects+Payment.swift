@@ -56,7 +56,8 @@ extension CheckoutSessionRecord {
         permission.presentmentCurrency =
             paymentDetails.chargeAmount?.currencyCode ?? paymentDetails.presentmentCurrency
         return ChargePermissionRecord(
-            merchantId: merchantId, environment: environment, isRevealed: false, permission: permission)
+            merchantId: merchantId, environment: environment, isRevealed: false, instrument: instrument.id,
+            permission: permission)
     }
 
     fileprivate func newCharge(

@@ -7,6 +7,7 @@ enum TimerChange: Hashable, Sendable {
         case checkoutSession(CheckoutSession.ID)
         case charge(Charge.ID)
         case chargePermission(ChargePermission.ID)
+        case refund(Refund.ID)
     }
 
     case set(TimerName, Subject, due: Timestamp)

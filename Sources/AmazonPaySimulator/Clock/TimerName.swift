@@ -8,6 +8,10 @@ enum TimerName: String, Hashable, Sendable, CaseIterable {
     case decideAuthorization
     /// 30 days have passed since the authorization, without a capture.
     case expireAuthorization
+    /// A capture that takes its time is made.
+    case settleCapture
+    /// A refund is processed.
+    case settleRefund
     /// The life of a charge permission is over.
     case expireChargePermission
 }

@@ -55,6 +55,8 @@ struct TimerRunner: Sendable {
         case .deleteCheckoutSession: try await deleteSession(timer)
         case .decideAuthorization: try await changeCharge(timer) { $0.decide(at: now) }
         case .expireAuthorization: try await changeCharge(timer) { $0.release(.expiredUnused, at: now) }
+        case .settleCapture: try await changeCharge(timer) { $0.settleCapture(at: now) }
+        case .settleRefund: try await settleRefund(timer, at: now)
         case .expireChargePermission: try await expirePermission(timer, at: now)
         case nil: try await finish(timer)
         }
@@ -99,6 +101,20 @@ struct TimerRunner: Sendable {
         if permission.state != .closed { permission.move(to: .closed, .expired, at: now) }
         var commit = Commit()
         try commit.write(permission, from: old)
+        commit.cancelTimer(timer.name, of: timer.key)
+        try await repository.apply(commit, [])
+    }
+
+    private func settleRefund(_ timer: Timer, at now: Timestamp) async throws {
+        guard let refund: Versioned<RefundRecord> = try await repository.find(timer.key.id),
+            let stored = try await repository.payment(of: refund.record.refund.chargeId)
+        else { return try await finish(timer) }
+        var objects = stored.objects
+        objects.refund = refund.record
+        objects.settleRefund(at: now)
+        var commit = Commit()
+        try commit.write(objects.charge, from: stored.charge)
+        try commit.write(objects.refund, from: refund)
         commit.cancelTimer(timer.name, of: timer.key)
         try await repository.apply(commit, [])
     }

@@ -7,6 +7,8 @@ struct ListedObject: Encodable, Sendable {
         case checkoutSession(CheckoutSessionAnswer, CheckoutSessionRecord)
         case charge(ChargeRecord)
         case chargePermission(ChargePermissionRecord)
+        case refund(RefundRecord)
+        case deliveryTracker(DeliveryTrackerRecord)
     }
 
     let kind: ObjectKind
@@ -40,6 +42,10 @@ struct ListedObject: Encodable, Sendable {
             try container.encode(record.permission.statusDetails.reasons?.first?.reasonCode, forKey: .reasonCode)
             try container.encode(record.permission, forKey: .object)
             try container.encode(record.isRevealed, forKey: .isRevealed)
+        case .refund(let record):
+            try container.encode(record.refund.statusDetails.reasonCode, forKey: .reasonCode)
+            try container.encode(record.refund, forKey: .object)
+        case .deliveryTracker(let record): try container.encode(record, forKey: .object)
         }
     }
 }

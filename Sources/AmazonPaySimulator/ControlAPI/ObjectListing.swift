@@ -59,6 +59,8 @@ struct ObjectListing: Sendable {
         switch kind {
         case .charge: content = .charge(try ChargeRecord.decode(document))
         case .chargePermission: content = .chargePermission(try ChargePermissionRecord.decode(document))
+        case .refund: content = .refund(try RefundRecord.decode(document))
+        case .deliveryTracker: content = .deliveryTracker(try DeliveryTrackerRecord.decode(document))
         default:
             let session = try CheckoutSessionRecord.decode(document)
             let answer = session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId))

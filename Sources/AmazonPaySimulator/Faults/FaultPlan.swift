@@ -33,7 +33,9 @@ struct FaultPlan: Sendable {
 
     mutating func removeAll() { entries = [] }
 
-    /// What happens to a call: the first fault that fits it and is due. Each that fits counts it.
+    /// What happens to a call: the first fault that fits it and is due.
+    ///
+    /// Each that fits counts the call.
     mutating func action(on operation: String, of merchantId: String) -> Fault.Action? {
         var action: Fault.Action?
         for index in entries.indices where entries[index].fits(operation, merchantId) {

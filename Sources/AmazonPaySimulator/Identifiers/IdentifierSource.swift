@@ -30,6 +30,9 @@ public struct IdentifierSource: Sendable {
     /// What stands behind the permission's id in a charge's id.
     func chargeSuffix() -> String { "-C\(digits(6))" }
 
+    /// What stands behind the permission's id in a refund's id.
+    func refundSuffix() -> String { "-R\(digits(6))" }
+
     /// A number of decimal digits, zeros in front included.
     func digits(_ count: Int) -> String {
         String((0..<count).map { _ in Character(String(next() % 10)) })

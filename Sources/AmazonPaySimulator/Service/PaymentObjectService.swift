@@ -1,21 +1,182 @@
 import AmazonPayModel
+import DurableStore
 
-/// Reads charges and charge permissions; those of a checkout that is not completed are unknown to the merchant.
+/// Loads permissions, charges and refunds, lets a rule decide, and commits what came out.
+///
+/// Those of a checkout that is not completed are unknown to the merchant.
 struct PaymentObjectService: Sendable {
     let repository: ObjectRepository
+    let identifiers: IdentifierSource
+    let settings: ServiceSettings
 
-    func charge(_ id: String, _ caller: Caller) async throws -> Answer {
-        guard let stored: Versioned<ChargeRecord> = try await repository.find(id), stored.record.isRevealed,
-            caller.owns(stored.record.merchantId, stored.record.environment)
-        else { throw APIError.notFound("Charge with this id") }
-        return try Answer(200, stored.record.charge)
+    /// One request, as far as the operations care.
+    struct Request: Sendable {
+        var caller: Caller
+        var id: String
+        var key: IdempotencyKey?
+        var simulation: SimulationCode?
+        var now: Timestamp
     }
 
-    func chargePermission(_ id: String, _ caller: Caller) async throws -> Answer {
+    // MARK: Reading
+
+    func charge(_ request: Request) async throws -> Answer {
+        try Answer(200, try await load(charge: request.id, request.caller).charge?.record.charge)
+    }
+
+    func chargePermission(_ request: Request) async throws -> Answer {
+        var record = try await permission(request.id, request.caller).record
+        record.beginMonth(at: request.now)
+        return try Answer(200, record.permission)
+    }
+
+    func refund(_ request: Request) async throws -> Answer {
+        guard let stored: Versioned<RefundRecord> = try await repository.find(request.id),
+            request.caller.owns(stored.record.merchantId, stored.record.environment)
+        else { throw APIError.notFound("Refund with this id") }
+        return try Answer(200, stored.record.refund)
+    }
+
+    // MARK: Charges
+
+    func createCharge(_ body: CreateCharge, _ request: Request) async throws -> Answer {
+        try await change(request, { try await load(permission: body.chargePermissionId.rawValue, request.caller) }) {
+            objects, charges throws(APIError) in
+            try objects.createCharge(
+                body, Charge.ID(rawValue: objects.permission.id.rawValue + identifiers.chargeSuffix()),
+                count: charges.count { !$0.record.cameToNothing }, request.simulation,
+                decisionAfter: settings.decisionSeconds, at: request.now)
+        } answer: {
+            try Answer($0, $1.charge?.charge)
+        }
+    }
+
+    func capture(_ body: CaptureCharge, _ request: Request) async throws -> Answer {
+        try await changeCharge(request) { objects throws(APIError) in
+            try objects.capture(
+                body, request.simulation, settlingAfter: settings.decisionSeconds, at: request.now)
+        }
+    }
+
+    func cancelCharge(_ body: CancelCharge, _ request: Request) async throws -> Answer {
+        try await changeCharge(request) { objects throws(APIError) in
+            try objects.cancelCharge(body, at: request.now)
+        }
+    }
+
+    /// Only payment service providers may tell what became of a charge.
+    func updateCharge(_ request: Request) async throws -> Answer {
+        throw APIError(
+            status: 401, reasonCode: .unauthorizedAccess, message: "Only payment service providers may call this.")
+    }
+
+    // MARK: Permissions
+
+    func updatePermission(_ body: UpdateChargePermission, _ request: Request) async throws -> Answer {
+        try await change(request, { try await load(permission: request.id, request.caller) }) {
+            objects, _ throws(APIError) in
+            try objects.updatePermission(body)
+        } answer: {
+            try Answer($0, $1.permission.permission)
+        }
+    }
+
+    func closePermission(_ body: CloseChargePermission, _ request: Request) async throws -> Answer {
+        while true {
+            let stored = try await load(permission: request.id, request.caller)
+            let charges = try await repository.charges(of: stored.permission.record.id)
+            var objects = stored.objects
+            let changed = try objects.closePermission(
+                body, charges.map(\.record), request.simulation, at: request.now)
+            let answer = try Answer(200, objects.permission.permission)
+            do {
+                var commit = Commit()
+                try commit.write(objects.permission, from: stored.permission)
+                for record in changed { try commit.write(record, from: charges.first { $0.record.id == record.id }) }
+                try await repository.apply(
+                    commit, objects.timers, remembering: request.key?.record(answer, at: request.now))
+                return answer
+            } catch StoreError.conflict(.document) {
+                continue
+            }
+        }
+    }
+
+    // MARK: Refunds
+
+    func createRefund(_ body: CreateRefund, _ request: Request) async throws -> Answer {
+        try await change(request, { try await load(charge: body.chargeId.rawValue, request.caller) }) {
+            objects, _ throws(APIError) in
+            let id = Refund.ID(rawValue: objects.permission.id.rawValue + identifiers.refundSuffix())
+            return try objects.createRefund(
+                body, id, request.simulation, settlingAfter: settings.decisionSeconds, at: request.now)
+        } answer: {
+            try Answer($0, $1.refund?.refund)
+        }
+    }
+
+    // MARK: Loading and committing
+
+    private func permission(
+        _ id: String, _ caller: Caller
+    ) async throws -> Versioned<ChargePermissionRecord> {
         guard let stored: Versioned<ChargePermissionRecord> = try await repository.find(id), stored.record.isRevealed,
             caller.owns(stored.record.merchantId, stored.record.environment)
         else { throw APIError.notFound("Charge Permission with this id") }
-        return try Answer(200, stored.record.permission)
+        return stored
+    }
+
+    private func load(permission id: String, _ caller: Caller) async throws -> StoredPayment {
+        StoredPayment(permission: try await permission(id, caller), charge: nil)
+    }
+
+    private func load(charge id: String, _ caller: Caller) async throws -> StoredPayment {
+        guard let stored = try await repository.payment(of: Charge.ID(rawValue: id)),
+            let charge = stored.charge?.record, charge.isRevealed, caller.owns(charge.merchantId, charge.environment)
+        else { throw APIError.notFound("Charge with this id") }
+        return stored
+    }
+
+    private func changeCharge(
+        _ request: Request, _ rule: (inout PaymentObjects) throws(APIError) -> PaymentObjects.Outcome
+    ) async throws -> Answer {
+        try await change(request, { try await load(charge: request.id, request.caller) }) {
+            objects, _ throws(APIError) in
+            try rule(&objects)
+        } answer: {
+            try Answer($0, $1.charge?.charge)
+        }
+    }
+
+    /// Lets a rule decide over what is on disk; when somebody else was faster, once more over what is there then.
+    private func change(
+        _ request: Request, _ load: () async throws -> StoredPayment,
+        _ rule: (inout PaymentObjects, [Versioned<ChargeRecord>]) throws(APIError) -> PaymentObjects.Outcome,
+        answer: (Int, PaymentObjects) throws -> Answer
+    ) async throws -> Answer {
+        while true {
+            let stored = try await load()
+            let charges = try await repository.charges(of: stored.permission.record.id)
+            var objects = stored.objects
+            let outcome = try rule(&objects, charges)
+            let result: Answer
+            var isKept = true
+            switch outcome {
+            case .done(let status): result = try answer(status, objects)
+            case .declined(let refusal):
+                result = Answer(refusal)
+                // An error inside of the service is not its last word.
+                isKept = refusal.status < 500
+            }
+            do {
+                try await repository.commit(
+                    objects, from: stored,
+                    remembering: isKept ? request.key?.record(result, at: request.now) : nil)
+                return result
+            } catch StoreError.conflict(.document) {
+                continue
+            }
+        }
     }
 }
 

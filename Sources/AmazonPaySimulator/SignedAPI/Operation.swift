@@ -5,8 +5,17 @@ enum Operation: String, Sendable, CaseIterable {
     case updateCheckoutSession
     case completeCheckoutSession
     case finalizeCheckoutSession
-    case getCharge
     case getChargePermission
+    case updateChargePermission
+    case closeChargePermission
+    case createCharge
+    case getCharge
+    case updateCharge
+    case captureCharge
+    case cancelCharge
+    case createRefund
+    case getRefund
+    case createDeliveryTracker
 
     /// Methods and paths, below the version.
     static let routes = RouteTable<Operation>([
@@ -15,8 +24,17 @@ enum Operation: String, Sendable, CaseIterable {
         .init("PATCH", "checkoutSessions/{id}", .updateCheckoutSession),
         .init("POST", "checkoutSessions/{id}/complete", .completeCheckoutSession),
         .init("POST", "checkoutSessions/{id}/finalize", .finalizeCheckoutSession),
-        .init("GET", "charges/{id}", .getCharge),
         .init("GET", "chargePermissions/{id}", .getChargePermission),
+        .init("PATCH", "chargePermissions/{id}", .updateChargePermission),
+        .init("DELETE", "chargePermissions/{id}/close", .closeChargePermission),
+        .init("POST", "charges", .createCharge),
+        .init("GET", "charges/{id}", .getCharge),
+        .init("PATCH", "charges/{id}", .updateCharge),
+        .init("POST", "charges/{id}/capture", .captureCharge),
+        .init("DELETE", "charges/{id}/cancel", .cancelCharge),
+        .init("POST", "refunds", .createRefund),
+        .init("GET", "refunds/{id}", .getRefund),
+        .init("POST", "deliveryTrackers", .createDeliveryTracker),
     ])
 
     /// What an idempotency key means to it.
@@ -31,9 +49,11 @@ enum Operation: String, Sendable, CaseIterable {
 
     var keyUse: KeyUse {
         switch self {
-        case .createCheckoutSession: .required
-        case .completeCheckoutSession, .finalizeCheckoutSession: .optional
-        case .updateCheckoutSession, .getCheckoutSession, .getCharge, .getChargePermission: .none
+        case .createCheckoutSession, .createCharge, .captureCharge, .createRefund: .required
+        case .completeCheckoutSession, .finalizeCheckoutSession, .createDeliveryTracker: .optional
+        case .updateCheckoutSession, .getCheckoutSession, .getChargePermission, .updateChargePermission,
+            .closeChargePermission, .getCharge, .updateCharge, .cancelCharge, .getRefund:
+            .none
         }
     }
 
@@ -44,7 +64,15 @@ enum Operation: String, Sendable, CaseIterable {
         case .updateCheckoutSession: .updateCheckoutSession
         case .completeCheckoutSession: .completeCheckoutSession
         case .finalizeCheckoutSession: .finalizeCheckoutSession
-        case .getCheckoutSession, .getCharge, .getChargePermission: nil
+        case .updateChargePermission: .updateChargePermission
+        case .closeChargePermission: .closeChargePermission
+        case .createCharge: .createCharge
+        case .updateCharge: .updateCharge
+        case .captureCharge: .captureCharge
+        case .cancelCharge: .cancelCharge
+        case .createRefund: .createRefund
+        case .createDeliveryTracker: .createDeliveryTracker
+        case .getCheckoutSession, .getCharge, .getChargePermission, .getRefund: nil
         }
     }
 }

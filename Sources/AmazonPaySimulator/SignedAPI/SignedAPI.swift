@@ -9,6 +9,7 @@ struct SignedAPI: Sendable {
     let gate: SignatureGate
     let sessions: CheckoutSessionService
     let payments: PaymentObjectService
+    let parcels: DeliveryTrackerService
     let idempotency: IdempotentAnswers
     let timers: TimerRunner
     let clock: SimulatorClock
@@ -69,33 +70,46 @@ struct SignedAPI: Sendable {
                 text, caller: caller, operation: route.operation, id: route.id,
                 body: try body?.canonicalJSON() ?? Data())
         }
+        let simulation = try SimulationCode.read(request, for: route.operation, in: caller.environment)
         let id = route.operation == .createCheckoutSession ? identifiers.uuid() : route.id
-        let call = CheckoutSessionService.Request(
-            caller: caller, id: CheckoutSession.ID(rawValue: id), key: key, now: now)
+        let call = PaymentObjectService.Request(caller: caller, id: id, key: key, simulation: simulation, now: now)
         return try await idempotency.answer(key) {
-            try await perform(route, call, body)
+            try await perform(route.operation, call, body)
         }
     }
 
     private func perform(
-        _ route: SignedRoute, _ call: CheckoutSessionService.Request, _ body: RequestBody?
+        _ operation: Operation, _ call: PaymentObjectService.Request, _ body: RequestBody?
     ) async throws -> Answer {
         func read<Body: Decodable>(_ type: Body.Type) throws(APIError) -> Body {
             guard let body else { throw .invalidFormat("The body is missing.") }
             return try body.decode(type)
         }
-        switch route.operation {
+        let session = CheckoutSessionService.Request(
+            caller: call.caller, id: CheckoutSession.ID(rawValue: call.id), key: call.key, now: call.now)
+        switch operation {
         case .createCheckoutSession:
             return try await sessions.create(
-                try read(CreateCheckoutSession.self), productType: .payAndShip, call)
-        case .getCheckoutSession: return try await sessions.get(call)
-        case .updateCheckoutSession: return try await sessions.update(try read(UpdateCheckoutSession.self), call)
+                try read(CreateCheckoutSession.self), productType: .payAndShip, session)
+        case .getCheckoutSession: return try await sessions.get(session)
+        case .updateCheckoutSession: return try await sessions.update(try read(UpdateCheckoutSession.self), session)
         case .completeCheckoutSession:
-            return try await sessions.complete(try read(CompleteCheckoutSession.self), call)
+            return try await sessions.complete(try read(CompleteCheckoutSession.self), session)
         case .finalizeCheckoutSession:
-            return try await sessions.finalize(try read(FinalizeCheckoutSession.self), call)
-        case .getCharge: return try await payments.charge(route.id, call.caller)
-        case .getChargePermission: return try await payments.chargePermission(route.id, call.caller)
+            return try await sessions.finalize(try read(FinalizeCheckoutSession.self), session)
+        case .getChargePermission: return try await payments.chargePermission(call)
+        case .updateChargePermission:
+            return try await payments.updatePermission(try read(UpdateChargePermission.self), call)
+        case .closeChargePermission:
+            return try await payments.closePermission(try read(CloseChargePermission.self), call)
+        case .createCharge: return try await payments.createCharge(try read(CreateCharge.self), call)
+        case .getCharge: return try await payments.charge(call)
+        case .updateCharge: return try await payments.updateCharge(call)
+        case .captureCharge: return try await payments.capture(try read(CaptureCharge.self), call)
+        case .cancelCharge: return try await payments.cancelCharge(try read(CancelCharge.self), call)
+        case .createRefund: return try await payments.createRefund(try read(CreateRefund.self), call)
+        case .getRefund: return try await payments.refund(call)
+        case .createDeliveryTracker: return try await parcels.create(try read(CreateDeliveryTracker.self), call)
         }
     }
 }

@@ -6,6 +6,8 @@ enum ObjectKind: String, Sendable, CaseIterable {
     case checkoutSession
     case chargePermission
     case charge
+    case refund
+    case deliveryTracker
     case clock
     case merchant
 
@@ -16,5 +18,5 @@ enum ObjectKind: String, Sendable, CaseIterable {
     static let keptByReset: Set<String> = [merchant.rawValue]
 
     /// What the control API lists.
-    static let listed: [ObjectKind] = [.checkoutSession, .chargePermission, .charge]
+    static let listed: [ObjectKind] = [.checkoutSession, .chargePermission, .charge, .refund, .deliveryTracker]
 }

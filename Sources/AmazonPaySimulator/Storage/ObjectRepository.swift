@@ -41,6 +41,29 @@ struct ObjectRepository: Sendable {
         try await apply(commit, changed.timers, remembering: record)
     }
 
+    /// Writes a change of a payment, and the answer to remember with it.
+    func commit(
+        _ changed: PaymentObjects, from old: StoredPayment, remembering record: IdempotencyRecord? = nil
+    ) async throws {
+        var commit = Commit()
+        try commit.write(changed.permission, from: old.permission)
+        try commit.write(changed.charge, from: old.charge)
+        try commit.write(changed.refund, from: nil)
+        try await apply(commit, changed.timers, remembering: record)
+    }
+
+    /// All charges of a permission; there are few.
+    func charges(of id: ChargePermission.ID) async throws -> [Versioned<ChargeRecord>] {
+        var query = DocumentQuery(kind: ObjectKind.charge.rawValue, reference: id.rawValue, limit: 1000)
+        var charges: [Versioned<ChargeRecord>] = []
+        repeat {
+            let page = try await store.documents(matching: query)
+            charges += try page.documents.map { Versioned(record: try ChargeRecord.decode($0), version: $0.version) }
+            query.after = page.next
+        } while query.after != nil
+        return charges
+    }
+
     /// Writes a change with its timers; they are known to the schedule once they are on disk.
     func apply(
         _ change: Commit, _ timers: [TimerChange], remembering record: IdempotencyRecord? = nil
@@ -67,6 +90,7 @@ extension TimerChange.Subject {
         case .checkoutSession(let id): ObjectKind.checkoutSession.key(id.rawValue)
         case .charge(let id): ObjectKind.charge.key(id.rawValue)
         case .chargePermission(let id): ObjectKind.chargePermission.key(id.rawValue)
+        case .refund(let id): ObjectKind.refund.key(id.rawValue)
         }
     }
 }

@@ -15,4 +15,8 @@ struct StoredCheckout: Sendable {
 struct StoredPayment: Sendable {
     let permission: Versioned<ChargePermissionRecord>
     let charge: Versioned<ChargeRecord>?
+
+    var objects: PaymentObjects {
+        PaymentObjects(permission: permission.record, charge: charge?.record)
+    }
 }

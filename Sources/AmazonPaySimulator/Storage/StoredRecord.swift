@@ -51,3 +51,21 @@ extension ChargePermissionRecord: StoredRecord {
             reference: permission.merchantMetadata?.merchantReferenceId)
     }
 }
+
+extension RefundRecord: StoredRecord {
+    static let kind = ObjectKind.refund
+    var documentID: String { id.rawValue }
+    var index: DocumentIndex {
+        DocumentIndex(
+            partition: merchantId, state: state.rawValue,
+            time: refund.creationTimestamp?.date ?? Date(timeIntervalSince1970: 0),
+            reference: refund.chargeId.rawValue)
+    }
+}
+
+extension DeliveryTrackerRecord: StoredRecord {
+    static let kind = ObjectKind.deliveryTracker
+    var index: DocumentIndex {
+        DocumentIndex(partition: merchantId, state: "Created", time: createdAt.date, reference: order)
+    }
+}

@@ -63,12 +63,12 @@ extension BodyShape {
     private static let returnURLs = BodyShape.plain(
         "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "signInReturnUrl")
 
-    private static let price = BodyShape.plain("amount", "currencyCode")
+    static let price = BodyShape.plain("amount", "currencyCode")
 
-    private static let merchantMetadata = BodyShape.plain(
+    static let merchantMetadata = BodyShape.plain(
         "merchantReferenceId", "merchantStoreName", "noteToBuyer", "customInformation")
 
-    private static let recurringMetadata = BodyShape.object([
+    static let recurringMetadata = BodyShape.object([
         "frequency": .plain("unit", "value"), "amount": price,
     ])
 

@@ -1,0 +1,93 @@
+import AmazonPayModel
+
+extension PaymentObjects {
+    /// How many charges one order may have; those that ended without money do not count.
+    ///
+    /// That they do not count is documented for the interface before version 2.
+    static let mostCharges = 25
+
+    /// Create Charge.
+    ///
+    /// | Permission, amount | Answer |
+    /// |---|---|
+    /// | Chargeable, within the balance | 201 Authorized; Captured with `captureNow`; AuthorizationInitiated if pending |
+    /// | NonChargeable, Closed | 422 `InvalidChargePermissionStatus` |
+    /// | above the balance | 400 `TransactionAmountExceeded`, `PeriodicAmountExceeded` for monthly limits |
+    /// | 25 charges already | 422 `TransactionCountExceeded` |
+    /// | card or code declines | 422 with the decline's code |
+    ///
+    /// - Parameters:
+    ///   - count: How many charges the permission has that count.
+    ///   - simulation: What the caller asks to simulate.
+    mutating func createCharge(
+        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?, decisionAfter seconds: Int,
+        at now: Timestamp
+    ) throws(APIError) -> Outcome {
+        try body.validate()
+        try permission.requireChargeable()
+        try body.chargeAmount.require(permission.permission.presentmentCurrency, "chargeAmount")
+        guard count < Self.mostCharges || permission.permission.chargePermissionType != .oneTime else {
+            throw APIError(
+                status: 422, reasonCode: .transactionCountExceeded,
+                message: "The Charge Permission has \(Self.mostCharges) charges already.")
+        }
+        permission.beginMonth(at: now)
+        try permission.requireBalance(for: body.chargeAmount)
+        if simulation == .authorizationInitiated, body.canHandlePendingAuthorization != true {
+            throw .invalidSimulation("It needs canHandlePendingAuthorization.")
+        }
+        let decision = permission.decision(on: body, simulation)
+        if case .declined(let reason) = decision { return .declined(permission.decline(reason, at: now)) }
+        let made = permission.newCharge(body, id, decision, at: now)
+        permission.take(body.chargeAmount)
+        extendLife(at: now)
+        begin(made, decision, simulation, decisionAfter: seconds, at: now)
+        return .done(201)
+    }
+
+    /// What follows from the decision: a capture, or timers for what is still open.
+    private mutating func begin(
+        _ made: ChargeRecord, _ decision: ChargePermissionRecord.ChargeDecision, _ simulation: SimulationCode?,
+        decisionAfter seconds: Int, at now: Timestamp
+    ) {
+        var made = made
+        if let expiration = made.charge.expirationTimestamp {
+            set(.expireAuthorization, of: .charge(made.id), at: expiration)
+        }
+        switch decision {
+        case .pending: set(.decideAuthorization, of: .charge(made.id), at: now.adding(seconds: seconds))
+        case .approved where made.capturesWhenAuthorized:
+            if simulation == .captureInitiated {
+                made.beginCapture(of: made.charge.chargeAmount, at: now)
+                set(.settleCapture, of: .charge(made.id), at: now.adding(seconds: seconds))
+            } else {
+                made.capture(at: now)
+                cancel(.expireAuthorization, of: .charge(made.id))
+                permission.closeIfUsedUp(at: now)
+            }
+        case .approved, .declined: break
+        }
+        charge = made
+    }
+
+    /// A recurring permission lives 13 months from its last charge.
+    ///
+    /// Amazon speaks of an expiration in one place and of 13 months without activity in another; so both are true.
+    private mutating func extendLife(at now: Timestamp) {
+        guard permission.permission.chargePermissionType == .recurring else { return }
+        let end = ChargePermissionRecord.expiration(.recurring, isExtended: false, from: now)
+        permission.permission.expirationTimestamp = end
+        if let end { set(.expireChargePermission, of: .chargePermission(permission.id), at: end) }
+    }
+}
+
+extension CreateCharge {
+    fileprivate func validate() throws(APIError) {
+        try Length.check(softDescriptor, "softDescriptor", at: 16)
+        try Length.check(providerMetadata?.providerReferenceId, "providerMetadata.providerReferenceId", at: 256)
+        try merchantMetadata?.validate()
+        if softDescriptor != nil, captureNow != true {
+            throw .invalidCombination("softDescriptor needs captureNow.")
+        }
+    }
+}

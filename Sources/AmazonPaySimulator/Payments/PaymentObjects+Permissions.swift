@@ -1,0 +1,62 @@
+import AmazonPayModel
+
+extension PaymentObjects {
+    /// Update Charge Permission: texts of the merchant's, and the cadence of a recurring one.
+    ///
+    /// Two sources name two codes for a closed one; this is the newer.
+    mutating func updatePermission(_ body: UpdateChargePermission) throws(APIError) -> Outcome {
+        try body.merchantMetadata?.validate()
+        try body.recurringMetadata?.validate()
+        guard permission.state != .closed else { throw permission.invalidStatus("It is closed.") }
+        if let recurring = body.recurringMetadata {
+            guard permission.permission.chargePermissionType == .recurring else {
+                throw .invalidCombination("recurringMetadata belongs to recurring permissions.")
+            }
+            var metadata = permission.permission.recurringMetadata ?? RecurringMetadata(frequency: nil)
+            metadata.frequency = recurring.frequency ?? metadata.frequency
+            metadata.amount = recurring.amount ?? metadata.amount
+            permission.permission.recurringMetadata = metadata
+        }
+        if let given = body.merchantMetadata {
+            var metadata = permission.permission.merchantMetadata ?? MerchantMetadata()
+            metadata.merchantReferenceId = given.merchantReferenceId ?? metadata.merchantReferenceId
+            metadata.merchantStoreName = given.merchantStoreName ?? metadata.merchantStoreName
+            metadata.noteToBuyer = given.noteToBuyer ?? metadata.noteToBuyer
+            metadata.customInformation = given.customInformation ?? metadata.customInformation
+            permission.permission.merchantMetadata = metadata
+        }
+        return .done(200)
+    }
+
+    /// Close Charge Permission: nothing can be charged any more.
+    ///
+    /// What is authorized can be captured all the same, unless the open charges are canceled with it.
+    ///
+    /// - Parameter charges: The permission's charges.
+    /// - Returns: The charges that became another state.
+    mutating func closePermission(
+        _ body: CloseChargePermission, _ charges: [ChargeRecord], _ simulation: SimulationCode?, at now: Timestamp
+    ) throws(APIError) -> [ChargeRecord] {
+        guard !body.closureReason.isEmpty else { throw .missingParameter("closureReason") }
+        try Length.check(body.closureReason, "closureReason", at: 255)
+        guard permission.state != .closed else { throw permission.invalidStatus("It is closed already.") }
+        var changed: [ChargeRecord] = []
+        if body.cancelPendingCharges == true {
+            for var open in charges where open.isOpen {
+                release(&open, .chargePermissionCanceled, at: now)
+                changed.append(open)
+            }
+        }
+        permission.move(to: .closed, simulation == .amazonClosed ? .amazonClosed : .merchantClosed, at: now)
+        cancel(.expireChargePermission, of: .chargePermission(permission.id))
+        return changed
+    }
+}
+
+extension ChargeRecord {
+    /// Whether it may still become money.
+    var isOpen: Bool { state == .authorizationInitiated || state == .authorized }
+
+    /// Whether it ended without money.
+    var cameToNothing: Bool { state == .canceled || state == .declined }
+}
