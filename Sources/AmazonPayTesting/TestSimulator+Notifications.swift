@@ -8,8 +8,8 @@ import X509
 extension TestSimulator {
     /// The body that Amazon posts when an object changed, signed by the test kit's own sender.
     ///
-    /// ``notificationVerifier`` believes it, and so does any verifier that is told to trust ``notificationAuthority``
-    /// and gets its certificates from ``notificationTransport``.
+    /// ``notificationVerifier()`` believes it, and so does any verifier that is told to trust ``notificationAuthority()``
+    /// and gets its certificates from ``notificationTransport()``.
     ///
     /// - Parameters:
     ///   - object: What changed; a charge, a permission, a refund, or a dispute.

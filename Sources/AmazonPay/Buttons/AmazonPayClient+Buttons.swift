@@ -12,7 +12,7 @@ extension AmazonPayClient {
     ///
     /// - Parameters:
     ///   - session: The checkout. For a button at the end of the shop's own checkout it has
-    ///     ``CheckoutMode/processOrder``, amounts, and an address unless the button is ``ProductType/payOnly``.
+    ///     `CheckoutMode.processOrder`, amounts, and an address unless the button is `ProductType.payOnly`.
     ///   - options: Merchant, place and looks.
     /// - Throws: ``ButtonError``.
     public func button(for session: CreateCheckoutSession, options: ButtonOptions) throws(ButtonError) -> PayButton {
@@ -21,7 +21,7 @@ extension AmazonPayClient {
 
     /// Makes a button that signs a buyer in, without a checkout.
     ///
-    /// The buyer comes back to ``SignInPayload/signInReturnUrl`` with `buyerToken`, which `buyers.get` reads.
+    /// The buyer comes back to `SignInPayload.signInReturnUrl` with `buyerToken`, which `buyers.get` reads.
     ///
     /// - Throws: ``ButtonError``.
     ///

@@ -14,7 +14,7 @@ extension AmazonPayClient {
         /// To repeat: at any time with the same key.
         ///
         /// - Parameters:
-        ///   - session: It needs ``WebCheckoutDetails/checkoutReviewReturnUrl``.
+        ///   - session: It needs `WebCheckoutDetails.checkoutReviewReturnUrl`.
         ///   - idempotencyKey: Names this checkout of the shop; made for this call unless given.
         /// - Returns: The session, Open, with the constraints that are left.
         /// - Throws: ``AmazonPayError``; 400 `DuplicateIdempotencyKey` when the key named another checkout.
@@ -42,7 +42,7 @@ extension AmazonPayClient {
         ///
         /// To repeat: at any time, the same change again changes nothing more.
         ///
-        /// - Returns: The session; ``WebCheckoutDetails/amazonPayRedirectUrl`` is there when no constraint is left.
+        /// - Returns: The session; `WebCheckoutDetails.amazonPayRedirectUrl` is there when no constraint is left.
         /// - Throws: ``AmazonPayError``; 422 `InvalidCheckoutSessionStatus` unless the session is Open.
         public func update(
             _ id: CheckoutSession.ID, _ changes: UpdateCheckoutSession

@@ -3,7 +3,7 @@ public struct CompletedCheckoutSession: Hashable, Sendable {
     /// The status of an answer whose authorization is still being decided.
     static let accepted = 202
 
-    /// The session; with ``CheckoutSession/State/completed`` it has the ids of permission and charge.
+    /// The session; with `CheckoutSession.State.completed` it has the ids of permission and charge.
     public var session: CheckoutSession
     /// Whether the authorization is still being decided (status 202): the charge is AuthorizationInitiated, and its
     /// result comes within 24 hours by notification or Get Charge.

@@ -38,7 +38,7 @@ extension AmazonPayClient {
     ///   - body: The body; `nil` sends none.
     ///   - idempotencyKey: For a POST; the client makes one unless it is given.
     ///   - headers: More headers; they are signed.
-    /// - Returns: The answer; ``JSONValue/null`` for an empty one.
+    /// - Returns: The answer; `JSONValue.null` for an empty one.
     /// - Throws: ``AmazonPayError``.
     public func send(
         _ method: HTTPRequest.Method, _ path: String..., query: [(name: String, value: String)] = [],

@@ -18,6 +18,7 @@ public struct LocalAuthority: Sendable {
     /// Makes an authority over a folder.
     ///
     /// - Parameters:
+    ///   - folder: Where key and certificates are kept.
     ///   - now: Real time.
     ///   - random: Evenly distributed numbers, for the serial numbers of certificates.
     public init(folder: DataFolder, now: Timestamp, random: @escaping @Sendable () -> UInt64) {

@@ -23,6 +23,9 @@ public struct SimulatorHost: Service {
     /// - Parameters:
     ///   - folder: Keys, certificates and credentials are there, whatever the store is.
     ///   - store: The service's objects; one in memory forgets them when the simulator ends.
+    ///   - server: Host, ports and limits.
+    ///   - configuration: How the service behaves.
+    ///   - surroundings: Time, chance, and where to write.
     ///   - onReady: Called once, when both ports accept connections and the credentials are written.
     /// - Throws: ``HostingError``, `KeyError` for a private key that cannot be read, and errors of the store.
     public init(

@@ -53,8 +53,10 @@ public struct SimulatorServer: Service {
     ///
     /// - Parameters:
     ///   - responder: What answers the requests.
+    ///   - configuration: Host, ports and limits.
     ///   - identity: What the HTTPS port shows of itself.
     ///   - identifiers: Makes the ids of answers that the responder never gets to see.
+    ///   - logger: Where to write what goes wrong.
     ///   - onReady: Called once, when both ports accept connections. The server stops when it throws.
     public init(
         responder: any SimulatorResponder, configuration: Configuration = Configuration(), identity: ServerIdentity,
