@@ -18,8 +18,21 @@
 ///
 /// ### Resources
 /// - ``checkoutSessions-swift.property``
-/// - ``charges-swift.property``
+/// - ``buyers-swift.property``
 /// - ``chargePermissions-swift.property``
+/// - ``charges-swift.property``
+/// - ``refunds-swift.property``
+/// - ``deliveryTrackers-swift.property``
+/// - ``disputes-swift.property``
+/// - ``files-swift.property``
+/// - ``reports-swift.property``
+/// - ``reportSchedules-swift.property``
+/// - ``disbursements-swift.property``
+/// - ``inStore-swift.property``
+/// - ``amazonPayAccounts-swift.property``
+/// - ``merchantAccounts-swift.property``
+/// - ``stores-swift.property``
+/// - ``authorizationTokens-swift.property``
 ///
 /// ### Buttons
 /// - ``button(for:options:)``

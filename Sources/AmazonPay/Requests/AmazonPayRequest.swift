@@ -57,3 +57,11 @@ public struct AmazonPayRequest<Answer: Sendable>: Sendable {
         self.decode = decode
     }
 }
+
+extension AmazonPayRequest: CustomStringConvertible, CustomReflectable {
+    /// The operation, nothing of path, headers or body: a path may hold a buyer's token.
+    public var description: String { operation }
+
+    /// Shows what ``description`` shows, so that no log or dump has more.
+    public var customMirror: Mirror { Mirror(self, children: ["operation": operation]) }
+}

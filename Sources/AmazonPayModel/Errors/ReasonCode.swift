@@ -86,6 +86,8 @@ extension ReasonCode {
     public static let invalidAccountStatus: Self = "InvalidAccountStatus"
     /// 403: the signature does not verify.
     public static let invalidRequestSignature: Self = "InvalidRequestSignature"
+    /// 403: the authorization token of another merchant is missing, wrong or expired.
+    public static let invalidAuthorizationToken: Self = "InvalidAuthorizationToken"
     /// 404: no such object for this merchant.
     public static let resourceNotFound: Self = "ResourceNotFound"
     /// 405: the operation is not supported.
