@@ -44,24 +44,17 @@ public struct FirstCheckout: Sendable {
 
     /// Completes the session with the amount of the shop's own records.
     func complete(_ sessionId: CheckoutSession.ID, _ order: Order) async throws {
-        do throws(AmazonPayError) {
-            let completed = try await client.checkoutSessions.complete(
+        let completed: CompletedCheckoutSession
+        do {
+            completed = try await client.checkoutSessions.complete(
                 sessionId, CompleteCheckoutSession(chargeAmount: order.total))
-            await note(order, completed)
         } catch {
             switch error.nextStep {
-            case .readObject, .repeatLater: try await payments.lookAgain(order)
-            default: try await payments.failed(order, error.reasonCode)
+            case .readObject, .repeatLater: return try await payments.lookAgain(order)
+            default: return try await payments.failed(order, error.reasonCode)
             }
         }
-    }
-
-    private func note(_ order: Order, _ completed: CompletedCheckoutSession) async {
-        do {
-            if completed.isAuthorizationPending { return try await payments.lookAgain(order) }
-            try await payments.paid(order, completed.session.chargePermissionId, completed.session.chargeId)
-        } catch {
-            // The session can be read again by its id, which was kept before Complete was called.
-        }
+        if completed.isAuthorizationPending { return try await payments.lookAgain(order) }
+        try await payments.paid(order, completed.session.chargePermissionId, completed.session.chargeId)
     }
 }

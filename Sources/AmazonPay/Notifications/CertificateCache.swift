@@ -68,7 +68,8 @@ actor CertificateCache {
     ) async -> Result<NotificationCertificate, NotificationError> {
         let request = TransportRequest(
             head: HTTPRequest(
-                method: .get, scheme: url.scheme, authority: authority(of: url), path: url.path, headerFields: [:]))
+                method: .get, scheme: url.scheme, authority: authority(of: url), path: url.path(percentEncoded: true),
+                headerFields: [:]))
         let answer: TransportResponse
         do {
             answer = try await transport.send(request, deadline: deadline)

@@ -69,6 +69,13 @@ import Testing
         #expect(try await verifier(serving()).verify(body).content == .other(#"{"NotificationData":"<xml/>"}"#))
     }
 
+    @Test func `the certificate is fetched from the address as it was written`() async throws {
+        let transport = try serving()
+        let url = "https://sns.us-east-1.amazonaws.com/a%20b%2Fc/x.pem"
+        _ = try await verifier(transport).verify(TestSender.body(at: url))
+        #expect(try #require(transport.sent.first).request.head.path == "/a%20b%2Fc/x.pem")
+    }
+
     @Test func `a simulator is a sender where it is allowed`() async throws {
         let url = "https://localhost:8443/cert.pem"
         let endpoint = try #require(URL(string: "https://localhost:8443"))
