@@ -16,14 +16,31 @@ extension Simulator {
         let signedAPI: SignedAPI
         let controlAPI: ControlAPI
         let faults: FaultBoard
+        let feed = EventFeed()
+        let sender: NotificationSender
+        let deliveries: NotificationDelivery
+        let notifications: NotificationService
 
-        init(_ configuration: Configuration, _ store: any DurableStore, _ surroundings: Surroundings) {
+        init(
+            _ configuration: Configuration, _ store: any DurableStore, _ surroundings: Surroundings,
+            _ makeSender: (@Sendable () throws -> NotificationSenderIdentity)?
+        ) {
             let schedule = TimerSchedule()
             let log = RequestLog()
             faults = FaultBoard()
             clock = SimulatorClock(mode: configuration.clockMode, realNow: surroundings.realNow)
             identifiers = IdentifierSource(next: surroundings.random)
-            repository = ObjectRepository(store: store, schedule: schedule)
+            repository = ObjectRepository(
+                store: store, schedule: schedule,
+                outbox: NotificationOutbox(
+                    store: store, identifiers: identifiers, clock: clock, directory: directory,
+                    wakeUp: DeliverySignal()),
+                feed: feed)
+            sender = NotificationSender(pages: pages, make: makeSender)
+            notifications = NotificationService(repository: repository, sender: sender, pages: pages)
+            deliveries = NotificationDelivery(
+                repository: repository, sender: sender, clock: clock, faults: faults, plan: configuration.deliveryPlan,
+                post: surroundings.post ?? { _ in .failed("Nothing is sent from here.") }, logger: surroundings.logger)
             timers = TimerRunner(repository: repository, schedule: schedule, gate: KeyedGate())
             clocks = ClockService(
                 clock: clock, repository: repository, timers: timers, startingMode: configuration.clockMode)
@@ -44,7 +61,9 @@ extension Simulator {
                 repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
             controlAPI = ControlAPI(
                 buyers: buyers, clocks: clocks, objects: listing, log: log, faults: faults,
-                identifiers: identifiers, reset: Self.reset(store, clocks, timers, log, faults),
+                identifiers: identifiers,
+                notifications: notifications, feed: feed,
+                reset: Self.reset(store, clocks, timers, log, faults),
                 token: configuration.controlToken,
                 logger: surroundings.logger)
         }

@@ -1,6 +1,7 @@
 public import AmazonPayModel
 import AmazonPaySigning
 public import DurableStore
+import Foundation
 public import Logging
 public import ServiceLifecycle
 
@@ -18,16 +19,20 @@ public final class Simulator: SimulatorResponder {
         public var sleep: @Sendable (Double) async throws -> Void
         /// Where to write what goes wrong.
         public var logger: Logger
+        /// Posts a notification; `nil` where nothing is ever sent.
+        public var post: (@Sendable (NotificationPost) async -> NotificationPost.Outcome)?
 
         /// Makes surroundings.
         public init(
             realNow: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> UInt64,
-            sleep: @escaping @Sendable (Double) async throws -> Void, logger: Logger
+            sleep: @escaping @Sendable (Double) async throws -> Void, logger: Logger,
+            post: (@Sendable (NotificationPost) async -> NotificationPost.Outcome)? = nil
         ) {
             self.realNow = realNow
             self.random = random
             self.sleep = sleep
             self.logger = logger
+            self.post = post
         }
     }
 
@@ -37,16 +42,24 @@ public final class Simulator: SimulatorResponder {
         public var service: ServiceSettings
         /// How the clock goes at first.
         public var clockMode: SimulatorClock.Mode
+        /// Where notifications say that their certificate is, for instance `https://sns.us-east-1.amazonaws.com` with a
+        /// name that leads to this machine; `nil` for the simulator's own address.
+        public var notificationOrigin: String?
+        /// When notifications that did not arrive are sent again.
+        public var deliveryPlan: DeliveryPlan
         /// What calls of the control API have to bring; without it only this machine may call.
         public var controlToken: String?
 
         /// Makes a configuration.
         public init(
             service: ServiceSettings = ServiceSettings(), clockMode: SimulatorClock.Mode = .real,
+            deliveryPlan: DeliveryPlan = DeliveryPlan(), notificationOrigin: String? = nil,
             controlToken: String? = nil
         ) {
             self.service = service
             self.clockMode = clockMode
+            self.deliveryPlan = deliveryPlan
+            self.notificationOrigin = notificationOrigin
             self.controlToken = controlToken
         }
     }
@@ -61,6 +74,10 @@ public final class Simulator: SimulatorResponder {
     /// What goes wrong on purpose.
     let faults: FaultBoard
 
+    let deliveries: NotificationDelivery
+    private let sender: NotificationSender
+    private let notifications: NotificationService
+    private let feed: EventFeed
     private let pages: PageAddresses
     private let signedAPI: SignedAPI
     private let controlAPI: ControlAPI
@@ -70,18 +87,28 @@ public final class Simulator: SimulatorResponder {
 
     /// Makes a simulator over a store; call ``start()`` before the first request.
     ///
+    /// - Parameters:
+    ///   - configuration: How the service behaves.
+    ///   - store: Where the objects are kept.
+    ///   - surroundings: Time, chance, network, and where to write.
+    ///   - sender: Makes what notifications are signed with, when it is needed first; without it there are none.
     /// - Throws: When the templates of the buyer's pages cannot be read.
     public init(
-        configuration: Configuration = Configuration(), store: any DurableStore, surroundings: Surroundings
+        configuration: Configuration = Configuration(), store: any DurableStore, surroundings: Surroundings,
+        sender: (@Sendable () throws -> NotificationSenderIdentity)? = nil
     ) throws {
         self.surroundings = surroundings
-        let parts = Parts(configuration, store, surroundings)
+        let parts = Parts(configuration, store, surroundings, sender)
         clock = parts.clock
         directory = parts.directory
         identifiers = parts.identifiers
         repository = parts.repository
         timers = parts.timers
         pages = parts.pages
+        deliveries = parts.deliveries
+        self.sender = parts.sender
+        notifications = parts.notifications
+        feed = parts.feed
         faults = parts.faults
         clocks = parts.clocks
         signedAPI = parts.signedAPI
@@ -96,6 +123,19 @@ public final class Simulator: SimulatorResponder {
         set { pages.origin = newValue }
     }
 
+    /// Where notifications say that their certificate is; ``pageOrigin`` unless it is set.
+    public var notificationOrigin: String {
+        get { pages.notificationOrigin }
+        set { pages.notificationOrigin = newValue }
+    }
+
+    /// Sends the notifications that are due, and waits for the answers.
+    ///
+    /// Needed only where ``run()`` does not run, as in tests.
+    public func deliverNotifications() async throws {
+        try await deliveries.deliverDue()
+    }
+
     /// Goes on where the store says that the last run ended, and does what fell due since.
     public func start() async throws {
         try await clocks.restore()
@@ -108,7 +148,34 @@ public final class Simulator: SimulatorResponder {
     public func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         if SignedRoute.leads(request.rawPath) { return await signedAPI.respond(to: request) }
         if request.rawPath.hasPrefix(ControlRoute.prefix) { return await controlAPI.respond(to: request) }
+        if request.rawPath == NotificationSenderIdentity.certificatePath { return certificate() }
+        if let token = SubscriptionConfirmation.token(in: request) { return await confirm(token) }
         return await buyerPages.respond(to: request)
+    }
+
+    private func confirm(_ token: String) async -> SimulatorResponse {
+        let requestId = identifiers.uuid()
+        do {
+            let arn = try await notifications.confirm(token: token)
+            return SubscriptionConfirmation.response(subscriptionArn: arn, requestId: requestId)
+        } catch let refusal as APIError {
+            return Answer(refusal).response(requestId: requestId)
+        } catch {
+            surroundings.logger.error("A confirmation failed", metadata: ["error": "\(type(of: error))"])
+            return Answer.internalError.response(requestId: requestId)
+        }
+    }
+
+    /// The certificate that notifications name; like every certificate it is for everybody.
+    private func certificate() -> SimulatorResponse {
+        do {
+            return SimulatorResponse(
+                status: 200, headers: [("content-type", "application/x-pem-file"), SimulatorResponse.simulatorHeader],
+                body: Data(try sender.identity().certificatePEM.utf8))
+        } catch {
+            surroundings.logger.error("There is no certificate", metadata: ["error": "\(type(of: error))"])
+            return Answer(.notFound("certificate")).response(requestId: identifiers.uuid())
+        }
     }
 
     private func loadMerchants() async throws {
@@ -124,23 +191,38 @@ public final class Simulator: SimulatorResponder {
 extension Simulator: Service {
     /// Seconds between two looks at what is due; requests look by themselves, so nobody waits for it.
     private static let tick = 0.25
+    /// Looks after which event streams show that they are alive.
+    private static let ticksOfSilence = 60
 
-    /// Lets happen what falls due while nobody asks, until the service is told to stop.
+    /// Lets happen what falls due while nobody asks, and delivers notifications, until the service is told to stop.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await self.timers.run(dueBy: self.clock.now)
-                } catch {
-                    self.surroundings.logger.error(
-                        "What fell due could not be done", metadata: ["error": "\(type(of: error))"])
-                }
-                do {
-                    try await self.surroundings.sleep(Self.tick)
-                } catch {
-                    // Waiting ends early only when the service is to stop.
-                    return
-                }
+            await withDiscardingTaskGroup { tasks in
+                tasks.addTask { await self.deliveries.run() }
+                await self.watch()
+                tasks.cancelAll()
+            }
+        }
+        feed.finish()
+    }
+
+    private func watch() async {
+        var ticks = 0
+        while !Task.isCancelled {
+            do {
+                try await timers.run(dueBy: clock.now)
+            } catch {
+                surroundings.logger.error(
+                    "What fell due could not be done", metadata: ["error": "\(type(of: error))"])
+            }
+            repository.outbox.wakeUp()
+            ticks += 1
+            if ticks.isMultiple(of: Self.ticksOfSilence) { feed.keepAlive() }
+            do {
+                try await surroundings.sleep(Self.tick)
+            } catch {
+                // Waiting ends early only when the service is to stop.
+                return
             }
         }
     }

@@ -1,4 +1,5 @@
 public import AmazonPay
+import AmazonPaySimulator
 import Crypto
 public import Foundation
 import HTTPTypes
@@ -28,6 +29,16 @@ extension TestSimulator {
                 messageId: messageId, topicArn: "arn:aws:sns:us-east-1:000000000000:\(merchantId)",
                 message: String(decoding: JSONEncoder().encode(notification), as: UTF8.self),
                 timestamp: TestKey.now.extendedText), version)
+    }
+
+    /// Lets notifications go to these endpoints, instead of those before.
+    public func sendNotifications(to urls: String...) async throws {
+        let _: JSONValue = try await control("PUT", "notification-endpoints", ["urls": urls])
+    }
+
+    /// Sends the notifications that are due, and waits for the answers.
+    public func deliverNotifications() async throws {
+        try await simulator.deliverNotifications()
     }
 
     /// Believes what ``notification(about:_:messageId:)`` makes, and nothing else.
@@ -67,17 +78,19 @@ private struct CertificateTransport: Transport {
 }
 
 /// A sender of notifications with an authority of its own, made once for all the tests of a process.
-private struct TestSender: Sendable {
+struct TestSender: Sendable {
     static let shared = Result { try TestSender() }
+    static let origin = "https://sns.us-east-1.amazonaws.com"
 
     let signer: NotificationSigner
     let authority: String
     let certificate: String
+    let identity: NotificationSenderIdentity
 
     init() throws {
         let key = try TestKey.shared.get()
         signer = NotificationSigner(
-            key: key, certificateURL: "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-test.pem")
+            key: key, certificateURL: Self.origin + "/SimpleNotificationService-test.pem")
         let authorityKey = P256.Signing.PrivateKey()
         let name = try DistinguishedName { CommonName("Amazon Pay test kit") }
         authority = try Self.certificate(name, .init(authorityKey.publicKey), name, authorityKey, isAuthority: true)
@@ -85,6 +98,7 @@ private struct TestSender: Sendable {
             try DistinguishedName { CommonName("sns.amazonaws.com") },
             try Certificate.PublicKey(pemEncoded: key.publicKey.pemRepresentation), name, authorityKey,
             isAuthority: false)
+        identity = NotificationSenderIdentity(key: key, certificatePEM: certificate)
     }
 
     private static func certificate(

@@ -68,12 +68,26 @@ public struct TestSimulator: Sendable {
         let _: [String: String] = try await control("POST", "clock/advance", ["by": duration])
     }
 
-    private func control<Answer: Decodable>(
-        _ method: String, _ path: String, _ body: [String: String]
+    /// Calls the control API.
+    ///
+    /// ```swift
+    /// let answer: [String: String] = try await simulator.control("POST", "charges/\(id)/dispute", ["amount": price])
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - path: The path below `/simulator/v1/`, with its query.
+    ///   - body: What is sent as JSON.
+    /// - Throws: ``Refusal``, or what decoding throws.
+    public func control<Answer: Decodable>(
+        _ method: String, _ path: String, _ body: some Encodable = [String: String]()
     ) async throws -> Answer {
+        let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
         let response = await simulator.respond(
             to: SimulatorRequest(
-                method: method, rawPath: "/simulator/v1/\(path)", body: try JSONEncoder().encode(body)))
+                method: method, rawPath: "/simulator/v1/\(parts.first ?? "")",
+                rawQuery: parts.count > 1 ? parts[1] : nil,
+                body: method == "GET" ? Data() : try JSONEncoder().encode(body)))
         guard response.status < 300 else {
             let refusal = try JSONDecoder().decode(APIError.Body.self, from: response.body)
             throw Refusal(status: response.status, reasonCode: refusal.reasonCode)

@@ -8,9 +8,12 @@ import Logging
 /// - Parameters:
 ///   - configuration: How the simulator behaves.
 ///   - seed: The ids that it gives out follow from it.
+///   - post: Takes the notifications that ``TestSimulator/deliverNotifications()`` sends to the endpoints of
+///     ``TestSimulator/sendNotifications(to:)``.
 ///   - body: The test, with the simulator and a client of its merchant.
 public func withSimulator<Result: Sendable>(
     configuration: Simulator.Configuration = .init(clockMode: .manual), seed: UInt64 = 1,
+    post: (@Sendable (NotificationPost) async -> NotificationPost.Outcome)? = nil,
     _ body: (TestSimulator, AmazonPayClient) async throws -> Result
 ) async throws -> Result {
     let store = try SQLiteStore.inMemory()
@@ -18,7 +21,10 @@ public func withSimulator<Result: Sendable>(
     let logger = Logger(label: "amazonpay-testing", factory: { _ in SwiftLogNoOpLogHandler() })
     let simulator = try Simulator(
         configuration: configuration, store: store,
-        surroundings: .init(realNow: { TestKey.now }, random: { numbers.next() }, sleep: { _ in }, logger: logger))
+        surroundings: .init(
+            realNow: { TestKey.now }, random: { numbers.next() }, sleep: { _ in }, logger: logger, post: post)
+    ) { try TestSender.shared.get().identity }
+    simulator.notificationOrigin = TestSender.origin
     try await simulator.start()
     let key = try TestKey.shared.get()
     let merchant = try await TestMerchant(in: simulator, key: key.publicKey)

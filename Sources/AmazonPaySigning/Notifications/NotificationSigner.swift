@@ -39,7 +39,7 @@ public struct NotificationSigner: Sendable {
     /// - Throws: As ``sign(_:_:)``.
     public func body(_ envelope: NotificationEnvelope, _ version: Version = .one) throws -> Data {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(try sign(envelope, version))
     }
 }

@@ -94,9 +94,7 @@ extension CheckoutObjects {
 
     /// Ends the session without a payment.
     mutating func end(_ reason: ReasonCode, at now: Timestamp) {
-        session.status = StatusDetails(
-            state: .canceled, reasonCode: reason, reasonDescription: CheckoutSessionRecord.description(of: reason),
-            lastUpdatedTimestamp: now)
+        session.move(to: .canceled, reason, at: now)
         voidPayment(reason == .buyerCanceled ? .buyerCanceled : .amazonCanceled, at: now)
         cancel(.expireCheckoutSession, of: .checkoutSession(session.checkoutSessionId))
     }
@@ -107,8 +105,15 @@ extension CheckoutSessionRecord {
         paymentDetails.paymentIntent == .authorize && paymentDetails.canHandlePendingAuthorization == true
     }
 
+    mutating func move(to state: CheckoutSession.State, _ reason: ReasonCode? = nil, at now: Timestamp) {
+        status = StatusDetails(
+            state: state, reasonCode: reason, reasonDescription: reason.map(Self.description(of:)),
+            lastUpdatedTimestamp: now)
+        timeLine.add(state, reason, at: now)
+    }
+
     // Amazon documents the codes, not these texts.
-    static func description(of reason: ReasonCode) -> String {
+    private static func description(of reason: ReasonCode) -> String {
         switch reason {
         case .buyerCanceled: "The buyer canceled the checkout."
         case .declined: "The payment was declined."

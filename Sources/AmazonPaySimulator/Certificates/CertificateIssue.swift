@@ -24,6 +24,12 @@ struct CertificateIssue: Sendable {
         .ipAddress(ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])),
     ]
 
+    /// The names of the sender of notifications: that of SNS, those of its regions, and the simulator's own.
+    static let notificationNames = [
+        "sns.amazonaws.com", "sns.us-east-1.amazonaws.com", "sns.eu-west-1.amazonaws.com",
+        "sns.ap-northeast-1.amazonaws.com", "localhost",
+    ]
+
     /// The certificate of a new authority, signed by itself.
     func authority(_ key: P256.Signing.PrivateKey) throws -> Certificate {
         let publicKey = Certificate.PublicKey(key.publicKey)
@@ -59,6 +65,24 @@ struct CertificateIssue: Sendable {
                 SubjectAlternativeNames(Self.serverNames)
                 SubjectKeyIdentifier(hash: publicKey)
                 AuthorityKeyIdentifier(keyIdentifier: authorityIdentifier)
+            },
+            authorityKey)
+    }
+
+    /// The certificate of the sender of notifications, signed by the authority.
+    func notificationSender(
+        _ publicKey: Certificate.PublicKey, by authority: Certificate, _ authorityKey: P256.Signing.PrivateKey
+    ) throws -> Certificate {
+        try certificate(
+            publicKey, until: min(end(afterDays: Self.serverDays), authority.notValidAfter), issuer: authority.subject,
+            subject: try DistinguishedName { CommonName(Self.notificationNames[0]) },
+            extensions: Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([.serverAuth])
+                SubjectAlternativeNames(Self.notificationNames.map { .dnsName($0) })
+                SubjectKeyIdentifier(hash: publicKey)
+                AuthorityKeyIdentifier(keyIdentifier: try authority.extensions.subjectKeyIdentifier?.keyIdentifier)
             },
             authorityKey)
     }

@@ -1,4 +1,5 @@
 public import AmazonPayModel
+import AmazonPaySigning
 import Crypto
 public import Foundation
 import SwiftASN1
@@ -40,7 +41,37 @@ public struct LocalAuthority: Sendable {
         return try newIdentity(by: try newAuthority(key), key)
     }
 
+    /// Who signs notifications, made or renewed as needed.
+    ///
+    /// - Throws: ``HostingError/file(path:reason:)``, or what the cryptography throws.
+    public func notificationSender() throws -> NotificationSenderIdentity {
+        guard let authority = try currentAuthority(), let authorityKey = try authorityKey(of: authority) else {
+            _ = try serverIdentity()
+            return try notificationSender()
+        }
+        if let identity = try currentSender(by: authority) { return identity }
+        let key = try PrivateKey.generate()
+        let certificate = try issue.notificationSender(
+            try Certificate.PublicKey(pemEncoded: key.publicKey.pemRepresentation), by: authority, authorityKey)
+        let pem = try certificate.serializeAsPEM().pemString + "\n"
+        try folder.file(.notificationKey).write(key.unsafePEMRepresentation + "\n")
+        try folder.file(.notificationCertificate).write(pem)
+        return NotificationSenderIdentity(key: key, certificatePEM: pem)
+    }
+
     // MARK: What is there
+
+    private func currentSender(by authority: Certificate) throws -> NotificationSenderIdentity? {
+        guard let pem = try folder.file(.notificationCertificate).text(),
+            let keyPEM = try folder.file(.notificationKey).text(),
+            // A file that cannot be read as a certificate or as a key is made anew, like one that is not there.
+            let certificate = try? Certificate(pemEncoded: pem), let key = try? PrivateKey(pem: keyPEM),
+            isFresh(certificate), certificate.issuer == authority.subject,
+            authority.publicKey.isValidSignature(certificate.signature, for: certificate),
+            try certificate.publicKey == Certificate.PublicKey(pemEncoded: key.publicKey.pemRepresentation)
+        else { return nil }
+        return NotificationSenderIdentity(key: key, certificatePEM: pem)
+    }
 
     private func currentAuthority() throws -> Certificate? {
         try certificate(.caCertificate)

@@ -12,6 +12,7 @@ struct ChargePermissionRecord: Hashable, Sendable, Codable {
     var balanceMonth: String?
     /// The object of the API.
     var permission: ChargePermission
+    var timeLine: TimeLine
 
     var id: ChargePermission.ID { permission.chargePermissionId }
     var state: ChargePermission.State { permission.statusDetails.state }
@@ -20,6 +21,7 @@ struct ChargePermissionRecord: Hashable, Sendable, Codable {
         permission.statusDetails = ChargePermission.Status(
             state: state, reasons: reason.map { [.init(reasonCode: $0, reasonDescription: Self.description(of: $0))] },
             lastUpdatedTimestamp: now)
+        timeLine.add(state, reason, at: now)
     }
 
     // Amazon documents the codes, not these texts.

@@ -18,6 +18,7 @@ struct ChargeRecord: Hashable, Sendable, Codable {
     var refundCount: Int?
     /// The object of the API.
     var charge: Charge
+    var timeLine: TimeLine
 
     var id: Charge.ID { charge.chargeId }
     var state: Charge.State { charge.statusDetails.state }
@@ -26,6 +27,7 @@ struct ChargeRecord: Hashable, Sendable, Codable {
         charge.statusDetails = StatusDetails(
             state: state, reasonCode: reason, reasonDescription: reason.flatMap(Self.description(of:)),
             lastUpdatedTimestamp: now)
+        timeLine.add(state, reason, at: now)
     }
 
     // Amazon documents the codes, not these texts.

@@ -24,7 +24,7 @@ extension CheckoutObjects {
 
     /// Completes the session, captures where asked, and reveals the ids.
     mutating func finish(decisionAfter seconds: Int, at now: Timestamp) -> Bool {
-        session.status = StatusDetails(state: .completed, lastUpdatedTimestamp: now)
+        session.move(to: .completed, at: now)
         session.chargePermissionId = session.payment?.chargePermissionId
         session.chargeId = session.payment?.chargeId
         cancel(.expireCheckoutSession, of: .checkoutSession(session.checkoutSessionId))

@@ -57,7 +57,7 @@ extension CheckoutSessionRecord {
             paymentDetails.chargeAmount?.currencyCode ?? paymentDetails.presentmentCurrency
         return ChargePermissionRecord(
             merchantId: merchantId, environment: environment, isRevealed: false, instrument: instrument.id,
-            permission: permission)
+            permission: permission, timeLine: TimeLine(permission.statusDetails.state, at: now))
     }
 
     fileprivate func newCharge(
@@ -83,6 +83,6 @@ extension CheckoutSessionRecord {
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: false,
             capturesWhenAuthorized: paymentDetails.paymentIntent == .authorizeWithCapture, pendingDecline: decline,
-            charge: charge)
+            charge: charge, timeLine: TimeLine(state, at: now))
     }
 }

@@ -45,6 +45,7 @@ extension CheckoutSessionRecord {
         addressDetails = request.addressDetails
         scopes = request.scopes
         status = StatusDetails(state: .open, lastUpdatedTimestamp: circumstances.now)
+        timeLine = TimeLine(CheckoutSession.State.open, at: circumstances.now)
         creationTimestamp = circumstances.now
         expirationTimestamp = circumstances.now.adding(seconds: Self.lifeSeconds)
         try validateMerchantFields()

@@ -49,6 +49,7 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     var choice: BuyerChoice?
     var payment: Payment?
     var status: StatusDetails<CheckoutSession.State>
+    var timeLine: TimeLine
     /// Set when the session is completed, and never before: this is what reveals the ids.
     var chargePermissionId: ChargePermission.ID?
     var chargeId: Charge.ID?

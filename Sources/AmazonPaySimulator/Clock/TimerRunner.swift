@@ -71,10 +71,12 @@ struct TimerRunner: Sendable {
     }
 
     private func deleteSession(_ timer: Timer) async throws {
-        guard let document = try await repository.store.document(timer.key) else { return try await finish(timer) }
-        var commit = Commit()
-        commit.delete(timer.key, at: document.version)
-        try await repository.store.commit(commit)
+        guard let old: Versioned<CheckoutSessionRecord> = try await repository.find(timer.key.id) else {
+            return try await finish(timer)
+        }
+        var changes = Changes()
+        changes.delete(old)
+        try await repository.apply(changes, [])
     }
 
     private func changeCharge(_ timer: Timer, _ rule: (inout ChargeRecord) -> Void) async throws {
@@ -86,11 +88,11 @@ struct TimerRunner: Sendable {
         rule(&charge)
         var permission = stored.permission.record
         if charge != old.record { permission.follow(charge, at: Timestamp(timer.due)) }
-        var commit = Commit()
-        try commit.write(charge, from: old)
-        try commit.write(permission, from: stored.permission)
-        commit.cancelTimer(timer.name, of: timer.key)
-        try await repository.apply(commit, [])
+        var changes = Changes()
+        try changes.write(charge, from: old)
+        try changes.write(permission, from: stored.permission)
+        changes.finish(timer)
+        try await repository.apply(changes, [])
     }
 
     private func expirePermission(_ timer: Timer, at now: Timestamp) async throws {
@@ -99,10 +101,10 @@ struct TimerRunner: Sendable {
         }
         var permission = old.record
         if permission.state != .closed { permission.move(to: .closed, .expired, at: now) }
-        var commit = Commit()
-        try commit.write(permission, from: old)
-        commit.cancelTimer(timer.name, of: timer.key)
-        try await repository.apply(commit, [])
+        var changes = Changes()
+        try changes.write(permission, from: old)
+        changes.finish(timer)
+        try await repository.apply(changes, [])
     }
 
     private func settleRefund(_ timer: Timer, at now: Timestamp) async throws {
@@ -112,16 +114,16 @@ struct TimerRunner: Sendable {
         var objects = stored.objects
         objects.refund = refund.record
         objects.settleRefund(at: now)
-        var commit = Commit()
-        try commit.write(objects.charge, from: stored.charge)
-        try commit.write(objects.refund, from: refund)
-        commit.cancelTimer(timer.name, of: timer.key)
-        try await repository.apply(commit, [])
+        var changes = Changes()
+        try changes.write(objects.charge, from: stored.charge)
+        try changes.write(objects.refund, from: refund)
+        changes.finish(timer)
+        try await repository.apply(changes, [])
     }
 
     private func finish(_ timer: Timer) async throws {
-        var commit = Commit()
-        commit.cancelTimer(timer.name, of: timer.key)
-        try await repository.store.commit(commit)
+        var changes = Changes()
+        changes.finish(timer)
+        try await repository.apply(changes, [])
     }
 }

@@ -12,6 +12,8 @@ struct ControlAPI: Sendable {
     let log: RequestLog
     let faults: FaultBoard
     let identifiers: IdentifierSource
+    let notifications: NotificationService
+    let feed: EventFeed
     let reset: @Sendable () async throws -> Void
     /// Needed with every call when it is set; without it only this machine may call.
     let token: String?
@@ -21,20 +23,21 @@ struct ControlAPI: Sendable {
         // HEAD is a GET whose answer has no body; the host leaves it out.
         var asked = request
         if asked.method == "HEAD" { asked.method = "GET" }
-        return await answer(asked).response(requestId: identifiers.uuid())
+        return await result(asked).response(requestId: identifiers.uuid())
     }
 
-    private func answer(_ request: SimulatorRequest) async -> Answer {
+    private func result(_ request: SimulatorRequest) async -> ControlResult {
         do {
             try authorize(request)
             let path = String(request.rawPath.dropFirst(ControlRoute.prefix.count))
             let match = try ControlRoute.routes.find(request.method, path)
-            return try await perform(match, request)
+            if case .events = match.target { return .events(feed.listen()) }
+            return .answer(try await perform(match, request))
         } catch let refusal as APIError {
-            return Answer(refusal)
+            return .answer(Answer(refusal))
         } catch {
             logger.error("A control request failed", metadata: ["error": "\(type(of: error))"])
-            return .internalError
+            return .answer(.internalError)
         }
     }
 
@@ -74,10 +77,25 @@ struct ControlAPI: Sendable {
         case .removeFault:
             try faults.remove(match.id)
             return try Answer(200, ["status": "removed"])
+        case .listEndpoints: return try Self.list(try await notifications.endpoints())
+        case .replaceEndpoints:
+            let body = try RequestBody(request.body, shape: NotificationService.EndpointsBody.shape)
+            return try Self.list(
+                try await notifications.replace(try body.decode(NotificationService.EndpointsBody.self)))
+        case .notifications:
+            let listing = NotificationListing(repository: notifications.repository)
+            return try Answer(200, try await listing.list(try query(request)))
+        case .redeliver: return try Answer(200, ListedNotification(try await notifications.redeliver(match.id)))
+        // It never gets here: it is no answer but a stream.
+        case .events: return .internalError
         case .reset:
             try await reset()
             return try Answer(200, ["status": "reset"])
         }
+    }
+
+    private static func list(_ endpoints: [NotificationEndpoint]) throws -> Answer {
+        try Answer(200, ["endpoints": endpoints.map(ListedEndpoint.init)])
     }
 
     private func press(_ request: SimulatorRequest) async throws -> Answer {

@@ -12,6 +12,11 @@ enum ControlRoute: Sendable {
     case addFault
     case removeFaults
     case removeFault
+    case listEndpoints
+    case replaceEndpoints
+    case notifications
+    case redeliver
+    case events
     case reset
 
     static let prefix = "/simulator/v1/"
@@ -29,6 +34,11 @@ enum ControlRoute: Sendable {
         .init("POST", "faults", .addFault),
         .init("DELETE", "faults", .removeFaults),
         .init("DELETE", "faults/{id}", .removeFault),
+        .init("GET", "notification-endpoints", .listEndpoints),
+        .init("PUT", "notification-endpoints", .replaceEndpoints),
+        .init("GET", "notifications", .notifications),
+        .init("POST", "notifications/{id}/redeliver", .redeliver),
+        .init("GET", "events", .events),
         .init("POST", "reset", .reset),
     ])
 }

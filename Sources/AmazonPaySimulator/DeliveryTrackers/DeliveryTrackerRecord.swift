@@ -9,6 +9,27 @@ struct DeliveryTrackerRecord: Hashable, Sendable, Codable {
     /// The permission, or the order of the interface before version 2.
     let order: String
     let createdAt: Timestamp
+    var timeLine: TimeLine
+
+    /// What the buyer's devices have announced last.
+    struct State: Identifier {
+        let rawValue: String
+
+        init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The parcel is under way.
+        static let shipped: Self = "Shipped"
+        /// The parcel has arrived.
+        static let delivered: Self = "Delivered"
+    }
+
+    var state: State { timeLine.steps.last.map { State(rawValue: $0.state) } ?? .shipped }
+
+    /// The parcel has arrived; a second time changes nothing.
+    mutating func deliver(at now: Timestamp) {
+        guard state != .delivered else { return }
+        timeLine.add(State.delivered, at: now)
+    }
 
     /// A number belongs to a carrier, and the same one may be used by another merchant.
     var documentID: String { "\(merchantId)/\(environment)/\(carrierCode)/\(trackingNumber)" }

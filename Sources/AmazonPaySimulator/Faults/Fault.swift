@@ -20,9 +20,19 @@ public struct Fault: Hashable, Sendable {
         case dropAnswer
         /// It is done and on disk; half of the answer is sent, then the connection is closed.
         case cut
+        /// A notification is sent twice.
+        case duplicate
+        /// A notification is kept back until somebody sends it again; later ones overtake it.
+        case hold
+        /// A notification is never sent.
+        case lose
     }
 
-    /// The operation, for instance `completeCheckoutSession`; `*` for all.
+    /// The operation of faults about notifications; the actions ``Action/duplicate``, ``Action/hold``, ``Action/lose``
+    /// and ``Action/delay(seconds:)``, whose seconds are those of the simulator's clock, are for it.
+    public static let notification = "notification"
+
+    /// The operation, for instance `completeCheckoutSession`; `*` for all calls; ``notification`` for notifications.
     public var operation: String
     /// At which calls.
     public var occasion: Occasion

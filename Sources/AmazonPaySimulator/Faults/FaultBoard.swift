@@ -19,6 +19,11 @@ final class FaultBoard: Sendable {
         plan.withLock { $0.removeAll() }
     }
 
+    /// What happens to a notification of a merchant's.
+    func action(onNotificationOf merchantId: String) -> Fault.Action? {
+        plan.withLock { $0.action(on: Fault.notification, of: merchantId) }
+    }
+
     func action(on operation: Operation, of merchantId: String) -> Fault.Action? {
         plan.withLock { $0.action(on: operation.rawValue, of: merchantId) }
     }

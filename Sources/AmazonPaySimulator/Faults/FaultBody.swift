@@ -29,12 +29,19 @@ struct FaultBody: Codable {
     func parsed() throws(APIError) -> Fault {
         guard let operation else { throw .missingParameter("operation") }
         let isKnown =
-            operation == "*"
+            operation == "*" || operation == Fault.notification
             || Operation.allCases.contains { $0.rawValue.lowercased() == operation.lowercased() }
-        guard isKnown else { throw .invalidParameter("operation", "It is an operation of the API, or *.") }
+        guard isKnown else {
+            throw .invalidParameter("operation", "It is an operation of the API, notification, or *.")
+        }
         if let times, times < 1 { throw .invalidParameter("times", "It is at least 1.") }
+        let action = try parsedAction()
+        guard action.isFor(operation) else {
+            throw .invalidCombination(
+                "Notifications have the actions duplicate, hold, lose and delay, calls the others.")
+        }
         return Fault(
-            operation: operation, action: try parsedAction(), occasion: try parsedOccasion(), merchantId: merchant,
+            operation: operation, action: action, occasion: try parsedOccasion(), merchantId: merchant,
             times: times)
     }
 
@@ -57,6 +64,9 @@ struct FaultBody: Codable {
         case "refuse": return .refuse
         case "dropAnswer": return .dropAnswer
         case "cut": return .cut
+        case "duplicate": return .duplicate
+        case "hold": return .hold
+        case "lose": return .lose
         case "delay":
             guard let seconds else { throw .missingParameter("seconds") }
             guard (0...Self.mostSeconds).contains(seconds) else {
@@ -69,7 +79,9 @@ struct FaultBody: Codable {
             if let retryAfter, retryAfter < 0 { throw .invalidParameter("retryAfter", "It is seconds, at least 0.") }
             return .answer(status: status, retryAfter: retryAfter)
         case nil: throw .missingParameter("action")
-        default: throw .invalidParameter("action", "It is one of refuse, delay, answer, dropAnswer, cut.")
+        default:
+            throw .invalidParameter(
+                "action", "It is one of refuse, delay, answer, dropAnswer, cut, duplicate, hold, lose.")
         }
     }
 }
@@ -89,6 +101,17 @@ struct ListedFault: Encodable {
     }
 }
 
+extension Fault.Action {
+    /// Whether it can happen to calls of an operation, or to notifications.
+    fileprivate func isFor(_ operation: String) -> Bool {
+        switch self {
+        case .delay: true
+        case .duplicate, .hold, .lose: operation == Fault.notification
+        case .refuse, .answer, .dropAnswer, .cut: operation != Fault.notification
+        }
+    }
+}
+
 extension FaultBody {
     init(_ fault: Fault) {
         operation = fault.operation
@@ -102,6 +125,9 @@ extension FaultBody {
         case .refuse: action = "refuse"
         case .dropAnswer: action = "dropAnswer"
         case .cut: action = "cut"
+        case .duplicate: action = "duplicate"
+        case .hold: action = "hold"
+        case .lose: action = "lose"
         case .delay(let seconds):
             action = "delay"
             self.seconds = seconds

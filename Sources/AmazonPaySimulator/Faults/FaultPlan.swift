@@ -50,7 +50,9 @@ struct FaultPlan: Sendable {
 
 extension FaultPlan.Entry {
     fileprivate func fits(_ operation: String, _ merchantId: String) -> Bool {
-        let isMeant = fault.operation == "*" || fault.operation.lowercased() == operation.lowercased()
+        let isMeant =
+            fault.operation.lowercased() == operation.lowercased()
+            || fault.operation == "*" && operation != Fault.notification
         return isMeant && fault.merchantId.map { $0 == merchantId } ?? true
     }
 

@@ -32,6 +32,8 @@ public struct DataFolder: Sendable {
         case caKey = "ca-key.pem"
         case serverCertificate = "server-certificate.pem"
         case serverKey = "server-key.pem"
+        case notificationCertificate = "notification-certificate.pem"
+        case notificationKey = "notification-key.pem"
         case privateKey = "private-key.pem"
         case publicKey = "public-key.pem"
         case credentials = "credentials.json"

@@ -17,6 +17,7 @@ public struct SimulatorHost: Service {
 
     private let simulator: Simulator
     private let server: SimulatorServer
+    private let poster: NotificationPoster
 
     /// Prepares everything: makes what the data folder lacks, reads the store, does what fell due since the last run.
     ///
@@ -33,8 +34,13 @@ public struct SimulatorHost: Service {
         configuration: Simulator.Configuration = .init(), surroundings: Simulator.Surroundings,
         onReady: @escaping @Sendable (Ready) async -> Void
     ) async throws {
-        let simulator = try Simulator(configuration: configuration, store: store, surroundings: surroundings)
         let authority = LocalAuthority(folder: folder, now: surroundings.realNow(), random: surroundings.random)
+        let poster = NotificationPoster()
+        var surroundings = surroundings
+        surroundings.post = surroundings.post ?? { await poster.post($0) }
+        let simulator = try Simulator(
+            configuration: configuration, store: store, surroundings: surroundings
+        ) { try authority.notificationSender() }
         let identity = try authority.serverIdentity()
         let file = CredentialsFile(folder)
         let first = FirstMerchant(
@@ -43,12 +49,15 @@ public struct SimulatorHost: Service {
         let found = try await first.find(try file.read())
         try await simulator.start()
         self.simulator = simulator
+        self.poster = poster
         self.server = SimulatorServer(
             responder: simulator, configuration: server, identity: identity, identifiers: simulator.identifiers,
             logger: surroundings.logger
         ) { ports in
             let credentials = Credentials(found, folder, authority, host: server.host, ports)
             simulator.pageOrigin = credentials.httpEndpoint
+            // Receivers fetch the certificate over HTTPS only.
+            simulator.notificationOrigin = configuration.notificationOrigin ?? credentials.endpoint
             try file.write(credentials)
             await onReady(Ready(ports: ports, credentials: credentials, credentialsFile: file.path))
         }
@@ -64,9 +73,10 @@ public struct SimulatorHost: Service {
             // Whichever ends first, the other one is of no use without it; both end when the service has to stop.
             defer { tasks.cancelAll() }
             while try await tasks.next() != nil {
-                guard Task.isShuttingDownGracefully else { return }
+                guard Task.isShuttingDownGracefully else { break }
             }
         }
+        await poster.shutdown()
     }
 }
 

@@ -18,17 +18,29 @@ extension SimulatorResponse {
             guard let name = HTTPField.Name(header.name), name != .contentLength else { continue }
             fields.append(HTTPField(name: name, value: header.value))
         }
-        if !Self.bodiless.contains(code) { fields[.contentLength] = String(body.count) }
+        if !Self.bodiless.contains(code), stream == nil { fields[.contentLength] = String(body.count) }
         return HTTPResponse(status: HTTPResponse.Status(code: code), headerFields: fields)
     }
 
     /// Writes the answer to a request.
     @concurrent func write(to writer: consuming ResponseWriter, answering method: HTTPRequest.Method) async throws {
+        if method != .head, let stream { return try await Self.write(stream, head, to: writer) }
         if method == .head || body.isEmpty || Self.bodiless.contains(status) {
             try await writer.writeResponse(head)
         } else {
             try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
         }
+    }
+
+    @concurrent private static func write(
+        _ stream: AsyncStream<Data>, _ head: HTTPResponse, to writer: consuming ResponseWriter
+    ) async throws {
+        try await writer.write(
+            response: head,
+            body: ResponseBody { writer in
+                for await piece in stream { try await writer.write(ByteBuffer(bytes: piece)) }
+                try await writer.finish(nil)
+            })
     }
 
     /// Writes the head and half of the body, and closes the connection.

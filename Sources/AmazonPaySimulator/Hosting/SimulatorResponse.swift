@@ -9,6 +9,9 @@ public struct SimulatorResponse: Sendable {
     /// The body.
     public var body: Data
 
+    /// What is sent instead of a body, piece by piece as it comes, until it ends or the client leaves.
+    public var stream: AsyncStream<Data>?
+
     /// How much of the answer arrives.
     public var delivery = Delivery.whole
 

@@ -38,6 +38,9 @@ public struct IdentifierSource: Sendable {
         String((0..<count).map { _ in Character(String(next() % 10)) })
     }
 
+    /// A text that nobody guesses by accident, as confirmations and uploads have.
+    func token() -> String { text(of: "0123456789abcdef", count: 64) }
+
     /// Upper-case hexadecimal or alphanumeric texts: `count` characters of an alphabet.
     func text(of alphabet: String, count: Int) -> String {
         let characters = Array(alphabet)

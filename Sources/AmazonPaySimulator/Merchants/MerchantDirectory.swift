@@ -46,6 +46,11 @@ final class MerchantDirectory: Sendable {
         state.withLock { $0.entries[publicKeyID] }
     }
 
+    /// The merchant, where there is only one.
+    var only: Merchant? {
+        state.withLock { $0.merchants.count == 1 ? $0.merchants.values.first : nil }
+    }
+
     /// The merchant with this id.
     func merchant(_ merchantID: String) -> Merchant? {
         state.withLock { $0.merchants[merchantID] }

@@ -22,8 +22,8 @@ struct MerchantRepository: Sendable {
     ///
     /// - Throws: `StoreError.conflict` when somebody else has changed it since it was read.
     func write(_ merchant: Merchant, from old: Versioned<Merchant>?) async throws {
-        var commit = Commit()
-        try commit.write(merchant, from: old)
-        try await store.commit(commit)
+        var changes = Changes()
+        try changes.write(merchant, from: old)
+        try await store.commit(changes.commit)
     }
 }

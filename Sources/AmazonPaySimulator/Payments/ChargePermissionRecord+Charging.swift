@@ -108,6 +108,7 @@ extension ChargePermissionRecord {
         charge.releaseEnvironment = environment
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: true,
-            capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline, charge: charge)
+            capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline, charge: charge,
+            timeLine: TimeLine(state, at: now))
     }
 }

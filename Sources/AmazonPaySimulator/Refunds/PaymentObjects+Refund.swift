@@ -47,7 +47,8 @@ extension PaymentObjects {
         charge = refunded
         self.refund = RefundRecord(
             merchantId: refunded.merchantId, environment: refunded.environment,
-            pendingDecline: simulation.map { ReasonCode(rawValue: $0.rawValue) }, refund: refund)
+            pendingDecline: simulation.map { ReasonCode(rawValue: $0.rawValue) }, refund: refund,
+            timeLine: TimeLine(refund.statusDetails.state, at: now))
         set(.settleRefund, of: .refund(id), at: now.adding(seconds: seconds))
         return .done(201)
     }

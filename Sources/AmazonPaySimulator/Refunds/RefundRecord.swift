@@ -8,6 +8,7 @@ struct RefundRecord: Hashable, Sendable, Codable {
     var pendingDecline: ReasonCode?
     /// The object of the API.
     var refund: Refund
+    var timeLine: TimeLine
 
     var id: Refund.ID { refund.refundId }
     var state: Refund.State { refund.statusDetails.state }
@@ -19,6 +20,7 @@ struct RefundRecord: Hashable, Sendable, Codable {
         guard state == .refundInitiated else { return nil }
         refund.statusDetails = StatusDetails(
             state: pendingDecline == nil ? .refunded : .declined, reasonCode: pendingDecline, lastUpdatedTimestamp: now)
+        timeLine.add(state, pendingDecline, at: now)
         return pendingDecline == nil ? refund.refundAmount : nil
     }
 }

@@ -87,7 +87,7 @@ struct CheckoutSessionService: Sendable {
     private func remember(_ refusal: APIError, _ request: Request) async throws -> Answer {
         let answer = Answer(refusal)
         guard let key = request.key else { return answer }
-        try await repository.apply(Commit(), [], remembering: key.record(answer, at: request.now))
+        try await repository.apply(Changes(), [], remembering: key.record(answer, at: request.now))
         return answer
     }
 

@@ -69,10 +69,10 @@ struct ClockService: Sendable {
     private func keep(_ setting: SimulatorClock.Setting) async throws {
         while true {
             let old: Versioned<ClockRecord>? = try await repository.find("clock")
-            var commit = Commit()
-            try commit.write(ClockRecord(setting: setting), from: old)
+            var changes = Changes()
+            try changes.write(ClockRecord(setting: setting), from: old)
             do {
-                return try await repository.apply(commit, [])
+                return try await repository.apply(changes, [])
             } catch StoreError.conflict {
                 continue
             }

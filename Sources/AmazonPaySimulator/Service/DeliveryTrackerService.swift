@@ -16,16 +16,16 @@ struct DeliveryTrackerService: Sendable {
             DeliveryTracker(
                 chargePermissionId: body.chargePermissionId, amazonOrderReferenceId: body.amazonOrderReferenceId,
                 deliveryDetails: body.deliveryDetails))
-        var commit = Commit()
+        var changes = Changes()
         for parcel in body.deliveryDetails {
             let record = DeliveryTrackerRecord(
                 merchantId: request.caller.merchantId, environment: request.caller.environment,
                 trackingNumber: parcel.trackingNumber, carrierCode: parcel.carrierCode, order: order,
-                createdAt: request.now)
-            try commit.write(record, from: nil)
+                createdAt: request.now, timeLine: TimeLine(DeliveryTrackerRecord.State.shipped, at: request.now))
+            try changes.write(record, from: nil)
         }
         do {
-            try await repository.apply(commit, [], remembering: request.key?.record(answer, at: request.now))
+            try await repository.apply(changes, [], remembering: request.key?.record(answer, at: request.now))
         } catch StoreError.conflict(.document) {
             throw APIError.invalidParameter("trackingNumber", "It was used before.")
         }

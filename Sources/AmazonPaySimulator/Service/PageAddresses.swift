@@ -5,9 +5,16 @@ import Synchronization
 /// Where the buyer's pages are; known once the ports are.
 final class PageAddresses: Sendable {
     private let base: Mutex<String>
+    private let notificationBase = Mutex<String?>(nil)
 
     init(base: String = "http://localhost") {
         self.base = Mutex(base)
+    }
+
+    /// Where notifications say that their certificate is; ``origin`` unless it was set.
+    var notificationOrigin: String {
+        get { notificationBase.withLock { $0 } ?? origin }
+        set { notificationBase.withLock { $0 = newValue } }
     }
 
     /// Scheme, host and port.

@@ -90,11 +90,11 @@ struct PaymentObjectService: Sendable {
                 body, charges.map(\.record), request.simulation, at: request.now)
             let answer = try Answer(200, objects.permission.permission)
             do {
-                var commit = Commit()
-                try commit.write(objects.permission, from: stored.permission)
-                for record in changed { try commit.write(record, from: charges.first { $0.record.id == record.id }) }
+                var changes = Changes()
+                try changes.write(objects.permission, from: stored.permission)
+                for record in changed { try changes.write(record, from: charges.first { $0.record.id == record.id }) }
                 try await repository.apply(
-                    commit, objects.timers, remembering: request.key?.record(answer, at: request.now))
+                    changes, objects.timers, remembering: request.key?.record(answer, at: request.now))
                 return answer
             } catch StoreError.conflict(.document) {
                 continue

@@ -52,7 +52,7 @@ struct Answer: Hashable, Sendable {
         case .dropAnswer: response.delivery = .lost
         case .cut: response.delivery = .half
         case .answer(_, let seconds?): response.headers.append(("retry-after", String(seconds)))
-        case .answer, .delay, nil: break
+        case .answer, .delay, .duplicate, .hold, .lose, nil: break
         }
         return response
     }

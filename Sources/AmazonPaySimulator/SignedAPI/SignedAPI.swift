@@ -57,7 +57,7 @@ struct SignedAPI: Sendable {
         case .refuse: return .faulty(503)
         case .answer(let status, _): return .faulty(status)
         case .delay(let seconds): try await sleep(seconds)
-        case .dropAnswer, .cut, nil: break
+        case .dropAnswer, .cut, .duplicate, .hold, .lose, nil: break
         }
         let keyText = try IdempotencyKey.text(in: request, for: route.operation)
         let body = try route.operation.body.map { shape throws(APIError) in

@@ -10,6 +10,8 @@ enum ObjectKind: String, Sendable, CaseIterable {
     case deliveryTracker
     case clock
     case merchant
+    case notification
+    case notificationEndpoints
 
     /// The key of a document of this kind.
     func key(_ id: String) -> DocumentKey { DocumentKey(kind: rawValue, id: id) }
@@ -19,4 +21,7 @@ enum ObjectKind: String, Sendable, CaseIterable {
 
     /// What the control API lists.
     static let listed: [ObjectKind] = [.checkoutSession, .chargePermission, .charge, .refund, .deliveryTracker]
+
+    /// Whether the live feed tells about it.
+    var isWatched: Bool { Self.listed.contains(self) || self == .notification }
 }

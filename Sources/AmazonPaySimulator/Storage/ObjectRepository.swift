@@ -6,6 +6,8 @@ import Foundation
 struct ObjectRepository: Sendable {
     let store: any DurableStore
     let schedule: TimerSchedule
+    let outbox: NotificationOutbox
+    let feed: EventFeed
 
     func checkout(_ id: CheckoutSession.ID) async throws -> StoredCheckout? {
         guard let session: Versioned<CheckoutSessionRecord> = try await find(id.rawValue) else { return nil }
@@ -34,22 +36,22 @@ struct ObjectRepository: Sendable {
     func commit(
         _ changed: CheckoutObjects, from old: StoredCheckout?, remembering record: IdempotencyRecord? = nil
     ) async throws {
-        var commit = Commit()
-        try commit.write(changed.session, from: old?.session)
-        try commit.write(changed.permission, from: old?.permission)
-        try commit.write(changed.charge, from: old?.charge)
-        try await apply(commit, changed.timers, remembering: record)
+        var changes = Changes()
+        try changes.write(changed.session, from: old?.session)
+        try changes.write(changed.permission, from: old?.permission)
+        try changes.write(changed.charge, from: old?.charge)
+        try await apply(changes, changed.timers, remembering: record)
     }
 
     /// Writes a change of a payment, and the answer to remember with it.
     func commit(
         _ changed: PaymentObjects, from old: StoredPayment, remembering record: IdempotencyRecord? = nil
     ) async throws {
-        var commit = Commit()
-        try commit.write(changed.permission, from: old.permission)
-        try commit.write(changed.charge, from: old.charge)
-        try commit.write(changed.refund, from: nil)
-        try await apply(commit, changed.timers, remembering: record)
+        var changes = Changes()
+        try changes.write(changed.permission, from: old.permission)
+        try changes.write(changed.charge, from: old.charge)
+        try changes.write(changed.refund, from: nil)
+        try await apply(changes, changed.timers, remembering: record)
     }
 
     /// All charges of a permission; there are few.
@@ -64,23 +66,20 @@ struct ObjectRepository: Sendable {
         return charges
     }
 
-    /// Writes a change with its timers; they are known to the schedule once they are on disk.
+    /// Writes a change with its timers, its notifications and the answer to remember.
+    ///
+    /// The schedule learns of timers, and listeners of changes, once they are on disk.
     func apply(
-        _ change: Commit, _ timers: [TimerChange], remembering record: IdempotencyRecord? = nil
+        _ change: Changes, _ timers: [TimerChange], remembering record: IdempotencyRecord? = nil
     ) async throws {
-        var commit = change
-        var earliest: Timestamp?
-        for timer in timers {
-            switch timer {
-            case .set(let name, let subject, let due):
-                commit.set(Timer(name: name.rawValue, key: subject.key, due: due.date))
-                earliest = min(earliest ?? due, due)
-            case .cancel(let name, let subject): commit.cancelTimer(name.rawValue, of: subject.key)
-            }
-        }
-        if let record { commit.remember(record) }
-        try await store.commit(commit)
+        var changes = change
+        let earliest = changes.apply(timers)
+        if let record { changes.remember(record) }
+        try await outbox.announce(in: &changes)
+        try await store.commit(changes.commit)
         if let earliest { schedule.added(earliest) }
+        feed.publish(changes.events)
+        if changes.hasMessages { outbox.wakeUp() }
     }
 }
 

@@ -7,6 +7,10 @@ protocol StoredRecord: Codable, Hashable, Sendable {
     static var kind: ObjectKind { get }
     var documentID: String { get }
     var index: DocumentIndex { get }
+    var timeLine: TimeLine { get }
+
+    /// What the merchant is told about the step from an older record to this one; `nil` when nothing.
+    func announcement(since old: Self?) -> Announcement?
 }
 
 extension StoredRecord {
@@ -18,6 +22,11 @@ extension StoredRecord {
     }
 
     func encoded() throws -> Data { try JSONEncoder().encode(self) }
+
+    /// Most kinds have no life of their own.
+    var timeLine: TimeLine { TimeLine() }
+
+    func announcement(since old: Self?) -> Announcement? { nil }
 }
 
 extension CheckoutSessionRecord: StoredRecord {
@@ -66,6 +75,6 @@ extension RefundRecord: StoredRecord {
 extension DeliveryTrackerRecord: StoredRecord {
     static let kind = ObjectKind.deliveryTracker
     var index: DocumentIndex {
-        DocumentIndex(partition: merchantId, state: "Created", time: createdAt.date, reference: order)
+        DocumentIndex(partition: merchantId, state: state.rawValue, time: createdAt.date, reference: order)
     }
 }

@@ -1,0 +1,31 @@
+import AmazonPayModel
+import AmazonPaySigning
+import DurableStore
+import Foundation
+
+/// A URL that notifications are posted to.
+struct NotificationEndpoint: Hashable, Sendable, Codable {
+    let endpointId: String
+    let url: String
+    /// Only this merchant's notifications; `nil` for those of all merchants.
+    var merchantId: String?
+    /// How envelopes are signed, `1` or `2`.
+    var signatureVersion: String
+    /// What the endpoint has to send back before it gets anything else; `nil` once it has, or when it need not.
+    var token: String?
+
+    var isConfirmed: Bool { token == nil }
+
+    func isFor(_ merchantId: String) -> Bool { self.merchantId == nil || self.merchantId == merchantId }
+}
+
+/// All endpoints, as one document.
+struct NotificationEndpoints: StoredRecord {
+    static let kind = ObjectKind.notificationEndpoints
+    static let id = "all"
+
+    var endpoints: [NotificationEndpoint]
+
+    var documentID: String { Self.id }
+    var index: DocumentIndex { DocumentIndex(partition: "", state: "", time: Date(timeIntervalSince1970: 0)) }
+}
