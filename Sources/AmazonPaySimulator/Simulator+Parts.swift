@@ -63,6 +63,9 @@ extension Simulator {
                 buyers: buyers, clocks: clocks, objects: listing, log: log, faults: faults,
                 identifiers: identifiers,
                 notifications: notifications, feed: feed,
+                snapshots: SnapshotService(
+                    store: store, clocks: clocks, timers: timers, directory: directory,
+                    wakeUp: repository.outbox.wakeUp),
                 reset: Self.reset(store, clocks, timers, log, faults),
                 token: configuration.controlToken,
                 logger: surroundings.logger)

@@ -42,6 +42,14 @@ public protocol DurableStore: Sendable {
     /// Removes everything except the documents of the given kinds: messages, timers and idempotency records too.
     func erase(keepingKinds: Set<String>) async throws(StoreError)
 
+    /// Reads everything there is.
+    func snapshot() async throws(StoreError) -> Snapshot
+
+    /// Replaces everything there is by the contents of a snapshot, as a whole.
+    ///
+    /// - Throws: ``StoreError``; nothing was changed then. Two things with one name in the snapshot are a conflict.
+    func restore(_ snapshot: Snapshot) async throws(StoreError)
+
     /// Ends the use of the engine; later calls fail with ``StoreError/unavailable(_:)``.
     func close() async
 }

@@ -14,6 +14,7 @@ struct ControlAPI: Sendable {
     let identifiers: IdentifierSource
     let notifications: NotificationService
     let feed: EventFeed
+    let snapshots: SnapshotService
     let reset: @Sendable () async throws -> Void
     /// Needed with every call when it is set; without it only this machine may call.
     let token: String?
@@ -88,6 +89,11 @@ struct ControlAPI: Sendable {
         case .redeliver: return try Answer(200, ListedNotification(try await notifications.redeliver(match.id)))
         // It never gets here: it is no answer but a stream.
         case .events: return .internalError
+        case .export: return try Answer(200, try await snapshots.export())
+        case .importExport:
+            // An empty object is an export without documents: somebody forgot to send the file.
+            try await snapshots.replace(with: try RequestBody(request.body, shape: .value).decode(ExportFile.self))
+            return try Answer(200, ["status": "imported"])
         case .reset:
             try await reset()
             return try Answer(200, ["status": "reset"])

@@ -17,9 +17,13 @@ enum ControlRoute: Sendable {
     case notifications
     case redeliver
     case events
+    case export
+    case importExport
     case reset
 
     static let prefix = "/simulator/v1/"
+    /// Takes whole simulators: the only path with long bodies.
+    static let importPath = prefix + "import"
 
     static let routes = RouteTable<ControlRoute>([
         .init("GET", "health", .health),
@@ -39,6 +43,8 @@ enum ControlRoute: Sendable {
         .init("GET", "notifications", .notifications),
         .init("POST", "notifications/{id}/redeliver", .redeliver),
         .init("GET", "events", .events),
+        .init("GET", "export", .export),
+        .init("POST", "import", .importExport),
         .init("POST", "reset", .reset),
     ])
 }

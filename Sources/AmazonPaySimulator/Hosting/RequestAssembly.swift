@@ -35,8 +35,8 @@ struct RequestAssembly {
         case answer
     }
 
-    let bodyLimit: Int
-    let headLimit: Int
+    private let limits: ServerLimits
+    private var bodyLimit: Int
     /// Requests that went on and have no answer yet.
     private(set) var owed = 0
     /// How the connection ends once nothing is owed; nothing is read any more when it is known.
@@ -44,9 +44,9 @@ struct RequestAssembly {
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
 
-    init(bodyLimit: Int, headLimit: Int) {
-        self.bodyLimit = bodyLimit
-        self.headLimit = headLimit
+    init(limits: ServerLimits) {
+        self.limits = limits
+        bodyLimit = limits.bodyBytes
     }
 
     var phase: Phase {
@@ -69,7 +69,7 @@ struct RequestAssembly {
     /// The client sent what is no HTTP, or more header fields than it may.
     mutating func fail(_ error: HTTPParserError) -> Step {
         switch error {
-        case .headerOverflow: refuse(.headTooLong(limit: headLimit))
+        case .headerOverflow: refuse(.headTooLong(limit: limits.headBytes))
         default: refuse(.malformed)
         }
     }
@@ -94,6 +94,7 @@ struct RequestAssembly {
     }
 
     private mutating func begin(_ head: HTTPRequestHead) -> Step {
+        bodyLimit = limits.bodyBytes(for: head.uri)
         if let length = head.announcedLength, length > bodyLimit {
             return refuse(.bodyTooLong(limit: bodyLimit))
         }

@@ -22,7 +22,7 @@ final class RequestGate: ChannelDuplexHandler {
     init(limits: ServerLimits, requestID: @escaping @Sendable () -> String) {
         self.limits = limits
         self.requestID = requestID
-        assembly = RequestAssembly(bodyLimit: limits.bodyBytes, headLimit: limits.headBytes)
+        assembly = RequestAssembly(limits: limits)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

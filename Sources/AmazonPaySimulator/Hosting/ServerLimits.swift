@@ -2,6 +2,8 @@
 public struct ServerLimits: Hashable, Sendable {
     /// The longest body, in bytes.
     public var bodyBytes: Int
+    /// The longest body of a snapshot to import, in bytes.
+    public var importBytes: Int
     /// The longest request line and header fields together, in bytes.
     public var headBytes: Int
     /// Seconds in which a request has to arrive once its header fields are there.
@@ -17,15 +19,22 @@ public struct ServerLimits: Hashable, Sendable {
 
     /// Makes limits; without arguments those of the simulator.
     public init(
-        bodyBytes: Int = 256 * 1024, headBytes: Int = 16 * 1024, receiveSeconds: Double = 30,
+        bodyBytes: Int = 256 * 1024, importBytes: Int = 512 << 20, headBytes: Int = 16 * 1024,
+        receiveSeconds: Double = 30,
         idleSeconds: Double = 60, lingerSeconds: Double = 2, connections: Int = 512, graceSeconds: Double = 2
     ) {
         self.bodyBytes = bodyBytes
+        self.importBytes = importBytes
         self.headBytes = headBytes
         self.receiveSeconds = receiveSeconds
         self.idleSeconds = idleSeconds
         self.lingerSeconds = lingerSeconds
         self.connections = connections
         self.graceSeconds = graceSeconds
+    }
+
+    /// The longest body that may be sent to a path.
+    func bodyBytes(for uri: String) -> Int {
+        uri == ControlRoute.importPath ? importBytes : bodyBytes
     }
 }

@@ -98,7 +98,8 @@ public struct SimulatorServer: Service {
     /// The request is there as a whole: ``RequestGate`` saw to it.
     func answer(isSecure: Bool) -> HTTPChannelHandler.Responder {
         { [responder, configuration] request, writer, channel in
-            let body = try await request.body.collect(upTo: configuration.limits.bodyBytes)
+            let body = try await request.body.collect(
+                upTo: configuration.limits.bodyBytes(for: request.head.path ?? ""))
             let received = SimulatorRequest(
                 request, body: body, isLoopback: channel.remoteAddress?.isLoopback ?? false, isSecure: isSecure)
             let answer = await responder.respond(to: received)

@@ -59,6 +59,11 @@ struct ClockService: Sendable {
         clock.restore(clock.setting(startingMode, showing: clock.realTime))
     }
 
+    /// Writes down how the clock goes, also when nobody has ever turned it.
+    func keepCurrent() async throws {
+        try await keep(clock.current)
+    }
+
     /// The new setting is on disk before anything happens in its time: a simulator killed meanwhile goes on with it.
     private func turn(_ setting: SimulatorClock.Setting) async throws {
         try await keep(setting)

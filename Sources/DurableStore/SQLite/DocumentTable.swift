@@ -45,17 +45,30 @@ struct DocumentTable {
         return DocumentPage(documents: documents, next: next)
     }
 
+    /// Every document, in the order in which they were made.
+    func all() throws -> [Document] {
+        try Row.fetchAll(db, sql: "SELECT \(Self.columns) FROM documents ORDER BY key").map(Document.init(sqlite:))
+    }
+
     /// - Returns: `false` when there is such a document.
     func insert(_ key: DocumentKey, body: Data, index: DocumentIndex) throws -> Bool {
+        try insert(Document(key: key, version: 1, body: body, index: index))
+    }
+
+    /// Inserts a document with the version that it has elsewhere.
+    ///
+    /// - Returns: `false` when there is such a document.
+    func insert(_ document: Document) throws -> Bool {
+        let (key, index) = (document.key, document.index)
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO documents (kind, id, version, partition, state, time, reference, body)
-                VALUES (?, ?, 1, ?, ?, ?, ?, coalesce(?, x''))
+                VALUES (?, ?, ?, ?, ?, ?, ?, coalesce(?, x''))
                 ON CONFLICT (kind, id) DO NOTHING
                 """)
         try statement.execute(arguments: [
-            key.kind.storedText, key.id.storedText, index.partition.storedText, index.state.storedText,
-            index.time.storedMilliseconds, index.reference?.storedText, body,
+            key.kind.storedText, key.id.storedText, document.version, index.partition.storedText,
+            index.state.storedText, index.time.storedMilliseconds, index.reference?.storedText, document.body,
         ])
         return db.changesCount == 1
     }

@@ -32,6 +32,17 @@ struct IdempotencyTable {
         return db.changesCount == 1
     }
 
+    /// Every answered request, in the order in which they were answered.
+    func all() throws -> [IdempotencyRecord] {
+        let sql = "SELECT scope, key, fingerprint, status, body, created_at FROM idempotency ORDER BY row"
+        return try Row.fetchAll(db, sql: sql).map { row in
+            IdempotencyRecord(
+                scope: String(storedText: row[0]), key: String(storedText: row[1]),
+                fingerprint: String(storedText: row[2]), status: row[3], body: row[4],
+                createdAt: Date(storedMilliseconds: row[5]))
+        }
+    }
+
     func deleteAll() throws {
         try db.execute(sql: "DELETE FROM idempotency")
     }

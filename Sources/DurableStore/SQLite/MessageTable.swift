@@ -123,6 +123,17 @@ struct MessageTable {
             statement, arguments: [id.storedText, lease.owner.storedText, lease.fence]) != nil
     }
 
+    /// Every message, oldest first.
+    func all() throws -> [OutboxMessage] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, topic, ordering_key, body, attempts, next_attempt, created_at FROM messages
+                ORDER BY created_at, id
+                """
+        ).map(OutboxMessage.init(sqlite:))
+    }
+
     func deleteAll() throws {
         try db.execute(sql: "DELETE FROM messages")
     }

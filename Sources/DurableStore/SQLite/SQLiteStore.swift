@@ -120,6 +120,23 @@ public final class SQLiteStore: DurableStore {
         }
     }
 
+    /// Reads everything there is.
+    public func snapshot() async throws(StoreError) -> Snapshot {
+        try await read { db in
+            Snapshot(
+                documents: try DocumentTable(db).all(),
+                timers: try TimerTable(db).timers(dueBy: .distantFuture, limit: .max),
+                messages: try MessageTable(db).all(), idempotencyRecords: try IdempotencyTable(db).all())
+        }
+    }
+
+    /// Replaces everything there is by the contents of a snapshot.
+    public func restore(_ snapshot: Snapshot) async throws(StoreError) {
+        try await writes.perform { db in
+            try SQLiteSnapshot(db).restore(snapshot)
+        }
+    }
+
     /// Ends the use of the file.
     public func close() async {
         guard isClosed.withLock({ closed in !exchange(&closed, for: true) }) else { return }

@@ -6,7 +6,7 @@ import Testing
 
 /// How requests are put together from their parts.
 @Suite struct RequestAssemblyTests {
-    private func assembly() -> RequestAssembly { RequestAssembly(bodyLimit: 10, headLimit: 1024) }
+    private func assembly() -> RequestAssembly { RequestAssembly(limits: ServerLimits(bodyBytes: 10, headBytes: 1024)) }
 
     private func head(_ headers: HTTPHeaders = [:], version: HTTPVersion = .http1_1) -> HTTPRequestHead {
         HTTPRequestHead(version: version, method: .POST, uri: "/", headers: headers)
