@@ -16,6 +16,7 @@ extension Simulator {
         let signedAPI: SignedAPI
         let controlAPI: ControlAPI
         let faults: FaultBoard
+        let files: FileService
         let feed = EventFeed()
         let sender: NotificationSender
         let deliveries: NotificationDelivery
@@ -41,22 +42,38 @@ extension Simulator {
             deliveries = NotificationDelivery(
                 repository: repository, sender: sender, clock: clock, faults: faults, plan: configuration.deliveryPlan,
                 post: surroundings.post ?? { _ in .failed("Nothing is sent from here.") }, logger: surroundings.logger)
-            timers = TimerRunner(repository: repository, schedule: schedule, gate: KeyedGate())
+            let throttling = ThrottlingBoard(configuration.throttling)
+            let disputes = DisputeService(repository: repository, identifiers: identifiers)
+            let reports = ReportService(
+                repository: repository, identifiers: identifiers, settings: configuration.service, pages: pages)
+            timers = TimerRunner(
+                repository: repository, schedule: schedule, gate: KeyedGate(), disputes: disputes, reports: reports)
+            files = FileService(repository: repository, identifiers: identifiers, pages: pages, clock: clock)
+            let gate = ButtonGate(directory: directory)
+            let signIns = SignInService(
+                gate: gate, repository: repository, identifiers: identifiers, clock: clock)
             clocks = ClockService(
                 clock: clock, repository: repository, timers: timers, startingMode: configuration.clockMode)
             let sessions = CheckoutSessionService(
                 repository: repository, identifiers: identifiers, settings: configuration.service, pages: pages)
             buyers = BuyerService(
-                gate: ButtonGate(directory: directory), sessions: sessions, repository: repository,
+                gate: gate, sessions: sessions, repository: repository,
                 identifiers: identifiers, settings: configuration.service, pages: pages, timers: timers, clock: clock)
             signedAPI = SignedAPI(
                 gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
-                sessions: sessions,
-                payments: PaymentObjectService(
-                    repository: repository, identifiers: identifiers, settings: configuration.service),
-                parcels: DeliveryTrackerService(repository: repository),
+                dispatch: OperationDispatch(
+                    sessions: sessions,
+                    payments: PaymentObjectService(
+                        repository: repository, identifiers: identifiers, settings: configuration.service),
+                    parcels: DeliveryTrackerService(repository: repository), buyers: signIns, disputes: disputes,
+                    files: files, reports: reports, disbursements: DisbursementService(repository: repository),
+                    accounts: MerchantAccountService(repository: repository, identifiers: identifiers),
+                    tokens: AuthorizationTokenService(identifiers: identifiers),
+                    inStore: InStoreService(
+                        repository: repository, identifiers: identifiers, settings: configuration.service)),
                 idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,
-                identifiers: identifiers, faults: faults, sleep: surroundings.sleep, logger: surroundings.logger)
+                identifiers: identifiers, faults: faults, throttling: throttling, sleep: surroundings.sleep,
+                logger: surroundings.logger)
             let listing = ObjectListing(
                 repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
             controlAPI = ControlAPI(
@@ -65,8 +82,10 @@ extension Simulator {
                 notifications: notifications, feed: feed,
                 snapshots: SnapshotService(
                     store: store, clocks: clocks, timers: timers, directory: directory,
-                    wakeUp: repository.outbox.wakeUp),
-                reset: Self.reset(store, clocks, timers, log, faults),
+                    wakeUp: repository.outbox.wakeUp), disputes: disputes, signIns: signIns, clock: clock,
+                merchants: MerchantService(
+                    store: store, directory: directory, identifiers: identifiers, clock: clock),
+                reset: Self.reset(store, clocks, timers, log, faults, throttling),
                 token: configuration.controlToken,
                 logger: surroundings.logger)
         }
@@ -74,13 +93,14 @@ extension Simulator {
         /// Forgets everything but merchants and keys.
         private static func reset(
             _ store: any DurableStore, _ clocks: ClockService, _ timers: TimerRunner, _ log: RequestLog,
-            _ faults: FaultBoard
+            _ faults: FaultBoard, _ throttling: ThrottlingBoard
         ) -> @Sendable () async throws -> Void {
             {
                 try await store.erase(keepingKinds: ObjectKind.keptByReset)
                 clocks.reset()
                 log.clear()
                 faults.removeAll()
+                throttling.reset()
                 try await timers.refresh()
             }
         }

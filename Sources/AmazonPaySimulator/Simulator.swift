@@ -45,6 +45,8 @@ public final class Simulator: SimulatorResponder {
         /// Where notifications say that their certificate is, for instance `https://sns.us-east-1.amazonaws.com` with a
         /// name that leads to this machine; `nil` for the simulator's own address.
         public var notificationOrigin: String?
+        /// Which limits calls have.
+        public var throttling: Throttling
         /// When notifications that did not arrive are sent again.
         public var deliveryPlan: DeliveryPlan
         /// What calls of the control API have to bring; without it only this machine may call.
@@ -53,11 +55,13 @@ public final class Simulator: SimulatorResponder {
         /// Makes a configuration.
         public init(
             service: ServiceSettings = ServiceSettings(), clockMode: SimulatorClock.Mode = .real,
-            deliveryPlan: DeliveryPlan = DeliveryPlan(), notificationOrigin: String? = nil,
+            throttling: Throttling = .off, deliveryPlan: DeliveryPlan = DeliveryPlan(),
+            notificationOrigin: String? = nil,
             controlToken: String? = nil
         ) {
             self.service = service
             self.clockMode = clockMode
+            self.throttling = throttling
             self.deliveryPlan = deliveryPlan
             self.notificationOrigin = notificationOrigin
             self.controlToken = controlToken
@@ -77,6 +81,7 @@ public final class Simulator: SimulatorResponder {
     let deliveries: NotificationDelivery
     private let sender: NotificationSender
     private let notifications: NotificationService
+    private let files: FileService
     private let feed: EventFeed
     private let pages: PageAddresses
     private let signedAPI: SignedAPI
@@ -108,6 +113,7 @@ public final class Simulator: SimulatorResponder {
         deliveries = parts.deliveries
         self.sender = parts.sender
         notifications = parts.notifications
+        files = parts.files
         feed = parts.feed
         faults = parts.faults
         clocks = parts.clocks
@@ -123,7 +129,13 @@ public final class Simulator: SimulatorResponder {
         set { pages.origin = newValue }
     }
 
-    /// Where notifications say that their certificate is; ``pageOrigin`` unless it is set.
+    /// The same for HTTPS, where clients send and fetch files; ``pageOrigin`` unless it is set.
+    public var secureOrigin: String {
+        get { pages.secureOrigin }
+        set { pages.secureOrigin = newValue }
+    }
+
+    /// Where notifications say that their certificate is; ``secureOrigin`` unless it is set.
     public var notificationOrigin: String {
         get { pages.notificationOrigin }
         set { pages.notificationOrigin = newValue }
@@ -149,20 +161,31 @@ public final class Simulator: SimulatorResponder {
         if SignedRoute.leads(request.rawPath) { return await signedAPI.respond(to: request) }
         if request.rawPath.hasPrefix(ControlRoute.prefix) { return await controlAPI.respond(to: request) }
         if request.rawPath == NotificationSenderIdentity.certificatePath { return certificate() }
+        if let id = UploadRoute.id(in: request.rawPath) { return await file(id, request) }
         if let token = SubscriptionConfirmation.token(in: request) { return await confirm(token) }
         return await buyerPages.respond(to: request)
     }
 
+    private func file(_ id: String, _ request: SimulatorRequest) async -> SimulatorResponse {
+        await answer { try await files.respond(to: request, id) }
+    }
+
     private func confirm(_ token: String) async -> SimulatorResponse {
-        let requestId = identifiers.uuid()
-        do {
+        await answer {
             let arn = try await notifications.confirm(token: token)
-            return SubscriptionConfirmation.response(subscriptionArn: arn, requestId: requestId)
+            return SubscriptionConfirmation.response(subscriptionArn: arn, requestId: identifiers.uuid())
+        }
+    }
+
+    /// What is beside the APIs and the pages fails in the shape of the APIs.
+    private func answer(_ respond: () async throws -> SimulatorResponse) async -> SimulatorResponse {
+        do {
+            return try await respond()
         } catch let refusal as APIError {
-            return Answer(refusal).response(requestId: requestId)
+            return Answer(refusal).response(requestId: identifiers.uuid())
         } catch {
-            surroundings.logger.error("A confirmation failed", metadata: ["error": "\(type(of: error))"])
-            return Answer.internalError.response(requestId: requestId)
+            surroundings.logger.error("A request failed", metadata: ["error": "\(type(of: error))"])
+            return Answer.internalError.response(requestId: identifiers.uuid())
         }
     }
 

@@ -68,6 +68,50 @@ public struct TestSimulator: Sendable {
         let _: [String: String] = try await control("POST", "clock/advance", ["by": duration])
     }
 
+    /// Gives the merchant the role of a payment service provider, who may do more.
+    public func makeProvider() async throws {
+        let _: JSONValue = try await control("PATCH", "merchants/\(merchantId)", ["roles": ["provider"]])
+    }
+
+    /// A client of the same merchant's live environment.
+    ///
+    /// - Parameter domains: The hosts that live return URLs may lead to.
+    public func liveClient(domains: String...) async throws -> AmazonPayClient {
+        struct Made: Decodable { let publicKeyId: String }
+        let _: JSONValue = try await control("PATCH", "merchants/\(merchantId)", ["domains": domains])
+        let key = try TestKey.shared.get()
+        let made: Made = try await control(
+            "POST", "merchants/\(merchantId)/keys",
+            ["environment": "live", "publicKey": key.publicKey.pemRepresentation])
+        return try AmazonPayClient(
+            configuration: .init(publicKeyId: made.publicKeyId, privateKey: key, region: .na),
+            transport: InProcessTransport(simulator: simulator),
+            surroundings: .init(now: { TestKey.now }, sleep: { _ in }))
+    }
+
+    /// A click on a sign-in button, and the buyer's consent.
+    ///
+    /// - Parameter buyer: Who signs in; the first test buyer of the region when absent.
+    public func signIn(_ payload: SignInPayload, as buyer: String? = nil) async throws -> Buyer.Token {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
+        let button = try client.buttonConfiguration(payloadJSON: text)
+        var body = [
+            "payloadJSON": button.payloadJSON, "signature": button.signature, "publicKeyId": button.publicKeyId,
+            "algorithm": button.algorithm, "productType": "SignIn",
+        ]
+        body["buyer"] = buyer
+        let answer: [String: String] = try await control("POST", "button", body)
+        return Buyer.Token(rawValue: answer["buyerToken"] ?? "")
+    }
+
+    /// A buyer's chargeback of a captured charge.
+    public func openDispute(_ charge: Charge.ID, _ amount: Price) async throws -> Dispute.ID {
+        let answer: [String: String] = try await control("POST", "charges/\(charge)/dispute", ["amount": amount])
+        return Dispute.ID(rawValue: answer["disputeId"] ?? "")
+    }
+
     /// Calls the control API.
     ///
     /// ```swift

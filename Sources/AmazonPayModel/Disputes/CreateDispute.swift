@@ -38,7 +38,7 @@ public struct CreateDispute: Hashable, Sendable {
 extension CreateDispute: Codable {
     private enum CodingKeys: String, CodingKey {
         case chargeId, providerMetadata, disputeAmount, filingReason, filingTimestamp, merchantResponseDeadline,
-            statusDetails
+            statusDetails, creationTimestamp
     }
 
     /// Decodes it; unknown members are passed over, times may be texts or numbers.
@@ -48,7 +48,12 @@ extension CreateDispute: Codable {
         providerMetadata = try container.decode(ProviderDispute.self, forKey: .providerMetadata)
         disputeAmount = try container.decode(Price.self, forKey: .disputeAmount)
         filingReason = try container.decode(Dispute.FilingReason.self, forKey: .filingReason)
-        filingTimestamp = try container.decodeRequiredTime(forKey: .filingTimestamp)
+        // One of Amazon's libraries calls it so.
+        filingTimestamp =
+            try container.contains(.filingTimestamp)
+            ? container.decodeRequiredTime(forKey: .filingTimestamp)
+            : container.decodeTime(forKey: .creationTimestamp)
+                ?? container.decodeRequiredTime(forKey: .filingTimestamp)
         merchantResponseDeadline = try container.decodeRequiredTime(forKey: .merchantResponseDeadline)
         statusDetails = try container.decode(Dispute.Status.self, forKey: .statusDetails)
     }

@@ -12,6 +12,8 @@ struct ButtonPress: Sendable, Decodable {
     var algorithm: String?
     /// Chosen by the button, outside of what is signed.
     var productType: ProductType?
+    /// Who signs in; only for sign-in buttons.
+    var buyer: String?
     /// `SANDBOX` or `LIVE`, for keys without a prefix.
     var environment: String?
 }

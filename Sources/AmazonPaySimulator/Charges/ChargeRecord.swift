@@ -14,6 +14,8 @@ struct ChargeRecord: Hashable, Sendable, Codable {
     var pendingCapture: Price?
     /// What was refunded, and what is being refunded.
     var refundsReserved: Price?
+    /// What went back to the buyer in disputes.
+    var lostInDisputes: Price?
     /// How many refunds there were.
     var refundCount: Int?
     /// The object of the API.

@@ -8,6 +8,9 @@ enum TimerChange: Hashable, Sendable {
         case charge(Charge.ID)
         case chargePermission(ChargePermission.ID)
         case refund(Refund.ID)
+        case dispute(Dispute.ID)
+        case report(Report.ID)
+        case reportSchedule(ReportSchedule.ID)
     }
 
     case set(TimerName, Subject, due: Timestamp)

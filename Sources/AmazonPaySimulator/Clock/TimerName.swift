@@ -14,4 +14,12 @@ enum TimerName: String, Hashable, Sendable, CaseIterable {
     case settleRefund
     /// The life of a charge permission is over.
     case expireChargePermission
+    /// The merchant's time to answer a dispute is over.
+    case expireDispute
+    /// A report is made.
+    case settleReport
+    /// 90 days have passed since a report was asked for.
+    case deleteReport
+    /// The next report of a schedule is due.
+    case runReportSchedule
 }

@@ -6,6 +6,8 @@ struct TimerRunner: Sendable {
     let repository: ObjectRepository
     let schedule: TimerSchedule
     let gate: KeyedGate
+    let disputes: DisputeService
+    let reports: ReportService
 
     private static let batch = 256
 
@@ -13,8 +15,11 @@ struct TimerRunner: Sendable {
     func run(dueBy moment: Timestamp) async throws {
         guard let next = schedule.next, next <= moment else { return }
         try await gate.exclusively("timers") {
-            while try await runBatch(dueBy: moment) {}
-            try await refresh()
+            // What falls due may set what falls due as well: until the disk knows of nothing more.
+            while let next = schedule.next, next <= moment {
+                while try await runBatch(dueBy: moment) {}
+                try await refresh()
+            }
         }
     }
 
@@ -52,11 +57,17 @@ struct TimerRunner: Sendable {
         let id = timer.key.id
         switch TimerName(rawValue: timer.name) {
         case .expireCheckoutSession: try await expireSession(CheckoutSession.ID(rawValue: id), timer, at: now)
-        case .deleteCheckoutSession: try await deleteSession(timer)
+        case .deleteCheckoutSession: try await delete(CheckoutSessionRecord.self, timer)
         case .decideAuthorization: try await changeCharge(timer) { $0.decide(at: now) }
         case .expireAuthorization: try await changeCharge(timer) { $0.release(.expiredUnused, at: now) }
         case .settleCapture: try await changeCharge(timer) { $0.settleCapture(at: now) }
         case .settleRefund: try await settleRefund(timer, at: now)
+        case .expireDispute:
+            try await disputes.expire(id, at: now)
+            try await finish(timer)
+        case .settleReport: try await reports.settle(id, at: now)
+        case .deleteReport: try await delete(ReportRecord.self, timer)
+        case .runReportSchedule: try await reports.run(id, at: now)
         case .expireChargePermission: try await expirePermission(timer, at: now)
         case nil: try await finish(timer)
         }
@@ -70,8 +81,8 @@ struct TimerRunner: Sendable {
         try await repository.commit(objects, from: stored)
     }
 
-    private func deleteSession(_ timer: Timer) async throws {
-        guard let old: Versioned<CheckoutSessionRecord> = try await repository.find(timer.key.id) else {
+    private func delete<Record: StoredRecord>(_ type: Record.Type, _ timer: Timer) async throws {
+        guard let old: Versioned<Record> = try await repository.find(timer.key.id) else {
             return try await finish(timer)
         }
         var changes = Changes()

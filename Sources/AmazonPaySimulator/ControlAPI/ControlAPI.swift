@@ -15,6 +15,10 @@ struct ControlAPI: Sendable {
     let notifications: NotificationService
     let feed: EventFeed
     let snapshots: SnapshotService
+    let disputes: DisputeService
+    let signIns: SignInService
+    let clock: SimulatorClock
+    let merchants: MerchantService
     let reset: @Sendable () async throws -> Void
     /// Needed with every call when it is set; without it only this machine may call.
     let token: String?
@@ -89,6 +93,30 @@ struct ControlAPI: Sendable {
         case .redeliver: return try Answer(200, ListedNotification(try await notifications.redeliver(match.id)))
         // It never gets here: it is no answer but a stream.
         case .events: return .internalError
+        case .openDispute:
+            let dispute = try RequestBody(request.body, shape: DisputeBody.shape).decode(DisputeBody.self)
+            let id = try await disputes.open(
+                Charge.ID(rawValue: match.id), dispute.amount, dispute.filingReason ?? .other, at: clock.now)
+            return try Answer(201, ["disputeId": id])
+        case .resolveDispute:
+            let body: [String: String] = try body(request)
+            guard let resolution = body["resolution"] else { throw APIError.missingParameter("resolution") }
+            return try await disputes.resolve(match.id, Dispute.Resolution(rawValue: resolution), at: clock.now)
+        case .listMerchants: return try Answer(200, ["merchants": try await merchants.list()])
+        case .createMerchant:
+            let body = try RequestBody(request.body, shape: MerchantService.Body.shape).decode(
+                MerchantService.Body.self)
+            guard let id = body.merchantId, merchants.exists(id) else {
+                return try Answer(201, try await merchants.create(body))
+            }
+            return try Answer(200, try await merchants.update(id, body))
+        case .updateMerchant:
+            let body = try RequestBody(request.body, shape: MerchantService.Body.shape).decode(
+                MerchantService.Body.self)
+            return try Answer(200, try await merchants.update(match.id, body))
+        case .addKey:
+            let body = try RequestBody(request.body, shape: MerchantService.KeyBody.shape)
+            return try Answer(201, try await merchants.addKey(match.id, try body.decode()))
         case .export: return try Answer(200, try await snapshots.export())
         case .importExport:
             // An empty object is an export without documents: somebody forgot to send the file.
@@ -105,7 +133,11 @@ struct ControlAPI: Sendable {
     }
 
     private func press(_ request: SimulatorRequest) async throws -> Answer {
-        let id = try await buyers.press(try body(request))
+        let pressed: ButtonPress = try body(request)
+        if pressed.productType == .signIn {
+            return try Answer(201, try await signIns.signIn(try signIns.request(pressed), as: pressed.buyer))
+        }
+        let id = try await buyers.press(pressed)
         return try Answer(201, PressedButton(checkoutSessionId: id, pageUrl: buyers.pages.session(id)))
     }
 

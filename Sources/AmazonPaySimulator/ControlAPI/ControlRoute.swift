@@ -17,6 +17,12 @@ enum ControlRoute: Sendable {
     case notifications
     case redeliver
     case events
+    case openDispute
+    case resolveDispute
+    case listMerchants
+    case createMerchant
+    case updateMerchant
+    case addKey
     case export
     case importExport
     case reset
@@ -43,6 +49,12 @@ enum ControlRoute: Sendable {
         .init("GET", "notifications", .notifications),
         .init("POST", "notifications/{id}/redeliver", .redeliver),
         .init("GET", "events", .events),
+        .init("POST", "charges/{id}/dispute", .openDispute),
+        .init("POST", "disputes/{id}/resolution", .resolveDispute),
+        .init("GET", "merchants", .listMerchants),
+        .init("POST", "merchants", .createMerchant),
+        .init("PATCH", "merchants/{id}", .updateMerchant),
+        .init("POST", "merchants/{id}/keys", .addKey),
         .init("GET", "export", .export),
         .init("POST", "import", .importExport),
         .init("POST", "reset", .reset),

@@ -9,6 +9,11 @@ struct ListedObject: Encodable, Sendable {
         case chargePermission(ChargePermissionRecord)
         case refund(RefundRecord)
         case deliveryTracker(DeliveryTrackerRecord)
+        case dispute(DisputeRecord)
+        case report(Report)
+        case reportSchedule(ReportSchedule)
+        case file(UploadedFile)
+        case merchantAccount(MerchantAccount)
     }
 
     let kind: ObjectKind
@@ -46,6 +51,13 @@ struct ListedObject: Encodable, Sendable {
             try container.encode(record.refund.statusDetails.reasonCode, forKey: .reasonCode)
             try container.encode(record.refund, forKey: .object)
         case .deliveryTracker(let record): try container.encode(record, forKey: .object)
+        case .dispute(let record):
+            try container.encode(record.dispute.statusDetails.reasonCode, forKey: .reasonCode)
+            try container.encode(record.dispute, forKey: .object)
+        case .report(let report): try container.encode(report, forKey: .object)
+        case .reportSchedule(let schedule): try container.encode(schedule, forKey: .object)
+        case .file(let file): try container.encode(file, forKey: .object)
+        case .merchantAccount(let account): try container.encode(account, forKey: .object)
         }
     }
 }

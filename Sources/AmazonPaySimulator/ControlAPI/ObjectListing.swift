@@ -61,6 +61,11 @@ struct ObjectListing: Sendable {
         case .chargePermission: content = .chargePermission(try ChargePermissionRecord.decode(document))
         case .refund: content = .refund(try RefundRecord.decode(document))
         case .deliveryTracker: content = .deliveryTracker(try DeliveryTrackerRecord.decode(document))
+        case .dispute: content = .dispute(try DisputeRecord.decode(document))
+        case .report: content = .report(try ReportRecord.decode(document).report)
+        case .reportSchedule: content = .reportSchedule(try ReportScheduleRecord.decode(document).schedule)
+        case .file: content = .file(try FileRecord.decode(document).file(origin: pages.secureOrigin))
+        case .merchantAccount: content = .merchantAccount(try MerchantAccountRecord.decode(document).account)
         default:
             let session = try CheckoutSessionRecord.decode(document)
             let answer = session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId))

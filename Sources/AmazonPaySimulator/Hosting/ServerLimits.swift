@@ -35,6 +35,8 @@ public struct ServerLimits: Hashable, Sendable {
 
     /// The longest body that may be sent to a path.
     func bodyBytes(for uri: String) -> Int {
-        uri == ControlRoute.importPath ? importBytes : bodyBytes
+        if uri == ControlRoute.importPath { return importBytes }
+        // One byte more than a file may have, so that the refusal names the limit of files.
+        return uri.hasPrefix(UploadRoute.prefix) ? max(FileRecord.mostBytes + 1, bodyBytes) : bodyBytes
     }
 }

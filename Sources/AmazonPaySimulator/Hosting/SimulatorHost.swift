@@ -56,8 +56,8 @@ public struct SimulatorHost: Service {
         ) { ports in
             let credentials = Credentials(found, folder, authority, host: server.host, ports)
             simulator.pageOrigin = credentials.httpEndpoint
-            // Receivers fetch the certificate over HTTPS only.
-            simulator.notificationOrigin = configuration.notificationOrigin ?? credentials.endpoint
+            simulator.secureOrigin = credentials.endpoint
+            if let origin = configuration.notificationOrigin { simulator.notificationOrigin = origin }
             try file.write(credentials)
             await onReady(Ready(ports: ports, credentials: credentials, credentialsFile: file.path))
         }

@@ -18,6 +18,9 @@ struct Merchant: Hashable, Sendable, Codable {
     var region: Region
     var ledgerCurrency: Currency
     var keys: [Key]
+    var roles: Set<Role>?
+    /// The hosts that live return URLs may lead to.
+    var domains: Set<String>?
     let createdAt: Timestamp
 }
 

@@ -67,6 +67,29 @@ extension PaymentObjects {
         return .done(200)
     }
 
+    /// Update Charge: a payment service provider reports what became of a payment that it has processed itself.
+    ///
+    /// Amazon shows one sample, Canceled/ExpiredUnused; that open charges may end in these states and no others is our
+    /// reading.
+    mutating func updateCharge(_ body: UpdateCharge, at now: Timestamp) throws(APIError) -> Outcome {
+        guard var updated = charge else { throw .notFound("Charge with this id") }
+        let state = body.statusDetails.state
+        guard [.canceled, .declined, .captured].contains(state) else {
+            throw .invalidParameter("statusDetails.state", "It is Canceled, Declined or Captured.")
+        }
+        try updated.require(state == .captured ? [.authorized] : [.authorizationInitiated, .authorized])
+        if state == .captured {
+            updated.capture(at: now)
+        } else {
+            updated.move(to: state, body.statusDetails.reasonCode, at: now)
+        }
+        permission.follow(updated, at: now)
+        cancel(.expireAuthorization, of: .charge(updated.id))
+        cancel(.decideAuthorization, of: .charge(updated.id))
+        charge = updated
+        return .done(200)
+    }
+
     mutating func release(_ released: inout ChargeRecord, _ reason: ReasonCode, at now: Timestamp) {
         released.release(reason, at: now)
         permission.follow(released, at: now)

@@ -56,6 +56,8 @@ extension PaymentObjects {
     /// What processing a refund comes to.
     mutating func settleRefund(at now: Timestamp) {
         guard var settled = refund, settled.state == .refundInitiated else { return }
+        // The buyer has the money already.
+        if charge?.lostInDisputes != nil { settled.pendingDecline = .processingFailure }
         if let amount = settled.settle(at: now) {
             charge?.addRefund(amount)
         } else if let amount = settled.refund.refundAmount {

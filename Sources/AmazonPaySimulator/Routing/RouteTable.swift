@@ -19,11 +19,14 @@ struct RouteTable<Target: Sendable>: Sendable {
     /// What a request leads to.
     struct Match: Sendable {
         let target: Target
-        /// The segment that stands at `{id}`; empty where the path has none.
-        let id: String
+        /// The segments that stand at `{id}`, in their order.
+        let ids: [String]
+
+        /// The first of them; empty where the path has none.
+        var id: String { ids.first ?? "" }
     }
 
-    private let rows: [Row]
+    let rows: [Row]
 
     init(_ rows: [Row]) {
         self.rows = rows
@@ -36,27 +39,27 @@ struct RouteTable<Target: Sendable>: Sendable {
     /// - Throws: 404 for an unknown path, 405 for a method that the path does not have.
     func find(_ method: String, _ path: String) throws(APIError) -> Match {
         let segments = path.split(separator: Character("/")).map(String.init)
-        let matches = rows.filter { Self.id(in: segments, $0.path) != nil }
+        let matches = rows.filter { Self.ids(in: segments, $0.path) != nil }
         guard !matches.isEmpty else { throw .notFound("such path") }
-        guard let row = matches.first(where: { $0.method == method }), let id = Self.id(in: segments, row.path) else {
+        guard let row = matches.first(where: { $0.method == method }), let ids = Self.ids(in: segments, row.path) else {
             throw APIError(
                 status: 405, reasonCode: .requestNotSupported,
                 message: "The method is not supported on this path, which has "
                     + matches.map(\.method).joined(separator: ", ") + ".")
         }
-        return Match(target: row.target, id: id)
+        return Match(target: row.target, ids: ids)
     }
 
-    private static func id(in segments: [String], _ path: [Substring]) -> String? {
+    private static func ids(in segments: [String], _ path: [Substring]) -> [String]? {
         guard segments.count == path.count else { return nil }
-        var id = ""
+        var ids: [String] = []
         for (segment, expected) in zip(segments, path) {
             if expected == "{id}" {
-                id = segment.removingPercentEncoding ?? segment
+                ids.append(segment.removingPercentEncoding ?? segment)
             } else if segment != expected {
                 return nil
             }
         }
-        return id
+        return ids
     }
 }

@@ -8,22 +8,15 @@ struct CheckoutSessionService: Sendable {
     let settings: ServiceSettings
     let pages: PageAddresses
 
-    /// One request, as far as the operations care.
-    struct Request: Sendable {
-        var caller: Caller
-        var id: CheckoutSession.ID
-        var key: IdempotencyKey?
-        var now: Timestamp
-    }
-
     func create(
         _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
-        _ request: Request
+        _ request: ServiceCall
     ) async throws -> Answer {
+        try request.caller.requireAllowed(body.webCheckoutDetails)
         let session = try CheckoutSessionRecord(
             body,
             .init(
-                checkoutSessionId: request.id,
+                checkoutSessionId: sessionID(request),
                 merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
                 environment: request.caller.environment, origin: origin, productType: productType, now: request.now))
         let answer = try self.answer(201, session)
@@ -32,20 +25,21 @@ struct CheckoutSessionService: Sendable {
         return answer
     }
 
-    func get(_ request: Request) async throws -> Answer {
+    func get(_ request: ServiceCall) async throws -> Answer {
         try answer(200, try await load(request).session.record)
     }
 
-    func update(_ body: UpdateCheckoutSession, _ request: Request) async throws -> Answer {
-        try await change(request) { objects throws(APIError) in
+    func update(_ body: UpdateCheckoutSession, _ request: ServiceCall) async throws -> Answer {
+        try request.caller.requireAllowed(body.webCheckoutDetails)
+        return try await change(request) { objects throws(APIError) in
             try objects.update(body, at: request.now)
             return 200
         }
     }
 
-    func complete(_ body: CompleteCheckoutSession, _ request: Request) async throws -> Answer {
+    func complete(_ body: CompleteCheckoutSession, _ request: ServiceCall) async throws -> Answer {
         // An unknown session is nobody's setup: the parameter is missing whatever the id.
-        if body.chargeAmount == nil, try await repository.checkout(request.id) == nil {
+        if body.chargeAmount == nil, try await repository.checkout(sessionID(request)) == nil {
             throw APIError.missingParameter("chargeAmount")
         }
         return try await change(request) { objects throws(APIError) in
@@ -53,7 +47,7 @@ struct CheckoutSessionService: Sendable {
         }
     }
 
-    func finalize(_ body: FinalizeCheckoutSession, _ request: Request) async throws -> Answer {
+    func finalize(_ body: FinalizeCheckoutSession, _ request: ServiceCall) async throws -> Answer {
         try await change(request) { objects throws(APIError) in
             let stem = objects.session.payment?.chargePermissionId.rawValue ?? ""
             let id = Charge.ID(rawValue: stem + identifiers.chargeSuffix())
@@ -62,9 +56,11 @@ struct CheckoutSessionService: Sendable {
         }
     }
 
+    private func sessionID(_ call: ServiceCall) -> CheckoutSession.ID { CheckoutSession.ID(rawValue: call.id) }
+
     /// Lets a rule decide over what is on disk; when somebody else was faster, once more over what is there then.
     private func change(
-        _ request: Request, _ rule: (inout CheckoutObjects) throws(APIError) -> Int
+        _ request: ServiceCall, _ rule: (inout CheckoutObjects) throws(APIError) -> Int
     ) async throws -> Answer {
         while true {
             let stored = try await load(request)
@@ -84,7 +80,7 @@ struct CheckoutSessionService: Sendable {
     }
 
     /// A final decline is an answer that an equal request gets again.
-    private func remember(_ refusal: APIError, _ request: Request) async throws -> Answer {
+    private func remember(_ refusal: APIError, _ request: ServiceCall) async throws -> Answer {
         let answer = Answer(refusal)
         guard let key = request.key else { return answer }
         try await repository.apply(Changes(), [], remembering: key.record(answer, at: request.now))
@@ -92,8 +88,8 @@ struct CheckoutSessionService: Sendable {
     }
 
     /// - Throws: 404 for a session of another merchant or environment as for one that does not exist.
-    private func load(_ request: Request) async throws -> StoredCheckout {
-        guard let stored = try await repository.checkout(request.id),
+    private func load(_ request: ServiceCall) async throws -> StoredCheckout {
+        guard let stored = try await repository.checkout(sessionID(request)),
             stored.session.record.merchantId == request.caller.merchantId,
             stored.session.record.environment == request.caller.environment
         else { throw APIError.notFound("Checkout Session with this id") }

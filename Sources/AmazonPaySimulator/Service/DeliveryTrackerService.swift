@@ -8,7 +8,7 @@ struct DeliveryTrackerService: Sendable {
     /// Create Delivery Tracker.
     ///
     /// - Throws: 400 for a number that was used before; which code Amazon answers then is not documented.
-    func create(_ body: CreateDeliveryTracker, _ request: PaymentObjectService.Request) async throws -> Answer {
+    func create(_ body: CreateDeliveryTracker, _ request: ServiceCall) async throws -> Answer {
         let order = try body.validated()
         if body.chargePermissionId != nil { try await requirePermission(order, request.caller) }
         let answer = try Answer(

@@ -5,15 +5,22 @@ import Synchronization
 /// Where the buyer's pages are; known once the ports are.
 final class PageAddresses: Sendable {
     private let base: Mutex<String>
+    private let secureBase = Mutex<String?>(nil)
     private let notificationBase = Mutex<String?>(nil)
 
     init(base: String = "http://localhost") {
         self.base = Mutex(base)
     }
 
-    /// Where notifications say that their certificate is; ``origin`` unless it was set.
+    /// The same for HTTPS, where clients send and fetch files; ``origin`` unless it was set.
+    var secureOrigin: String {
+        get { secureBase.withLock { $0 } ?? origin }
+        set { secureBase.withLock { $0 = newValue } }
+    }
+
+    /// Where notifications say that their certificate is; ``secureOrigin`` unless it was set.
     var notificationOrigin: String {
-        get { notificationBase.withLock { $0 } ?? origin }
+        get { notificationBase.withLock { $0 } ?? secureOrigin }
         set { notificationBase.withLock { $0 = newValue } }
     }
 

@@ -9,28 +9,19 @@ struct PaymentObjectService: Sendable {
     let identifiers: IdentifierSource
     let settings: ServiceSettings
 
-    /// One request, as far as the operations care.
-    struct Request: Sendable {
-        var caller: Caller
-        var id: String
-        var key: IdempotencyKey?
-        var simulation: SimulationCode?
-        var now: Timestamp
-    }
-
     // MARK: Reading
 
-    func charge(_ request: Request) async throws -> Answer {
+    func charge(_ request: ServiceCall) async throws -> Answer {
         try Answer(200, try await load(charge: request.id, request.caller).charge?.record.charge)
     }
 
-    func chargePermission(_ request: Request) async throws -> Answer {
+    func chargePermission(_ request: ServiceCall) async throws -> Answer {
         var record = try await permission(request.id, request.caller).record
         record.beginMonth(at: request.now)
         return try Answer(200, record.permission)
     }
 
-    func refund(_ request: Request) async throws -> Answer {
+    func refund(_ request: ServiceCall) async throws -> Answer {
         guard let stored: Versioned<RefundRecord> = try await repository.find(request.id),
             request.caller.owns(stored.record.merchantId, stored.record.environment)
         else { throw APIError.notFound("Refund with this id") }
@@ -39,7 +30,7 @@ struct PaymentObjectService: Sendable {
 
     // MARK: Charges
 
-    func createCharge(_ body: CreateCharge, _ request: Request) async throws -> Answer {
+    func createCharge(_ body: CreateCharge, _ request: ServiceCall) async throws -> Answer {
         try await change(request, { try await load(permission: body.chargePermissionId.rawValue, request.caller) }) {
             objects, charges throws(APIError) in
             try objects.createCharge(
@@ -51,28 +42,30 @@ struct PaymentObjectService: Sendable {
         }
     }
 
-    func capture(_ body: CaptureCharge, _ request: Request) async throws -> Answer {
+    func capture(_ body: CaptureCharge, _ request: ServiceCall) async throws -> Answer {
         try await changeCharge(request) { objects throws(APIError) in
             try objects.capture(
                 body, request.simulation, settlingAfter: settings.decisionSeconds, at: request.now)
         }
     }
 
-    func cancelCharge(_ body: CancelCharge, _ request: Request) async throws -> Answer {
+    func cancelCharge(_ body: CancelCharge, _ request: ServiceCall) async throws -> Answer {
         try await changeCharge(request) { objects throws(APIError) in
             try objects.cancelCharge(body, at: request.now)
         }
     }
 
     /// Only payment service providers may tell what became of a charge.
-    func updateCharge(_ request: Request) async throws -> Answer {
-        throw APIError(
-            status: 401, reasonCode: .unauthorizedAccess, message: "Only payment service providers may call this.")
+    func updateCharge(_ body: UpdateCharge, _ request: ServiceCall) async throws -> Answer {
+        try request.requireProvider()
+        return try await changeCharge(request) { objects throws(APIError) in
+            try objects.updateCharge(body, at: request.now)
+        }
     }
 
     // MARK: Permissions
 
-    func updatePermission(_ body: UpdateChargePermission, _ request: Request) async throws -> Answer {
+    func updatePermission(_ body: UpdateChargePermission, _ request: ServiceCall) async throws -> Answer {
         try await change(request, { try await load(permission: request.id, request.caller) }) {
             objects, _ throws(APIError) in
             try objects.updatePermission(body)
@@ -81,7 +74,7 @@ struct PaymentObjectService: Sendable {
         }
     }
 
-    func closePermission(_ body: CloseChargePermission, _ request: Request) async throws -> Answer {
+    func closePermission(_ body: CloseChargePermission, _ request: ServiceCall) async throws -> Answer {
         while true {
             let stored = try await load(permission: request.id, request.caller)
             let charges = try await repository.charges(of: stored.permission.record.id)
@@ -104,7 +97,7 @@ struct PaymentObjectService: Sendable {
 
     // MARK: Refunds
 
-    func createRefund(_ body: CreateRefund, _ request: Request) async throws -> Answer {
+    func createRefund(_ body: CreateRefund, _ request: ServiceCall) async throws -> Answer {
         try await change(request, { try await load(charge: body.chargeId.rawValue, request.caller) }) {
             objects, _ throws(APIError) in
             let id = Refund.ID(rawValue: objects.permission.id.rawValue + identifiers.refundSuffix())
@@ -138,7 +131,7 @@ struct PaymentObjectService: Sendable {
     }
 
     private func changeCharge(
-        _ request: Request, _ rule: (inout PaymentObjects) throws(APIError) -> PaymentObjects.Outcome
+        _ request: ServiceCall, _ rule: (inout PaymentObjects) throws(APIError) -> PaymentObjects.Outcome
     ) async throws -> Answer {
         try await change(request, { try await load(charge: request.id, request.caller) }) {
             objects, _ throws(APIError) in
@@ -150,7 +143,7 @@ struct PaymentObjectService: Sendable {
 
     /// Lets a rule decide over what is on disk; when somebody else was faster, once more over what is there then.
     private func change(
-        _ request: Request, _ load: () async throws -> StoredPayment,
+        _ request: ServiceCall, _ load: () async throws -> StoredPayment,
         _ rule: (inout PaymentObjects, [Versioned<ChargeRecord>]) throws(APIError) -> PaymentObjects.Outcome,
         answer: (Int, PaymentObjects) throws -> Answer
     ) async throws -> Answer {

@@ -7,6 +7,9 @@ struct Caller: Hashable, Sendable {
     let storeIds: [Store.ID]
     let environment: ReleaseEnvironment
     let publicKeyID: String
+    var isProvider = false
+    /// The hosts that live return URLs may lead to.
+    var domains: Set<String> = []
 
     /// Where the idempotency keys of this caller are valid.
     ///

@@ -16,6 +16,31 @@ enum Operation: String, Sendable, CaseIterable {
     case createRefund
     case getRefund
     case createDeliveryTracker
+    case getBuyer
+    case createDispute
+    case getDispute
+    case updateDispute
+    case contestDispute
+    case uploadFile
+    case getReports
+    case getReportById
+    case createReport
+    case getReportDocument
+    case getReportSchedules
+    case getReportScheduleById
+    case createReportSchedule
+    case cancelReportSchedule
+    case getDisbursements
+    case createMerchantAccount
+    case updateMerchantAccount
+    case deleteMerchantAccount
+    case claimMerchantAccount
+    case createStore
+    case updateStore
+    case getAuthorizationToken
+    case inStoreMerchantScan
+    case inStoreCharge
+    case inStoreRefund
 
     /// Methods and paths, below the version.
     static let routes = RouteTable<Operation>([
@@ -35,6 +60,31 @@ enum Operation: String, Sendable, CaseIterable {
         .init("POST", "refunds", .createRefund),
         .init("GET", "refunds/{id}", .getRefund),
         .init("POST", "deliveryTrackers", .createDeliveryTracker),
+        .init("GET", "buyers/{id}", .getBuyer),
+        .init("POST", "disputes", .createDispute),
+        .init("GET", "disputes/{id}", .getDispute),
+        .init("PATCH", "disputes/{id}", .updateDispute),
+        .init("POST", "disputes/{id}/contest", .contestDispute),
+        .init("POST", "files", .uploadFile),
+        .init("GET", "reports", .getReports),
+        .init("GET", "reports/{id}", .getReportById),
+        .init("POST", "reports", .createReport),
+        .init("GET", "report-documents/{id}", .getReportDocument),
+        .init("GET", "report-schedules", .getReportSchedules),
+        .init("GET", "report-schedules/{id}", .getReportScheduleById),
+        .init("POST", "report-schedules", .createReportSchedule),
+        .init("DELETE", "report-schedules/{id}", .cancelReportSchedule),
+        .init("GET", "disbursements", .getDisbursements),
+        .init("POST", "merchantAccounts", .createMerchantAccount),
+        .init("PATCH", "merchantAccounts/{id}", .updateMerchantAccount),
+        .init("DELETE", "merchantAccounts/{id}", .deleteMerchantAccount),
+        .init("POST", "merchantAccounts/{id}/claim", .claimMerchantAccount),
+        .init("POST", "merchantAccounts/{id}/stores", .createStore),
+        .init("PATCH", "merchantAccounts/{id}/stores/{id}", .updateStore),
+        .init("GET", "authorizationTokens/{id}", .getAuthorizationToken),
+        .init("POST", "in-store/merchantScan", .inStoreMerchantScan),
+        .init("POST", "in-store/charge", .inStoreCharge),
+        .init("POST", "in-store/refund", .inStoreRefund),
     ])
 
     /// What an idempotency key means to it.
@@ -50,12 +100,16 @@ enum Operation: String, Sendable, CaseIterable {
     var keyUse: KeyUse {
         switch self {
         case .createCheckoutSession, .createCharge, .captureCharge, .createRefund: .required
-        case .completeCheckoutSession, .finalizeCheckoutSession, .createDeliveryTracker: .optional
-        case .updateCheckoutSession, .getCheckoutSession, .getChargePermission, .updateChargePermission,
-            .closeChargePermission, .getCharge, .updateCharge, .cancelCharge, .getRefund:
-            .none
+        default: method == "POST" ? .optional : .none
         }
     }
+
+    /// Whether it changes nothing.
+    var isReading: Bool { method == "GET" }
+
+    private var method: String { Self.methods[self] ?? "" }
+
+    private static let methods = Dictionary(uniqueKeysWithValues: routes.rows.map { ($0.target, $0.method) })
 
     /// The members that the body may have; `nil` for operations without one.
     var body: BodyShape? {
@@ -72,7 +126,21 @@ enum Operation: String, Sendable, CaseIterable {
         case .cancelCharge: .cancelCharge
         case .createRefund: .createRefund
         case .createDeliveryTracker: .createDeliveryTracker
-        case .getCheckoutSession, .getCharge, .getChargePermission, .getRefund: nil
+        case .createDispute: .createDispute
+        case .updateDispute: .updateDispute
+        case .contestDispute: .contestDispute
+        case .uploadFile: .createFile
+        case .createReport: .createReport
+        case .createReportSchedule: .createReportSchedule
+        case .createMerchantAccount: .merchantAccount
+        case .updateMerchantAccount: .merchantAccount
+        case .claimMerchantAccount: .claimMerchantAccount
+        case .createStore: .store
+        case .updateStore: .store
+        case .inStoreMerchantScan: .merchantScan
+        case .inStoreCharge: .inStoreCharge
+        case .inStoreRefund: .inStoreRefund
+        default: nil
         }
     }
 }

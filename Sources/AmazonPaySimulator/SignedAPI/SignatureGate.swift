@@ -73,6 +73,6 @@ extension MerchantDirectory.Entry {
         return Caller(
             merchantId: merchant.merchantId, region: merchant.region,
             storeIds: merchant.storeIds.map(Store.ID.init(rawValue:)), environment: environment,
-            publicKeyID: publicKeyID)
+            publicKeyID: publicKeyID, isProvider: merchant.isProvider, domains: merchant.domains ?? [])
     }
 }

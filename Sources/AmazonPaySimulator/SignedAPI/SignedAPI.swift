@@ -7,15 +7,14 @@ import Logging
 /// and lets the operation answer.
 struct SignedAPI: Sendable {
     let gate: SignatureGate
-    let sessions: CheckoutSessionService
-    let payments: PaymentObjectService
-    let parcels: DeliveryTrackerService
+    let dispatch: OperationDispatch
     let idempotency: IdempotentAnswers
     let timers: TimerRunner
     let clock: SimulatorClock
     let log: RequestLog
     let identifiers: IdentifierSource
     let faults: FaultBoard
+    let throttling: ThrottlingBoard
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
 
@@ -52,6 +51,7 @@ struct SignedAPI: Sendable {
         let route = try SignedRoute(method: request.method, rawPath: request.rawPath)
         entry.operation = route.operation
         let caller = try gate.caller(of: request, route: route, &entry)
+        try throttling.admit(caller, route.operation, at: clock.realTime)
         fault = faults.action(on: route.operation, of: caller.merchantId)
         switch fault {
         case .refuse: return .faulty(503)
@@ -67,49 +67,16 @@ struct SignedAPI: Sendable {
         try await timers.run(dueBy: now)
         let key = try keyText.map { text in
             IdempotencyKey(
-                text, caller: caller, operation: route.operation, id: route.id,
+                text, caller: caller, operation: route.operation, id: route.ids.joined(separator: "/"),
                 body: try body?.canonicalJSON() ?? Data())
         }
-        let simulation = try SimulationCode.read(request, for: route.operation, in: caller.environment)
-        let id = route.operation == .createCheckoutSession ? identifiers.uuid() : route.id
-        let call = PaymentObjectService.Request(caller: caller, id: id, key: key, simulation: simulation, now: now)
+        let call = ServiceCall(
+            caller: caller, ids: route.operation == .createCheckoutSession ? [identifiers.uuid()] : route.ids,
+            query: try CallQuery(request.rawQuery), key: key,
+            simulation: try SimulationCode.read(request, for: route.operation, in: caller.environment),
+            hasAuthorizationToken: request.header(ServiceCall.tokenHeader).map { !$0.isEmpty } ?? false, now: now)
         return try await idempotency.answer(key) {
-            try await perform(route.operation, call, body)
-        }
-    }
-
-    private func perform(
-        _ operation: Operation, _ call: PaymentObjectService.Request, _ body: RequestBody?
-    ) async throws -> Answer {
-        func read<Body: Decodable>(_ type: Body.Type) throws(APIError) -> Body {
-            guard let body else { throw .invalidFormat("The body is missing.") }
-            return try body.decode(type)
-        }
-        let session = CheckoutSessionService.Request(
-            caller: call.caller, id: CheckoutSession.ID(rawValue: call.id), key: call.key, now: call.now)
-        switch operation {
-        case .createCheckoutSession:
-            return try await sessions.create(
-                try read(CreateCheckoutSession.self), productType: .payAndShip, session)
-        case .getCheckoutSession: return try await sessions.get(session)
-        case .updateCheckoutSession: return try await sessions.update(try read(UpdateCheckoutSession.self), session)
-        case .completeCheckoutSession:
-            return try await sessions.complete(try read(CompleteCheckoutSession.self), session)
-        case .finalizeCheckoutSession:
-            return try await sessions.finalize(try read(FinalizeCheckoutSession.self), session)
-        case .getChargePermission: return try await payments.chargePermission(call)
-        case .updateChargePermission:
-            return try await payments.updatePermission(try read(UpdateChargePermission.self), call)
-        case .closeChargePermission:
-            return try await payments.closePermission(try read(CloseChargePermission.self), call)
-        case .createCharge: return try await payments.createCharge(try read(CreateCharge.self), call)
-        case .getCharge: return try await payments.charge(call)
-        case .updateCharge: return try await payments.updateCharge(call)
-        case .captureCharge: return try await payments.capture(try read(CaptureCharge.self), call)
-        case .cancelCharge: return try await payments.cancelCharge(try read(CancelCharge.self), call)
-        case .createRefund: return try await payments.createRefund(try read(CreateRefund.self), call)
-        case .getRefund: return try await payments.refund(call)
-        case .createDeliveryTracker: return try await parcels.create(try read(CreateDeliveryTracker.self), call)
+            try await dispatch.perform(route.operation, call, body)
         }
     }
 }

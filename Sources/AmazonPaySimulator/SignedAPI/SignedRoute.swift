@@ -3,10 +3,11 @@ import AmazonPayModel
 /// Where a path of the signed API leads.
 struct SignedRoute: Hashable, Sendable {
     private static let version = "v2"
+    private static let longestID = 200
 
     let operation: Operation
-    /// The id in the path.
-    let id: String
+    /// The ids in the path.
+    let ids: [String]
     /// The environment that the path names; keys with a prefix name it themselves.
     let environment: ReleaseEnvironment?
 
@@ -24,7 +25,9 @@ struct SignedRoute: Hashable, Sendable {
         }
         let match = try Operation.routes.find(method, parts.rest)
         operation = match.target
-        id = match.id
+        ids = match.ids
+        // No id is as long; the store would not even look for it.
+        guard ids.allSatisfy({ $0.count <= Self.longestID }) else { throw .notFound("object with this id") }
     }
 
     /// Whether a path belongs to the signed API at all.

@@ -8,6 +8,13 @@ enum ObjectKind: String, Sendable, CaseIterable {
     case charge
     case refund
     case deliveryTracker
+    case dispute
+    case report
+    case reportSchedule
+    case file
+    case merchantAccount
+    case inStoreReference
+    case buyerToken
     case clock
     case merchant
     case notification
@@ -20,7 +27,11 @@ enum ObjectKind: String, Sendable, CaseIterable {
     static let keptByReset: Set<String> = [merchant.rawValue]
 
     /// What the control API lists.
-    static let listed: [ObjectKind] = [.checkoutSession, .chargePermission, .charge, .refund, .deliveryTracker]
+    static let listed: [ObjectKind] = [
+        .checkoutSession, .chargePermission, .charge, .refund, .deliveryTracker, .dispute, .report, .reportSchedule,
+        .file,
+        .merchantAccount,
+    ]
 
     /// Whether the live feed tells about it.
     var isWatched: Bool { Self.listed.contains(self) || self == .notification }

@@ -90,6 +90,9 @@ extension TimerChange.Subject {
         case .charge(let id): ObjectKind.charge.key(id.rawValue)
         case .chargePermission(let id): ObjectKind.chargePermission.key(id.rawValue)
         case .refund(let id): ObjectKind.refund.key(id.rawValue)
+        case .dispute(let id): ObjectKind.dispute.key(id.rawValue)
+        case .report(let id): ObjectKind.report.key(id.rawValue)
+        case .reportSchedule(let id): ObjectKind.reportSchedule.key(id.rawValue)
         }
     }
 }

@@ -29,8 +29,14 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "Which source the answers follow: documented or observed.", transform: Choice.read)
     var profile = AnswerProfile.documented
 
-    @Option(help: "How calls are throttled; only off so far.", transform: Choice.read)
+    @Option(help: "Which published limits calls have: off, sandbox or live.", transform: Choice.read)
     var throttling = Throttling.off
+
+    @Option(
+        help: ArgumentHelp(
+            "Where notifications say that their certificate is, such as https://sns.us-east-1.amazonaws.com.",
+            discussion: "For receivers that insist on Amazon's host; let the name lead to this machine."))
+    var notificationOrigin: String?
 
     @Option(help: "Makes the ids of a run repeatable.")
     var seed: UInt64?
@@ -50,7 +56,8 @@ struct SimulateCommand: AsyncParsableCommand {
             folder: folder, store: store,
             server: .init(host: host, httpsPort: httpsPort, httpPort: httpPort),
             configuration: .init(
-                service: .init(profile: profile), clockMode: clock, controlToken: controlToken),
+                service: .init(profile: profile), clockMode: clock, throttling: throttling,
+                notificationOrigin: notificationOrigin, controlToken: controlToken),
             surroundings: .init(
                 realNow: Surroundings.now, random: random, sleep: Surroundings.sleep, logger: logger)
         ) { [json] ready in
@@ -65,12 +72,6 @@ struct SimulateCommand: AsyncParsableCommand {
         let numbers = SeededNumbers(seed: seed)
         return { numbers.next() }
     }
-}
-
-/// How calls are throttled.
-enum Throttling: String, CaseIterable {
-    /// Not at all.
-    case off
 }
 
 /// A flag's value out of a few.

@@ -4,7 +4,8 @@ import Foundation
 /// A body that is JSON and has no member that does not belong.
 struct RequestBody: Sendable {
     private let data: Data
-    private let value: JSONValue
+    /// The body as it was sent.
+    let value: JSONValue
 
     /// Reads a body; an empty one counts as an object without members.
     ///
@@ -20,10 +21,20 @@ struct RequestBody: Sendable {
         try shape.check(value)
     }
 
+    /// What an operation without a body gets.
+    static var none: Self {
+        get throws(APIError) { try Self(Data(), shape: .value) }
+    }
+
+    /// The members of the body.
+    var members: [String: JSONValue] {
+        if case .object(let members) = value { members } else { [:] }
+    }
+
     /// Reads the body as a type.
     ///
     /// - Throws: 400 `MissingParameterValue` or `InvalidParameterValue`, naming the field.
-    func decode<Value: Decodable>(_ type: Value.Type) throws(APIError) -> Value {
+    func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(APIError) -> Value {
         do {
             return try JSONDecoder().decode(type, from: data)
         } catch let error as DecodingError {

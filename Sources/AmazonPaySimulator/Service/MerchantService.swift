@@ -1,0 +1,216 @@
+import AmazonPayModel
+import AmazonPaySigning
+import DurableStore
+import Foundation
+
+/// Makes merchants and keys, and changes what merchants may do.
+struct MerchantService: Sendable {
+    let store: any DurableStore
+    let directory: MerchantDirectory
+    let identifiers: IdentifierSource
+    let clock: SimulatorClock
+
+    private var merchants: MerchantRepository { MerchantRepository(store: store) }
+
+    /// What somebody wants a merchant to be; what is absent stays, or is as usual.
+    struct Body: Decodable, Sendable {
+        var merchantId: String?
+        var region: String?
+        var ledgerCurrency: Currency?
+        var roles: [String]?
+        /// The hosts that live return URLs may lead to.
+        var domains: [String]?
+        /// `sandbox`, the usual one, or `live`: what the first key is for.
+        var environment: String?
+        /// A public key as PEM; without it a pair is made.
+        var publicKey: String?
+
+        static let shape = BodyShape.plain(
+            "merchantId", "region", "ledgerCurrency", "roles", "domains", "environment", "publicKey")
+    }
+
+    /// A key for a merchant.
+    struct KeyBody: Decodable, Sendable {
+        var environment: String?
+        var publicKey: String?
+
+        static let shape = BodyShape.plain("environment", "publicKey")
+    }
+
+    /// A key as it is told once, when it is made.
+    struct MadeKey: Encodable, Sendable {
+        let publicKeyId: String
+        /// The private half of a pair that was made here; it is kept nowhere.
+        let privateKey: String?
+    }
+
+    func list() async throws -> [ListedMerchant] {
+        try await merchants.all().map { ListedMerchant($0.record) }
+    }
+
+    /// Makes a merchant with a store and a key.
+    func create(_ body: Body) async throws -> MadeMerchant {
+        var merchant = Merchant(
+            merchantId: try newID(body), storeIds: [identifiers.storeID()], region: .northAmerica, ledgerCurrency: .usd,
+            keys: [], roles: nil, domains: nil, createdAt: clock.realTime)
+        try apply(body, to: &merchant)
+        merchant.ledgerCurrency = body.ledgerCurrency ?? merchant.region.usualCurrency
+        let made = try newKey(.init(environment: body.environment, publicKey: body.publicKey))
+        merchant.keys = [made.key]
+        try await write(merchant, from: nil)
+        return MadeMerchant(merchant: ListedMerchant(merchant), key: made.told)
+    }
+
+    /// Changes what a merchant may do.
+    func update(_ id: String, _ body: Body) async throws -> ListedMerchant {
+        try await change(id) { merchant throws(APIError) in
+            try apply(body, to: &merchant)
+            merchant.ledgerCurrency = body.ledgerCurrency ?? merchant.ledgerCurrency
+        }
+    }
+
+    /// Whether there is a merchant with this id.
+    func exists(_ id: String?) -> Bool { id.flatMap(directory.merchant) != nil }
+
+    /// Gives a merchant another key.
+    func addKey(_ id: String, _ body: KeyBody) async throws -> MadeKey {
+        let made = try newKey(body)
+        _ = try await change(id) { merchant throws(APIError) in merchant.keys.append(made.key) }
+        return made.told
+    }
+
+    private func change(
+        _ id: String, _ rule: (inout Merchant) throws(APIError) -> Void
+    ) async throws -> ListedMerchant {
+        while true {
+            guard let old = try await merchants.all().first(where: { $0.record.merchantId == id }) else {
+                throw APIError.notFound("merchant with this id")
+            }
+            var merchant = old.record
+            try rule(&merchant)
+            do {
+                try await write(merchant, from: old)
+                return ListedMerchant(merchant)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    private func write(_ merchant: Merchant, from old: Versioned<Merchant>?) async throws {
+        try await merchants.write(merchant, from: old)
+        try directory.add(merchant)
+    }
+
+    private func newID(_ body: Body) throws(APIError) -> String {
+        guard let id = body.merchantId else { return identifiers.merchantID() }
+        let isWellFormed = (2...64).contains(id.count) && id.utf8.allSatisfy { $0.isLetterOrDigit }
+        guard isWellFormed else { throw .invalidParameter("merchantId", "It has 2 to 64 letters and digits.") }
+        return id
+    }
+
+    private func apply(_ body: Body, to merchant: inout Merchant) throws(APIError) {
+        if let name = body.region {
+            guard let region = Region(rawValue: name) else {
+                throw .invalidParameter("region", "It is one of na, eu, jp.")
+            }
+            merchant.region = region
+        }
+        if let names = body.roles {
+            var roles: Set<Merchant.Role> = []
+            for name in names {
+                guard let role = Merchant.Role(rawValue: name) else {
+                    throw .invalidParameter("roles", "There is only provider.")
+                }
+                roles.insert(role)
+            }
+            merchant.roles = roles
+        }
+        if let domains = body.domains {
+            guard domains.count <= 100 else { throw .invalidParameter("domains", "There are 100 at most.") }
+            merchant.domains = Set(domains.map { $0.lowercased() })
+        }
+    }
+
+    private func newKey(_ body: KeyBody) throws -> (key: Merchant.Key, told: MadeKey) {
+        guard let environment = ["sandbox": "SANDBOX", "live": "LIVE"][(body.environment ?? "sandbox").lowercased()]
+        else {
+            throw APIError.invalidParameter("environment", "It is sandbox or live.")
+        }
+        let id = identifiers.publicKeyID(prefix: environment)
+        if let pem = body.publicKey {
+            let key: PublicKey
+            do {
+                key = try PublicKey(pem: pem)
+            } catch {
+                throw APIError.invalidParameter("publicKey", "\(error)")
+            }
+            return (
+                Merchant.Key(publicKeyId: id, publicKeyPEM: key.pemRepresentation + "\n", createdAt: clock.realTime),
+                MadeKey(publicKeyId: id, privateKey: nil)
+            )
+        }
+        let pair = try PrivateKey.generate()
+        return (
+            Merchant.Key(
+                publicKeyId: id, publicKeyPEM: pair.publicKey.pemRepresentation + "\n", createdAt: clock.realTime),
+            MadeKey(publicKeyId: id, privateKey: pair.unsafePEMRepresentation + "\n")
+        )
+    }
+}
+
+/// A merchant as the control API shows it: without keys but their ids.
+struct ListedMerchant: Encodable, Sendable {
+    let merchantId: String
+    let storeId: String
+    let storeIds: [String]
+    let region: String
+    let ledgerCurrency: Currency
+    let roles: [String]
+    let domains: [String]
+    let publicKeyIds: [String]
+
+    init(_ merchant: Merchant) {
+        merchantId = merchant.merchantId
+        storeIds = merchant.storeIds
+        storeId = merchant.storeIds.first ?? ""
+        region = merchant.region.rawValue
+        ledgerCurrency = merchant.ledgerCurrency
+        roles = (merchant.roles ?? []).map(\.rawValue).sorted()
+        domains = (merchant.domains ?? []).sorted()
+        publicKeyIds = merchant.keys.map(\.publicKeyId)
+    }
+}
+
+/// A merchant that was just made, with its key.
+struct MadeMerchant: Encodable, Sendable {
+    let merchant: ListedMerchant
+    let key: MerchantService.MadeKey
+
+    func encode(to encoder: any Encoder) throws {
+        try merchant.encode(to: encoder)
+        try key.encode(to: encoder)
+    }
+}
+
+extension Region {
+    /// The currency that accounts of the region usually have.
+    fileprivate var usualCurrency: Currency {
+        switch self {
+        case .northAmerica: .usd
+        case .europe: .eur
+        case .japan: .jpy
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,214 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// Makes reports, on demand and by schedule.
+struct ReportService: Sendable {
+    let repository: ObjectRepository
+    let identifiers: IdentifierSource
+    let settings: ServiceSettings
+    let pages: PageAddresses
+
+    // MARK: Reports
+
+    func get(_ call: ServiceCall) async throws -> Answer {
+        let stored: Versioned<ReportRecord> = try await repository.owned(call.id, by: call.caller, "Report")
+        return try Answer(200, stored.record.report)
+    }
+
+    /// Create Report: the report is being made when this answers.
+    func create(_ body: CreateReport, _ call: ServiceCall) async throws -> Answer {
+        try Self.require(body.reportType, in: call.caller.environment)
+        guard body.reportType != .settlement else {
+            throw APIError.invalidParameter("reportType", "It is made with each settlement, and only then.")
+        }
+        let start = body.startTime ?? call.now.adding(seconds: -ReportRecord.retentionSeconds)
+        let end = body.endTime ?? call.now
+        guard start < end else { throw APIError.invalidParameter("endTime", "It is not after startTime.") }
+        let record = newReport(
+            body.reportType, (start, end), of: call.caller.merchantId, call.caller.environment, at: call.now)
+        return try await repository.insert(
+            record, call, try Answer(201, ["reportId": record.id]), timers: timers(of: record))
+    }
+
+    /// The document of a report, with a URL that is valid for 30 seconds.
+    func document(_ call: ServiceCall) async throws -> Answer {
+        let reports: [ReportRecord] = try await repository.all(of: call.caller)
+        guard let report = reports.first(where: { $0.report.reportDocumentId?.rawValue == call.id }),
+            let document = report.document(origin: pages.secureOrigin, at: call.now)
+        else { throw APIError.notFound("report document with this id") }
+        return try Answer(200, document)
+    }
+
+    /// Get Reports: those of the last 90 days unless the query says otherwise, newest first.
+    func list(_ call: ServiceCall) async throws -> Answer {
+        var filter = ReportFilter()
+        var offset = 0
+        if let token = call.query["nextToken"] {
+            guard let place = ReportFilter.Place(token) else {
+                throw APIError.invalidParameter("nextToken", "It is not one that was given out.")
+            }
+            (filter, offset) = (place.filter, place.offset)
+        } else {
+            filter = try ReportFilter(call.query)
+        }
+        let reports: [ReportRecord] = try await repository.all(of: call.caller)
+        let found = reports.reversed().filter { filter.fits($0, at: call.now) }
+        let page = found.dropFirst(offset).prefix(filter.pageSize)
+        let isLast = offset + page.count >= found.count
+        let next = isLast ? nil : ReportFilter.Place(filter: filter, offset: offset + page.count).token
+        return try Answer(200, ReportPage(reports: page.map(\.report), nextToken: next))
+    }
+
+    /// The report is made now.
+    func settle(_ id: String, at now: Timestamp) async throws {
+        while true {
+            guard let old: Versioned<ReportRecord> = try await repository.find(id) else { return }
+            var record = old.record
+            let charges: [ChargeRecord] = try await repository.all(of: record.merchantId, in: record.environment)
+            let text = ReportText(
+                type: record.report.reportType ?? .sandboxSettlement,
+                start: record.report.startTime ?? record.createdAt,
+                end: record.report.endTime ?? now, charges: charges.filter(\.isRevealed),
+                refunds: try await repository.all(of: record.merchantId, in: record.environment),
+                permissions: try await repository.all(of: record.merchantId, in: record.environment)
+                    .filter(\.isRevealed))
+            record.finish(text.text, identifiers.reportDocumentID(), at: now)
+            var changes = Changes()
+            try changes.write(record, from: old)
+            do {
+                return try await repository.apply(changes, [.cancel(.settleReport, .report(record.id))])
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    // MARK: Schedules
+
+    func schedule(_ call: ServiceCall) async throws -> Answer {
+        let stored: Versioned<ReportScheduleRecord> = try await repository.owned(
+            call.id, by: call.caller, "report schedule")
+        return try Answer(200, stored.record.schedule)
+    }
+
+    func schedules(_ call: ServiceCall) async throws -> Answer {
+        let all: [ReportScheduleRecord] = try await repository.all(of: call.caller)
+        let types = call.query.list("reportTypes")
+        let found = all.map(\.schedule).filter { types?.contains($0.reportType?.rawValue ?? "") ?? true }
+        return try Answer(200, ["reportSchedules": found])
+    }
+
+    func createSchedule(_ body: CreateReportSchedule, _ call: ServiceCall) async throws -> Answer {
+        try Self.require(body.reportType, in: call.caller.environment)
+        guard body.reportType != .settlement, body.reportType != .multiCurrency else {
+            throw APIError.invalidParameter("reportType", "It cannot be scheduled.")
+        }
+        guard ReportScheduleRecord.frequencies.contains(body.scheduleFrequency.rawValue) else {
+            throw APIError.invalidParameter("scheduleFrequency", "It is one of PT5M … P30D.")
+        }
+        let frequency = ISODuration(body.scheduleFrequency.rawValue)
+        let next = body.nextReportCreationTime ?? frequency?.added(to: call.now) ?? call.now
+        let record = ReportScheduleRecord(
+            merchantId: call.caller.merchantId, environment: call.caller.environment, createdAt: call.now,
+            schedule: ReportSchedule(
+                reportScheduleId: ReportSchedule.ID(rawValue: identifiers.digits(11)), reportType: body.reportType,
+                scheduleFrequency: body.scheduleFrequency, nextReportCreationTime: next))
+        return try await replace(body.deleteExistingSchedule == true, with: record, call)
+    }
+
+    func cancelSchedule(_ call: ServiceCall) async throws -> Answer {
+        let old: Versioned<ReportScheduleRecord> = try await repository.owned(
+            call.id, by: call.caller, "report schedule")
+        var changes = Changes()
+        changes.delete(old)
+        try await repository.apply(changes, [])
+        return try Answer(200, old.record.schedule)
+    }
+
+    /// A schedule is due: its report is made, and the next one waited for.
+    func run(_ id: String, at now: Timestamp) async throws {
+        while true {
+            guard let old: Versioned<ReportScheduleRecord> = try await repository.find(id) else { return }
+            var record = old.record
+            guard let span = record.goOn(at: now), let type = record.schedule.reportType else { return }
+            let report = newReport(type, span, of: record.merchantId, record.environment, at: now)
+            var changes = Changes()
+            try changes.write(record, from: old)
+            try changes.write(report, from: nil)
+            do {
+                return try await repository.apply(changes, timers(of: report) + [record.timer])
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    /// One schedule for each type: another one is an error, or takes the place of the one that is there.
+    private func replace(
+        _ isWanted: Bool, with record: ReportScheduleRecord, _ call: ServiceCall
+    ) async throws -> Answer {
+        let all: [ReportScheduleRecord] = try await repository.all(of: call.caller)
+        var changes = Changes()
+        for old in all where old.schedule.reportType == record.schedule.reportType {
+            guard isWanted else {
+                throw APIError.invalidParameter(
+                    "reportType", "It has a schedule already; deleteExistingSchedule would replace it.")
+            }
+            if let stored: Versioned<ReportScheduleRecord> = try await repository.find(old.id.rawValue) {
+                changes.delete(stored)
+            }
+        }
+        try changes.write(record, from: nil)
+        let answer = try Answer(201, ["reportScheduleId": record.id])
+        try await repository.apply(changes, [record.timer], remembering: call.key?.record(answer, at: call.now))
+        return answer
+    }
+
+    // MARK: What both need
+
+    private func newReport(
+        _ type: ReportType, _ span: (start: Timestamp, end: Timestamp), of merchantId: String,
+        _ environment: ReleaseEnvironment, at now: Timestamp
+    ) -> ReportRecord {
+        ReportRecord(
+            merchantId: merchantId, environment: environment, createdAt: now, token: identifiers.token(),
+            report: Report(
+                reportId: Report.ID(rawValue: identifiers.digits(11)), reportType: type, processingStatus: .inProgress,
+                startTime: span.start, endTime: span.end, createdTime: now, processingStartTime: now))
+    }
+
+    private func timers(of report: ReportRecord) -> [TimerChange] {
+        [
+            .set(.settleReport, .report(report.id), due: report.createdAt.adding(seconds: settings.decisionSeconds)),
+            .set(
+                .deleteReport, .report(report.id), due: report.createdAt.adding(seconds: ReportRecord.retentionSeconds)),
+        ]
+    }
+
+    /// The sandbox has one type, and all others are live only.
+    private static func require(_ type: ReportType, in environment: ReleaseEnvironment) throws(APIError) {
+        guard known.contains(type) else { throw .invalidParameter("reportType", "It is not a type of reports.") }
+        guard (type == .sandboxSettlement) == (environment == .sandbox) else {
+            throw .invalidParameter("reportType", "It is not one of this environment.")
+        }
+    }
+
+    private static let known: Set<ReportType> = [
+        .settlement, .sandboxSettlement, .orderReference, .billingAgreement, .authorization, .capture, .refund,
+        .multiCurrency,
+    ]
+}
+
+/// A part of the list of reports.
+private struct ReportPage: Encodable {
+    let reports: [Report]
+    let nextToken: String?
+}
+
+extension IdentifierSource {
+    fileprivate func reportDocumentID() -> ReportDocument.ID {
+        let tail = text(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", count: 14)
+        return ReportDocument.ID(rawValue: "amzn1.tortuga.0.\(uuid()).\(tail)")
+    }
+}

@@ -1,0 +1,155 @@
+import AmazonPay
+import AmazonPayTesting
+import Foundation
+import Testing
+
+@Suite struct DisputeTests {
+    /// What can be done with a dispute.
+    enum Step: String, CaseIterable, Sendable {
+        case contest, accept, decide, review, askAgain, close
+    }
+
+    /// A state, and a way to get there.
+    enum Start: String, CaseIterable, Sendable {
+        case actionRequired, underReview, resolved, closed
+
+        var steps: [Step] {
+            switch self {
+            case .actionRequired: []
+            case .underReview: [.contest]
+            case .resolved: [.accept]
+            case .closed: [.accept, .close]
+            }
+        }
+    }
+
+    /// What is legal, and where it leads; everything else is refused.
+    static let legal: [Start: [Step: Dispute.State]] = [
+        .actionRequired: [.contest: .underReview, .accept: .resolved, .review: .underReview],
+        .underReview: [.accept: .resolved, .decide: .resolved, .askAgain: .actionRequired],
+        .resolved: [.close: .closed],
+        .closed: [:],
+    ]
+
+    @Test(arguments: Start.allCases, Step.allCases)
+    func `a dispute goes where the table says, and refuses everything else without a change`(
+        start: Start, step: Step
+    ) async throws {
+        try await withSimulator { simulator, client in
+            try await simulator.makeProvider()
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let id = try await simulator.openDispute(payment.chargeId(), Price("14.00", .usd))
+            for before in start.steps { try await take(before, id, simulator) }
+            let before = try await client.disputes.get(id)
+            if let state = Self.legal[start]?[step] {
+                try await take(step, id, simulator)
+                #expect(try await client.disputes.get(id).statusDetails.state == state)
+            } else {
+                await #expect(throws: (any Error).self) { try await take(step, id, simulator) }
+                #expect(try await client.disputes.get(id) == before)
+            }
+        }
+    }
+
+    private func take(_ step: Step, _ id: Dispute.ID, _ simulator: TestSimulator) async throws {
+        func update(_ state: Dispute.State, _ reason: ReasonCode? = nil) async throws {
+            _ = try await simulator.client.disputes.update(
+                id, .init(statusDetails: .init(state: state, reasonCode: reason)))
+        }
+        switch step {
+        case .contest:
+            _ = try await simulator.client.disputes.contest(
+                id, with: [.init(evidenceType: .receipt, evidenceText: "Paid")])
+        case .accept: try await update(.resolved, .merchantAcceptedDispute)
+        case .decide:
+            let _: JSONValue = try await simulator.control(
+                "POST", "disputes/\(id)/resolution", ["resolution": "MerchantWon"])
+        case .review: try await update(.underReview)
+        case .askAgain: try await update(.actionRequired, .merchantAdditionalEvidencesRequired)
+        case .close: try await update(.closed)
+        }
+    }
+
+    @Test func `a merchant who does not answer within eleven days loses, and is told`() async throws {
+        try await withMailbox { simulator, client, mailbox in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let id = try await simulator.openDispute(payment.chargeId(), Price("14.00", .usd))
+            try await simulator.deliverNotifications()
+            mailbox.clear()
+            try await simulator.advance(by: "P10D")
+            #expect(try await client.disputes.get(id).statusDetails.state == .actionRequired)
+            try await simulator.advance(by: "P1D")
+            let status = try await client.disputes.get(id).statusDetails
+            #expect(status.state == .resolved)
+            #expect(status.reasonCode == .merchantResponseDeadlineExpired)
+            #expect(status.resolution == .buyerWon)
+            try await simulator.deliverNotifications()
+            #expect(try mailbox.objects == ["CHARGEBACK \(id)"])
+        }
+    }
+
+    @Test func `money that went back in a dispute cannot go back a second time`() async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let charge = try payment.chargeId()
+            let id = try await simulator.openDispute(charge, Price("14.00", .usd))
+            try await take(.accept, id, simulator)
+            await #expect(throws: TestSimulator.Refusal.self) {
+                try await simulator.openDispute(charge, Price("0.01", .usd))
+            }
+            let refund = try await client.refunds.create(.init(chargeId: charge, refundAmount: Price("1.00", .usd)))
+            try await simulator.advance(by: "PT30S")
+            let status = try await client.refunds.get(refund.refundId).statusDetails
+            #expect(status.state == .declined)
+            #expect(status.reasonCode == .processingFailure)
+        }
+    }
+
+    @Test func `merchants who are no providers may only accept`() async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let id = try await simulator.openDispute(payment.chargeId(), Price("14.00", .usd))
+            #expect(await payment.refusal { try await take(.review, id, simulator) } == .unauthorizedAccess)
+            let charge = try payment.chargeId()
+            let create = try CreateDispute(
+                chargeId: charge, providerMetadata: .init(providerDisputeId: "p"), disputeAmount: Price("1.00", .usd),
+                filingReason: .other, filingTimestamp: Timestamp(milliseconds: 0),
+                merchantResponseDeadline: Timestamp(milliseconds: 0), statusDetails: .init(state: .actionRequired))
+            #expect(await payment.refusal { try await client.disputes.create(create) } == .unauthorizedAccess)
+            try await take(.accept, id, simulator)
+            #expect(try await client.disputes.get(id).statusDetails.resolution == .buyerWon)
+        }
+    }
+
+    @Test func `evidence is a file that was uploaded`() async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let id = try await simulator.openDispute(payment.chargeId(), Price("14.00", .usd))
+            let file = try await client.files.create(.init(type: .pdf))
+            let evidence = [MerchantEvidence(evidenceType: .receipt, fileId: file.id)]
+            #expect(
+                await payment.refusal { try await client.disputes.contest(id, with: evidence) }
+                    == .invalidParameterValue)
+            try await client.files.upload(Data("%PDF".utf8), to: file)
+            let contested = try await client.disputes.contest(id, with: evidence)
+            #expect(contested.statusDetails.state == .underReview)
+            #expect(contested.merchantEvidences?.map(\.fileId) == [file.id])
+        }
+    }
+
+    @Test(arguments: [("14.01", "USD", 400), ("1.00", "EUR", 400), ("0.00", "USD", 400), ("14.00", "USD", 201)])
+    func `only captured money of the charge can be disputed`(
+        amount: String, currency: String, status: Int
+    ) async throws {
+        try await withSimulator { simulator, _ in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let price = try Price(amount, Currency(rawValue: currency))
+            do {
+                _ = try await simulator.openDispute(payment.chargeId(), price)
+                #expect(status == 201)
+            } catch let refusal as TestSimulator.Refusal {
+                #expect(refusal.status == status)
+            }
+        }
+    }
+}

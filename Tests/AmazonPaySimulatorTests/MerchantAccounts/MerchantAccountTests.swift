@@ -1,0 +1,85 @@
+import AmazonPay
+import AmazonPayTesting
+import Testing
+
+@Suite struct MerchantAccountTests {
+    private func refusal<Value>(_ call: () async throws -> Value) async -> ReasonCode? {
+        do {
+            _ = try await call()
+            return nil
+        } catch {
+            return (error as? AmazonPayError)?.reasonCode
+        }
+    }
+
+    private func newer(_ client: AmazonPayClient) async throws -> MerchantAccount.ID {
+        let account = try await client.merchantAccounts.create(
+            .init(uniqueReferenceId: "u1", ledgerCurrency: .jpy, businessInfo: .init(email: "shop@example.com")))
+        return try #require(account.merchantAccountId)
+    }
+
+    @Test func `an account with a login needs its merchant's token, one without does not`() async throws {
+        try await withSimulator { _, client in
+            let newer = try await newer(client)
+            let older = try await client.amazonPayAccounts.register(
+                .init(uniqueReferenceId: "u2", ledgerCurrency: .eur, businessInfo: .init(businessLegalName: "Shop")))
+            let change = UpdateAmazonPayAccount(businessInfo: .init(businessLegalName: "Another"))
+            try await client.amazonPayAccounts.update(#require(older.merchantAccountId), change)
+            #expect(
+                await refusal { try await client.amazonPayAccounts.update(newer, change) } == .invalidAuthorizationToken
+            )
+        }
+    }
+
+    @Test func `a reference is used once, and claims the account`() async throws {
+        try await withSimulator { _, client in
+            let id = try await newer(client)
+            #expect(await refusal { try await newer(client) } == .invalidParameterValue)
+            #expect(
+                await refusal { try await client.merchantAccounts.claim(id, uniqueReferenceId: "other") }
+                    == .invalidParameterValue)
+            _ = try await client.merchantAccounts.claim(id, uniqueReferenceId: "u1")
+        }
+    }
+
+    @Test func `a deleted account is gone`() async throws {
+        try await withSimulator { _, client in
+            let id = try await newer(client)
+            try await client.amazonPayAccounts.delete(id)
+            #expect(await refusal { try await client.amazonPayAccounts.delete(id) } == .resourceNotFound)
+        }
+    }
+
+    @Test func `stores are for providers`() async throws {
+        try await withSimulator { simulator, client in
+            let id = try await newer(client)
+            let token = AuthorizationToken(authorizationToken: "jwt")
+            func make() async throws -> Store.ID {
+                try await client.stores.create(.init(storeName: "Shop"), in: id, authorizationToken: token)
+            }
+            #expect(await refusal { try await make() } == .unauthorizedAccess)
+            try await simulator.makeProvider()
+            let store = try await make()
+            try await client.stores.update(store, in: id, .init(storeName: "B"), authorizationToken: token)
+            #expect(
+                await refusal {
+                    try await client.stores.update("unknown", in: id, .init(storeName: "B"), authorizationToken: token)
+                } == .resourceNotFound)
+        }
+    }
+
+    @Test func `tokens of merchants are given out live only`() async throws {
+        try await withSimulator { simulator, client in
+            let old = MWSAuthToken(rawValue: "amzn.mws.4ea38b7b-f563-7709-4bae-87aea0000000")
+            #expect(
+                await refusal { try await client.authorizationTokens.get(old, merchantId: "A1") }
+                    == .unsupportedOperation)
+            let live = try await simulator.liveClient()
+            let token = try await live.authorizationTokens.get(old, merchantId: "A1")
+            #expect(token.authorizationToken.split(separator: ".").count == 3)
+            #expect(
+                await refusal { try await live.authorizationTokens.get("amzn.mws.1", merchantId: "A1") }
+                    == .invalidParameterValue)
+        }
+    }
+}
