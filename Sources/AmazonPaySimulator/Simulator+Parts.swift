@@ -82,7 +82,9 @@ extension Simulator {
                 notifications: notifications, feed: feed,
                 snapshots: SnapshotService(
                     store: store, clocks: clocks, timers: timers, directory: directory,
-                    wakeUp: repository.outbox.wakeUp), disputes: disputes, signIns: signIns, clock: clock,
+                    wakeUp: repository.outbox.wakeUp), disputes: disputes,
+                accounts: AccountService(repository: repository, timers: timers, clock: clock), signIns: signIns,
+                clock: clock,
                 merchants: MerchantService(
                     store: store, directory: directory, identifiers: identifiers, clock: clock),
                 reset: Self.reset(store, clocks, timers, log, faults, throttling),

@@ -27,6 +27,8 @@ public struct TestSimulator: Sendable {
     public let client: AmazonPayClient
     /// The merchant's id.
     public let merchantId: String
+    /// The id of the merchant's key.
+    public let publicKeyId: String
     /// The merchant's store.
     public let storeId: Store.ID
 
@@ -83,8 +85,27 @@ public struct TestSimulator: Sendable {
         let made: Made = try await control(
             "POST", "merchants/\(merchantId)/keys",
             ["environment": "live", "publicKey": key.publicKey.pemRepresentation])
-        return try AmazonPayClient(
-            configuration: .init(publicKeyId: made.publicKeyId, privateKey: key, region: .na),
+        return try Self.client(of: simulator, publicKeyId: made.publicKeyId, key)
+    }
+
+    /// A client of another merchant of the same simulator.
+    public func anotherMerchant() async throws -> AmazonPayClient {
+        struct Made: Decodable { let publicKeyId: String }
+        let key = try TestKey.shared.get()
+        let made: Made = try await control("POST", "merchants", ["publicKey": key.publicKey.pemRepresentation])
+        return try Self.client(of: simulator, publicKeyId: made.publicKeyId, key)
+    }
+
+    /// A client of the simulator's merchant that repeats calls by another rule than usual.
+    public func client(retries: any RetryPolicy) throws -> AmazonPayClient {
+        try Self.client(of: simulator, publicKeyId: publicKeyId, TestKey.shared.get(), retries: retries)
+    }
+
+    static func client(
+        of simulator: Simulator, publicKeyId: String, _ key: PrivateKey, retries: any RetryPolicy = .exponential
+    ) throws -> AmazonPayClient {
+        try AmazonPayClient(
+            configuration: .init(publicKeyId: publicKeyId, privateKey: key, region: .na, retries: retries),
             transport: InProcessTransport(simulator: simulator),
             surroundings: .init(now: { TestKey.now }, sleep: { _ in }))
     }

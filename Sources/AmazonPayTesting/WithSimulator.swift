@@ -29,13 +29,10 @@ public func withSimulator<Result: Sendable>(
     try await simulator.start()
     let key = try TestKey.shared.get()
     let merchant = try await TestMerchant(in: simulator, key: key.publicKey)
-    let client = try AmazonPayClient(
-        configuration: .init(publicKeyId: merchant.publicKeyId, privateKey: key, region: .na),
-        transport: InProcessTransport(simulator: simulator),
-        surroundings: .init(now: { TestKey.now }, sleep: { _ in }))
+    let client = try TestSimulator.client(of: simulator, publicKeyId: merchant.publicKeyId, key)
     let test = TestSimulator(
         simulator: simulator, client: client, merchantId: merchant.merchantId,
-        storeId: Store.ID(rawValue: merchant.storeId))
+        publicKeyId: merchant.publicKeyId, storeId: Store.ID(rawValue: merchant.storeId))
     do {
         let result = try await body(test, client)
         await store.close()

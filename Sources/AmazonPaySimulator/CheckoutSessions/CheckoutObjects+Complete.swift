@@ -12,14 +12,40 @@ extension CheckoutObjects {
     /// | Canceled because it expired | 422 `InvalidCheckoutSessionStatus` |
     /// | Canceled for another reason | 422 `CheckoutSessionCanceled` |
     ///
-    /// - Returns: Whether the authorization is pending.
+    /// - Returns: What came of it: completed, pending, or canceled because that was to be simulated.
     mutating func complete(
-        _ request: CompleteCheckoutSession, decisionAfter seconds: Int, at now: Timestamp
-    ) throws(APIError) -> Bool {
+        _ request: CompleteCheckoutSession, _ simulation: SimulationCode? = nil, decisionAfter seconds: Int,
+        at now: Timestamp
+    ) throws(APIError) -> Completion {
         guard request.chargeAmount != nil || session.isSetupOnly else { throw .missingParameter("chargeAmount") }
         try session.requirePaid()
         try session.requireAmounts(request)
-        return finish(decisionAfter: seconds, at: now)
+        switch simulation ?? session.simulation {
+        case .buyerCanceled: return cancel(.buyerCanceled, at: now)
+        case .amazonCanceled: return cancel(.amazonCanceled, at: now)
+        case .declined: return cancel(.declined, at: now)
+        case .authorizationInitiated:
+            guard session.allowsPendingAuthorization else {
+                throw .invalidSimulation("It needs the paymentIntent Authorize and canHandlePendingAuthorization true.")
+            }
+            charge?.move(to: .authorizationInitiated, at: now)
+        default: break
+        }
+        return finish(decisionAfter: seconds, at: now) ? .pending : .completed
+    }
+
+    /// What came of Complete.
+    enum Completion: Hashable, Sendable {
+        case completed
+        /// The authorization is decided later.
+        case pending
+        /// The session is canceled, which is written down.
+        case canceled(APIError)
+    }
+
+    private mutating func cancel(_ reason: ReasonCode, at now: Timestamp) -> Completion {
+        end(reason, at: now)
+        return .canceled(.sessionCanceled(session))
     }
 
     /// Completes the session, captures where asked, and reveals the ids.

@@ -6,12 +6,15 @@ extension CheckoutObjects {
     /// A payment that the buyer has made is void after it: the buyer passes Amazon's page again.
     ///
     /// - Throws: 422 `InvalidCheckoutSessionStatus` unless the session is open; 400 when a value is wrong.
-    mutating func update(_ request: UpdateCheckoutSession, at now: Timestamp) throws(APIError) {
+    mutating func update(
+        _ request: UpdateCheckoutSession, _ simulation: SimulationCode? = nil, at now: Timestamp
+    ) throws(APIError) {
         guard session.isOpen else {
             throw .invalidStatus(of: session, "Only an open Checkout Session can be updated.")
         }
         var updated = session
         updated.merge(request)
+        updated.simulation = simulation ?? updated.simulation
         try updated.validateMerchantFields()
         session = updated
         voidPayment(.merchantCanceled, at: now)

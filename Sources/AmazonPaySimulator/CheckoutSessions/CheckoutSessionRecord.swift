@@ -48,6 +48,8 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
 
     var choice: BuyerChoice?
     var payment: Payment?
+    /// What Update was asked to simulate; it takes effect on Complete.
+    var simulation: SimulationCode?
     var status: StatusDetails<CheckoutSession.State>
     var timeLine: TimeLine
     /// Set when the session is completed, and never before: this is what reveals the ids.

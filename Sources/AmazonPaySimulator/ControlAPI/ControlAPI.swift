@@ -16,6 +16,7 @@ struct ControlAPI: Sendable {
     let feed: EventFeed
     let snapshots: SnapshotService
     let disputes: DisputeService
+    let accounts: AccountService
     let signIns: SignInService
     let clock: SimulatorClock
     let merchants: MerchantService
@@ -93,6 +94,9 @@ struct ControlAPI: Sendable {
         case .redeliver: return try Answer(200, ListedNotification(try await notifications.redeliver(match.id)))
         // It never gets here: it is no answer but a stream.
         case .events: return .internalError
+        case .accountAction:
+            let body = try RequestBody(request.body, shape: AccountService.Body.shape)
+            return try Answer(200, try await accounts.perform(try body.decode(), on: match.id))
         case .openDispute:
             let dispute = try RequestBody(request.body, shape: DisputeBody.shape).decode(DisputeBody.self)
             let id = try await disputes.open(

@@ -17,6 +17,7 @@ enum ControlRoute: Sendable {
     case notifications
     case redeliver
     case events
+    case accountAction
     case openDispute
     case resolveDispute
     case listMerchants
@@ -49,6 +50,7 @@ enum ControlRoute: Sendable {
         .init("GET", "notifications", .notifications),
         .init("POST", "notifications/{id}/redeliver", .redeliver),
         .init("GET", "events", .events),
+        .init("POST", "charge-permissions/{id}/buyer", .accountAction),
         .init("POST", "charges/{id}/dispute", .openDispute),
         .init("POST", "disputes/{id}/resolution", .resolveDispute),
         .init("GET", "merchants", .listMerchants),

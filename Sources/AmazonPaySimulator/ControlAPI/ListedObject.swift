@@ -21,10 +21,12 @@ struct ListedObject: Encodable, Sendable {
     let state: String
     let version: Int64
     let merchantId: String
+    /// What became of it, step by step.
+    let timeLine: TimeLine
     let content: Content
 
     private enum CodingKeys: String, CodingKey {
-        case kind, id, state, reasonCode, version, merchantId, object, payment, isRevealed
+        case kind, id, state, reasonCode, version, merchantId, object, payment, isRevealed, timeLine
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -34,6 +36,7 @@ struct ListedObject: Encodable, Sendable {
         try container.encode(state, forKey: .state)
         try container.encode(version, forKey: .version)
         try container.encode(merchantId, forKey: .merchantId)
+        try container.encode(timeLine, forKey: .timeLine)
         switch content {
         case .checkoutSession(let answer, let record):
             try container.encode(record.status.reasonCode, forKey: .reasonCode)

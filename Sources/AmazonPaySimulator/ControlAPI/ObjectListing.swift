@@ -73,7 +73,7 @@ struct ObjectListing: Sendable {
         }
         return ListedObject(
             kind: kind, id: document.key.id, state: document.index.state, version: document.version,
-            merchantId: document.index.partition, content: content)
+            merchantId: document.index.partition, timeLine: try kind.timeLine(of: document), content: content)
     }
 
     /// Where a list goes on: the kinds that are left, and a place within the first of them.
@@ -121,6 +121,12 @@ extension ObjectKind {
             return nil
         }
         self = kind
+    }
+
+    /// The time line of a document of this kind; empty for kinds without a life.
+    fileprivate func timeLine(of document: Document) throws -> TimeLine {
+        struct Lived: Decodable { let timeLine: TimeLine }
+        return try JSONDecoder().decode(Lived.self, from: document.body).timeLine
     }
 
     fileprivate static func order(_ kind: Self) -> Int { listed.firstIndex(of: kind) ?? 0 }

@@ -58,7 +58,7 @@ extension ChargePermissionRecord {
         case .softDeclined, .hardDeclined, .amazonRejected, .transactionTimedOut, .processingFailure:
             return .declined(ReasonCode(rawValue: simulation?.rawValue ?? ""))
         case .authorizationInitiated: return .pending(nil)
-        case .captureInitiated, .amazonClosed: return .approved
+        case .captureInitiated, .amazonClosed, .buyerCanceled, .amazonCanceled, .declined: return .approved
         case nil: break
         }
         switch instrument.flatMap(PaymentInstrument.find)?.outcome {

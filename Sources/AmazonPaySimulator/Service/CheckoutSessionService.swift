@@ -8,6 +8,14 @@ struct CheckoutSessionService: Sendable {
     let settings: ServiceSettings
     let pages: PageAddresses
 
+    /// What came of a rule.
+    private enum Outcome {
+        /// It succeeded, with this status.
+        case done(Int)
+        /// It was refused, and that is written down.
+        case refused(APIError)
+    }
+
     func create(
         _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
         _ request: ServiceCall
@@ -32,8 +40,8 @@ struct CheckoutSessionService: Sendable {
     func update(_ body: UpdateCheckoutSession, _ request: ServiceCall) async throws -> Answer {
         try request.caller.requireAllowed(body.webCheckoutDetails)
         return try await change(request) { objects throws(APIError) in
-            try objects.update(body, at: request.now)
-            return 200
+            try objects.update(body, request.simulation, at: request.now)
+            return .done(200)
         }
     }
 
@@ -43,7 +51,13 @@ struct CheckoutSessionService: Sendable {
             throw APIError.missingParameter("chargeAmount")
         }
         return try await change(request) { objects throws(APIError) in
-            try objects.complete(body, decisionAfter: settings.decisionSeconds, at: request.now) ? 202 : 200
+            switch try objects.complete(
+                body, request.simulation, decisionAfter: settings.decisionSeconds, at: request.now)
+            {
+            case .completed: .done(200)
+            case .pending: .done(202)
+            case .canceled(let refusal): .refused(refusal)
+            }
         }
     }
 
@@ -52,7 +66,7 @@ struct CheckoutSessionService: Sendable {
             let stem = objects.session.payment?.chargePermissionId.rawValue ?? ""
             let id = Charge.ID(rawValue: stem + identifiers.chargeSuffix())
             return try objects.finalize(body, chargeId: id, decisionAfter: settings.decisionSeconds, at: request.now)
-                ? 202 : 200
+                ? .done(202) : .done(200)
         }
     }
 
@@ -60,14 +74,17 @@ struct CheckoutSessionService: Sendable {
 
     /// Lets a rule decide over what is on disk; when somebody else was faster, once more over what is there then.
     private func change(
-        _ request: ServiceCall, _ rule: (inout CheckoutObjects) throws(APIError) -> Int
+        _ request: ServiceCall, _ rule: (inout CheckoutObjects) throws(APIError) -> Outcome
     ) async throws -> Answer {
         while true {
             let stored = try await load(request)
             var objects = stored.objects
             do {
-                let status = try rule(&objects)
-                let answer = try self.answer(status, objects.session)
+                let answer: Answer
+                switch try rule(&objects) {
+                case .done(let status): answer = try self.answer(status, objects.session)
+                case .refused(let refusal): answer = Answer(refusal)
+                }
                 let record = request.key?.record(answer, at: request.now)
                 try await repository.commit(objects, from: stored, remembering: record)
                 return answer

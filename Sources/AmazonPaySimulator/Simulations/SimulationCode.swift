@@ -2,11 +2,12 @@ import AmazonPayModel
 
 /// What a call asks the sandbox to simulate, in the header `x-amz-pay-simulation-code`.
 ///
-/// Amazon documents the codes of Create Charge and of Close Charge Permission. Those of Capture and Refund are our
-/// reading: plugins of Amazon's send their charge codes there too.
+/// Amazon documents the codes of Complete Checkout Session, Create Charge and Close Charge Permission. Those of Capture
+/// and Refund are our reading: plugins of Amazon's send their charge codes there too. So is that a code given on Update
+/// is remembered until the session is completed: it belonged to Update before there was Complete.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-checkout/sandbox-simulations.html
-enum SimulationCode: String, Sendable {
+enum SimulationCode: String, Sendable, Codable {
     case softDeclined = "SoftDeclined"
     case hardDeclined = "HardDeclined"
     case amazonRejected = "AmazonRejected"
@@ -15,6 +16,9 @@ enum SimulationCode: String, Sendable {
     case captureInitiated = "CaptureInitiated"
     case authorizationInitiated = "AuthorizationInitiated"
     case amazonClosed = "AmazonClosed"
+    case buyerCanceled = "BuyerCanceled"
+    case amazonCanceled = "AmazonCanceled"
+    case declined = "Declined"
 
     static let header = "x-amz-pay-simulation-code"
 
@@ -32,6 +36,8 @@ enum SimulationCode: String, Sendable {
         return code
     }
 
+    private static let checkoutCodes: Set<Self> = [.buyerCanceled, .amazonCanceled, .declined, .authorizationInitiated]
+
     private static let allowed: [Operation: Set<Self>] = [
         .createCharge: [
             .softDeclined, .hardDeclined, .amazonRejected, .transactionTimedOut, .processingFailure, .captureInitiated,
@@ -40,5 +46,7 @@ enum SimulationCode: String, Sendable {
         .captureCharge: [.amazonRejected, .processingFailure, .captureInitiated],
         .createRefund: [.amazonRejected, .processingFailure],
         .closeChargePermission: [.amazonClosed],
+        .updateCheckoutSession: checkoutCodes,
+        .completeCheckoutSession: checkoutCodes,
     ]
 }

@@ -78,6 +78,6 @@ extension CheckoutObjects {
         try complete(
             CompleteCheckoutSession(
                 chargeAmount: try Self.price(amount), totalOrderAmount: try total.map { try Self.price($0) }),
-            decisionAfter: 30, at: Self.start.adding(seconds: 120))
+            decisionAfter: 30, at: Self.start.adding(seconds: 120)) == .pending
     }
 }

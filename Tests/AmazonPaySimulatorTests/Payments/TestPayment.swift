@@ -8,6 +8,7 @@ struct TestPayment: Sendable {
     let client: AmazonPayClient
     let permission: ChargePermission.ID
     let charge: Charge.ID?
+    let session: CheckoutSession.ID
 
     /// Pays for something and completes the checkout.
     init(
@@ -34,6 +35,7 @@ struct TestPayment: Sendable {
         client = simulator.client
         permission = try #require(completed.session.chargePermissionId)
         charge = completed.session.chargeId
+        self.session = session
     }
 
     func chargeId() throws -> Charge.ID { try #require(charge) }

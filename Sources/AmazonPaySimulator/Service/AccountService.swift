@@ -1,0 +1,93 @@
+import AmazonPayModel
+import DurableStore
+
+/// What buyers do on their account page: another card, the end of a subscription, a parcel taken in.
+struct AccountService: Sendable {
+    let repository: ObjectRepository
+    let timers: TimerRunner
+    let clock: SimulatorClock
+
+    /// What the control API is told.
+    struct Body: Decodable, Sendable {
+        var action: String?
+        var paymentInstrument: String?
+
+        static let shape = BodyShape.plain("action", "paymentInstrument")
+    }
+
+    /// What became of it.
+    struct Result: Encodable, Sendable {
+        let chargePermissionId: ChargePermission.ID
+        let state: ChargePermission.State
+    }
+
+    /// - Throws: 400 for an unknown action, 404 for an unknown permission, 422 for one that is closed.
+    func perform(_ body: Body, on id: String) async throws -> Result {
+        switch body.action {
+        case nil: throw APIError.missingParameter("action")
+        case "delivered": return try await deliver(id)
+        case "cancel": return try await act(.cancel, on: id)
+        case "updatePaymentInstrument":
+            let card = body.paymentInstrument.map(PaymentInstrument.ID.init(rawValue:)) ?? PaymentInstrument.defaultID
+            return try await act(.updatePaymentInstrument(card), on: id)
+        default:
+            throw APIError.invalidParameter("action", "It is one of updatePaymentInstrument, cancel, delivered.")
+        }
+    }
+
+    /// The permission as it is now.
+    func permission(_ id: String) async throws -> ChargePermissionRecord { try await load(id).record }
+
+    func act(_ action: ChargePermissionRecord.BuyerAction, on id: String) async throws -> Result {
+        while true {
+            let now = try await caughtUp()
+            let old = try await load(id)
+            var record = old.record
+            try record.buyer(action, at: now)
+            var changes = Changes()
+            try changes.write(record, from: old)
+            do {
+                try await repository.apply(
+                    changes,
+                    record.state == .closed ? [.cancel(.expireChargePermission, .chargePermission(record.id))] : [])
+                return Result(chargePermissionId: record.id, state: record.state)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    /// All parcels of an order arrive.
+    private func deliver(_ id: String) async throws -> Result {
+        let now = try await caughtUp()
+        let permission = try await load(id).record
+        let page = try await repository.store.documents(
+            matching: DocumentQuery(kind: ObjectKind.deliveryTracker.rawValue, reference: id, limit: 1000))
+        for document in page.documents {
+            let old = Versioned(record: try DeliveryTrackerRecord.decode(document), version: document.version)
+            var record = old.record
+            record.deliver(at: now)
+            var changes = Changes()
+            try changes.write(record, from: old)
+            do {
+                try await repository.apply(changes, [])
+            } catch StoreError.conflict {
+                // Somebody else has taken it in at this moment.
+                continue
+            }
+        }
+        return Result(chargePermissionId: permission.id, state: permission.state)
+    }
+
+    private func caughtUp() async throws -> Timestamp {
+        let now = clock.now
+        try await timers.run(dueBy: now)
+        return now
+    }
+
+    private func load(_ id: String) async throws -> Versioned<ChargePermissionRecord> {
+        guard let stored: Versioned<ChargePermissionRecord> = try await repository.find(id), stored.record.isRevealed
+        else { throw APIError.notFound("Charge Permission with this id") }
+        return stored
+    }
+}
