@@ -76,6 +76,7 @@ extension Simulator {
                 logger: surroundings.logger)
             let listing = ObjectListing(
                 repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
+            let histories = PaymentHistoryService(listing: listing, log: log)
             controlAPI = ControlAPI(
                 buyers: buyers, clocks: clocks, objects: listing, log: log, faults: faults,
                 identifiers: identifiers,
@@ -87,6 +88,7 @@ extension Simulator {
                 clock: clock,
                 merchants: MerchantService(
                     store: store, directory: directory, identifiers: identifiers, clock: clock),
+                histories: histories,
                 reset: Self.reset(store, clocks, timers, log, faults, throttling),
                 token: configuration.controlToken,
                 logger: surroundings.logger)

@@ -87,6 +87,7 @@ public final class Simulator: SimulatorResponder {
     private let signedAPI: SignedAPI
     private let controlAPI: ControlAPI
     private let buyerPages: BuyerPageResponder
+    private let dashboard: DashboardResponder
     private let clocks: ClockService
     private let surroundings: Surroundings
 
@@ -119,6 +120,7 @@ public final class Simulator: SimulatorResponder {
         clocks = parts.clocks
         signedAPI = parts.signedAPI
         controlAPI = parts.controlAPI
+        dashboard = try DashboardResponder(control: parts.controlAPI, addresses: parts.pages)
         buyerPages = try BuyerPageResponder(
             buyers: parts.buyers, directory: parts.directory, logger: surroundings.logger)
     }
@@ -163,6 +165,7 @@ public final class Simulator: SimulatorResponder {
         if request.rawPath == NotificationSenderIdentity.certificatePath { return certificate() }
         if let id = UploadRoute.id(in: request.rawPath) { return await file(id, request) }
         if let token = SubscriptionConfirmation.token(in: request) { return await confirm(token) }
+        if DashboardRoute.leads(request.rawPath) { return await dashboard.respond(to: request) }
         return await buyerPages.respond(to: request)
     }
 

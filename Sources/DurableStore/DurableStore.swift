@@ -20,6 +20,9 @@ public protocol DurableStore: Sendable {
     /// Lists documents, page by page.
     func documents(matching query: DocumentQuery) async throws(StoreError) -> DocumentPage
 
+    /// How many documents of a kind there are.
+    func count(kind: String) async throws(StoreError) -> Int
+
     /// Reads the answer that a request with this key was given.
     func idempotencyRecord(scope: String, key: String) async throws(StoreError) -> IdempotencyRecord?
 

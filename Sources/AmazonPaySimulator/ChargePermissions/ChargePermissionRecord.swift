@@ -6,6 +6,8 @@ struct ChargePermissionRecord: Hashable, Sendable, Codable {
     let environment: ReleaseEnvironment
     /// Whether the checkout was completed; until then the merchant does not know the id and cannot read it.
     var isRevealed: Bool
+    /// The checkout that it came from; a scan at the till has none.
+    var checkoutSessionId: CheckoutSession.ID?
     /// The card that charges are made with.
     var instrument: PaymentInstrument.ID?
     /// The month that the balance is about, for limits that are monthly.

@@ -56,8 +56,9 @@ extension CheckoutSessionRecord {
         permission.presentmentCurrency =
             paymentDetails.chargeAmount?.currencyCode ?? paymentDetails.presentmentCurrency
         return ChargePermissionRecord(
-            merchantId: merchantId, environment: environment, isRevealed: false, instrument: instrument.id,
-            permission: permission, timeLine: TimeLine(permission.statusDetails.state, at: now))
+            merchantId: merchantId, environment: environment, isRevealed: false, checkoutSessionId: checkoutSessionId,
+            instrument: instrument.id, permission: permission,
+            timeLine: TimeLine(permission.statusDetails.state, at: now))
     }
 
     fileprivate func newCharge(

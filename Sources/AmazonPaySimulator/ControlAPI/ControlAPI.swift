@@ -20,6 +20,7 @@ struct ControlAPI: Sendable {
     let signIns: SignInService
     let clock: SimulatorClock
     let merchants: MerchantService
+    let histories: PaymentHistoryService
     let reset: @Sendable () async throws -> Void
     /// Needed with every call when it is set; without it only this machine may call.
     let token: String?
@@ -47,15 +48,24 @@ struct ControlAPI: Sendable {
         }
     }
 
-    private func authorize(_ request: SimulatorRequest) throws(APIError) {
+    /// - Throws: 401 without the token that is set, 403 from elsewhere where none is, and for forms of other sites.
+    func authorize(_ request: SimulatorRequest) throws(APIError) {
         if let token {
-            guard request.header("authorization") == "Bearer \(token)" else {
+            guard ControlToken(token).isBrought(by: request) else {
                 throw APIError(status: 401, reasonCode: .unauthorizedAccess, message: "The control token is missing.")
             }
         } else if !request.isLoopback {
             throw APIError(
                 status: 403, reasonCode: .unauthorizedAccess,
                 message: "The control API answers only on this machine unless a token is set.")
+        }
+        // Whatever site somebody looks at could send forms to this machine; browsers say where a form is from.
+        if let origin = request.header("origin"), let authority = request.authority,
+            origin.lowercased() != "http://\(authority.lowercased())",
+            origin.lowercased() != "https://\(authority.lowercased())"
+        {
+            throw APIError(
+                status: 403, reasonCode: .unauthorizedAccess, message: "Pages of other sites may not call this.")
         }
     }
 
@@ -121,6 +131,7 @@ struct ControlAPI: Sendable {
         case .addKey:
             let body = try RequestBody(request.body, shape: MerchantService.KeyBody.shape)
             return try Answer(201, try await merchants.addKey(match.id, try body.decode()))
+        case .paymentHistory: return try Answer(200, try await histories.history(of: match.id))
         case .export: return try Answer(200, try await snapshots.export())
         case .importExport:
             // An empty object is an export without documents: somebody forgot to send the file.

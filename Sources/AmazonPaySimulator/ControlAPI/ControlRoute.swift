@@ -24,6 +24,7 @@ enum ControlRoute: Sendable {
     case createMerchant
     case updateMerchant
     case addKey
+    case paymentHistory
     case export
     case importExport
     case reset
@@ -57,6 +58,7 @@ enum ControlRoute: Sendable {
         .init("POST", "merchants", .createMerchant),
         .init("PATCH", "merchants/{id}", .updateMerchant),
         .init("POST", "merchants/{id}/keys", .addKey),
+        .init("GET", "payments/{id}", .paymentHistory),
         .init("GET", "export", .export),
         .init("POST", "import", .importExport),
         .init("POST", "reset", .reset),

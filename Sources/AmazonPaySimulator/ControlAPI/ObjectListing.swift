@@ -54,6 +54,32 @@ struct ObjectListing: Sendable {
         return page
     }
 
+    /// One object; `nil` when there is none with this id.
+    func object(_ kind: ObjectKind, _ id: String) async throws -> ListedObject? {
+        guard !id.isEmpty, id.count <= 200 else { return nil }
+        return try await repository.store.document(kind.key(id)).map { try listed($0, kind) }
+    }
+
+    /// The objects that belong to another one.
+    func objects(_ kind: ObjectKind, referringTo id: String) async throws -> [ListedObject] {
+        let query = DocumentQuery(kind: kind.rawValue, reference: id, limit: 1000)
+        return try await repository.store.documents(matching: query).documents.map { try listed($0, kind) }
+    }
+
+    /// The newest objects of a kind, newest first.
+    func newest(_ kind: ObjectKind, _ count: Int) async throws -> [ListedObject] {
+        try await newest(kind, count, after: nil).objects
+    }
+
+    /// The same, page by page.
+    func newest(_ kind: ObjectKind, _ count: Int, after place: String?) async throws -> Page {
+        try await timers.run(dueBy: clock.now)
+        let query = DocumentQuery(
+            kind: kind.rawValue, after: place.flatMap(DocumentPage.Cursor.init), limit: count, isNewestFirst: true)
+        let page = try await repository.store.documents(matching: query)
+        return Page(objects: try page.documents.map { try listed($0, kind) }, next: page.next?.text)
+    }
+
     private func listed(_ document: Document, _ kind: ObjectKind) throws -> ListedObject {
         let content: ListedObject.Content
         switch kind {

@@ -55,6 +55,8 @@ final class NotificationPoster: Sendable {
             tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(connectSeconds)))
         configuration.httpVersion = .http1Only
+        // The plan of deliveries repeats; a port that nobody listens on is known at once.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

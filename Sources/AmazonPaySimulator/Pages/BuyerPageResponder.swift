@@ -53,7 +53,7 @@ struct BuyerPageResponder: Sendable {
     }
 
     /// The button's form: a payload with its signature, or the id of a session that the merchant has made.
-    private func initiate(_ form: Form) async throws -> SimulatorResponse {
+    private func initiate(_ form: FormFields) async throws -> SimulatorResponse {
         if let id = form["amazonCheckoutSessionId"] {
             return .redirect(to: buyers.pages.session(CheckoutSession.ID(rawValue: id)))
         }
@@ -68,14 +68,14 @@ struct BuyerPageResponder: Sendable {
         return .redirect(to: buyers.pages.session(id))
     }
 
-    private func show(_ query: Form, changes: Bool) async throws -> SimulatorResponse {
+    private func show(_ query: FormFields, changes: Bool) async throws -> SimulatorResponse {
         let session = try await buyers.session(try id(in: query))
         return rendering.page(
             for: session, changes: changes, wasDeclined: query["declined"] != nil,
             over: buyers.pages.url(of: .result, session))
     }
 
-    private func decide(_ query: Form, _ form: Form) async throws -> SimulatorResponse {
+    private func decide(_ query: FormFields, _ form: FormFields) async throws -> SimulatorResponse {
         let id = try id(in: query)
         guard let verb = form["decision"].flatMap(BuyerDecision.Verb.init(rawValue:)) else {
             throw APIError.missingParameter("decision")
@@ -92,35 +92,17 @@ struct BuyerPageResponder: Sendable {
         }
     }
 
-    private func id(in query: Form) throws(APIError) -> CheckoutSession.ID {
+    private func id(in query: FormFields) throws(APIError) -> CheckoutSession.ID {
         guard let id = query["amazonCheckoutSessionId"] else { throw .missingParameter("amazonCheckoutSessionId") }
         return CheckoutSession.ID(rawValue: id)
     }
 
-    private func form(of request: SimulatorRequest) throws(APIError) -> Form {
-        try Form(String(decoding: request.body, as: UTF8.self))
+    private func form(of request: SimulatorRequest) throws(APIError) -> FormFields {
+        try FormFields(String(decoding: request.body, as: UTF8.self))
     }
 
-    private func query(of request: SimulatorRequest) throws(APIError) -> Form {
-        try Form(request.rawQuery ?? "")
-    }
-}
-
-/// The fields of a form or of a query.
-private struct Form {
-    private let fields: [String: String]
-
-    init(_ text: String) throws(APIError) {
-        do {
-            fields = try URLEncodedFormDecoder().decode([String: String].self, from: text)
-        } catch {
-            throw .invalidFormat("The form cannot be read.")
-        }
-    }
-
-    /// A field that is not empty.
-    subscript(_ name: String) -> String? {
-        fields[name].flatMap { $0.isEmpty ? nil : $0 }
+    private func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
+        try FormFields(request.rawQuery ?? "")
     }
 }
 

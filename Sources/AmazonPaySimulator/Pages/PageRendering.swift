@@ -60,20 +60,10 @@ struct PageRendering: Sendable {
     }
 
     var checkoutScript: SimulatorResponse {
-        asset(BuyerPages.checkoutScript, BuyerPages.checkoutScriptContentType)
+        .asset(BuyerPages.checkoutScript, BuyerPages.checkoutScriptContentType)
     }
 
-    var stylesheet: SimulatorResponse { asset(BuyerPages.stylesheet, BuyerPages.stylesheetContentType) }
-
-    private func asset(_ bytes: [UInt8], _ contentType: String) -> SimulatorResponse {
-        SimulatorResponse(
-            status: 200,
-            headers: [
-                ("content-type", contentType), ("cache-control", "no-cache"), ("x-content-type-options", "nosniff"),
-                SimulatorResponse.simulatorHeader,
-            ],
-            body: Data(bytes))
-    }
+    var stylesheet: SimulatorResponse { .asset(BuyerPages.stylesheet, BuyerPages.stylesheetContentType) }
 
     private func page(_ html: String, status: Int = 200) -> SimulatorResponse {
         SimulatorResponse(

@@ -32,10 +32,10 @@ struct DocumentTable {
             arguments += [value.storedText]
         }
         if let place = query.after {
-            sql += " AND (time, id) > (?, ?)"
+            sql += query.isNewestFirst ? " AND (time, id) < (?, ?)" : " AND (time, id) > (?, ?)"
             arguments += [place.milliseconds, place.id.storedText]
         }
-        sql += " ORDER BY time, id LIMIT ?"
+        sql += query.isNewestFirst ? " ORDER BY time DESC, id DESC LIMIT ?" : " ORDER BY time, id LIMIT ?"
         let limit = min(max(query.limit, 1), 1000)
         // One more than asked for tells whether there is another page.
         arguments += [limit + 1]
@@ -43,6 +43,11 @@ struct DocumentTable {
         let documents = rows.prefix(limit).map(Document.init(sqlite:))
         let next = rows.count > limit ? documents.last.map(DocumentPage.Cursor.init(after:)) : nil
         return DocumentPage(documents: documents, next: next)
+    }
+
+    func count(kind: String) throws -> Int {
+        let statement = try db.cachedStatement(sql: "SELECT count(*) FROM documents WHERE kind = ?")
+        return try Int.fetchOne(statement, arguments: [kind.storedText]) ?? 0
     }
 
     /// Every document, in the order in which they were made.

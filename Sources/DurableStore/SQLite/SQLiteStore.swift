@@ -80,6 +80,11 @@ public final class SQLiteStore: DurableStore {
         try await read { db in try DocumentTable(db).page(query) }
     }
 
+    /// How many documents of a kind there are.
+    public func count(kind: String) async throws(StoreError) -> Int {
+        try await read { db in try DocumentTable(db).count(kind: kind) }
+    }
+
     /// Reads the answer that a request with this key was given.
     public func idempotencyRecord(scope: String, key: String) async throws(StoreError) -> IdempotencyRecord? {
         try await read { db in try IdempotencyTable(db).record(scope: scope, key: key) }
