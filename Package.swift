@@ -201,7 +201,7 @@ let package = Package(
         .testTarget(
             name: "AmazonPayCommandTests",
             dependencies: [
-                "AmazonPay", "amazonpay",
+                "AmazonPay", "AmazonPaySimulator", "amazonpay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

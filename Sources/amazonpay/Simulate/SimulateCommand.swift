@@ -1,12 +1,33 @@
 import AmazonPaySimulator
-import ArgumentParser
+public import ArgumentParser
 import DurableStore
 import Foundation
 
 /// `amazonpay simulate`: Amazon Pay on one's own machine.
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Runs Amazon Pay on this machine: its API, its pages, its clock.")
+        commandName: "simulate", abstract: "Runs Amazon Pay on this machine: its API, its pages, its clock.",
+        discussion: """
+            The first start makes a certificate authority, a merchant with a store, and a key pair in the data folder; \
+            credentials.json in it names all of them, and the ports in use. When it is ready it prints what to open, and \
+            settings to copy for the client libraries for Node, PHP, Java, .NET, Ruby and Python. Both ports serve the \
+            signed API (/v2, /sandbox/v2, /live/v2), the buyer's pages, checkout.js and the control API \
+            (/simulator/v1/). What was answered is on disk, and the next start goes on from there. SIGINT and SIGTERM end it.
+
+            Examples:
+              amazonpay simulate
+                  Keys and objects in .amazonpay, on the ports 8443 and 8080.
+              amazonpay simulate --https-port 443
+                  For Amazon's library for PHP, which calls no other port.
+              amazonpay simulate --https-port 0 --http-port 0 --json \\
+                                 --in-memory --clock manual --seed 1
+                  For tests: free ports, one line of JSON, nothing on disk but keys,
+                  time that only passes when it is told to, repeatable ids.
+              amazonpay simulate --throttling live
+                  With the limits of the live service: 429 when they are exceeded.
+              amazonpay simulate --host 0.0.0.0 --control-token SECRET
+                  For other machines, which may use the control API with that token.
+            """)
 
     @Option(help: "The folder that keys, certificates and objects are kept in.")
     var data = ".amazonpay"
@@ -23,28 +44,40 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Keep the objects in memory only; keys and certificates stay in the folder.")
     var inMemory = false
 
-    @Option(help: "How the clock goes: real or manual.", transform: Choice.read)
+    @Option(
+        help: ArgumentHelp(
+            "How the clock goes.",
+            discussion: "real: with real time, and further when it is advanced. manual: only when it is advanced."))
     var clock = SimulatorClock.Mode.real
 
-    @Option(help: "Which source the answers follow: documented or observed.", transform: Choice.read)
+    @Option(
+        help: ArgumentHelp(
+            "Which source the answers follow where two contradict each other.",
+            discussion: "documented: Amazon's documentation. observed: what its sandbox was seen to answer."))
     var profile = AnswerProfile.documented
 
-    @Option(help: "Which published limits calls have: off, sandbox or live.", transform: Choice.read)
+    @Option(
+        help: ArgumentHelp(
+            "Which of Amazon's limits of the rate of calls hold, for all keys.",
+            discussion: "Above it 429 TooManyRequests is answered. The live limits are the wider ones."))
     var throttling = Throttling.off
 
     @Option(
         help: ArgumentHelp(
-            "Where notifications say that their certificate is, such as https://sns.us-east-1.amazonaws.com.",
-            discussion: "For receivers that insist on Amazon's host; let the name lead to this machine."))
+            "Where notifications say that their certificate is. (default: this simulator)",
+            discussion: "For receivers that insist on a host such as https://sns.us-east-1.amazonaws.com; let it lead here."))
     var notificationOrigin: String?
 
-    @Option(help: "Makes the ids of a run repeatable.")
+    @Option(help: "A number that makes the ids of a run repeatable. (default: ids differ in each run)")
     var seed: UInt64?
 
-    @Option(help: "What calls of the control API from other machines have to bring as bearer token.")
+    @Option(
+        help: """
+            What calls of the control API have to bring as bearer token. (default: none, and only this machine may call)
+            """)
     var controlToken: String?
 
-    @Flag(help: "Print one line of JSON when requests are accepted.")
+    @Flag(help: "Print one line of JSON when requests are accepted, in place of the text.")
     var json = false
 
     func run() async throws {
@@ -74,13 +107,8 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 }
 
-/// A flag's value out of a few.
-private enum Choice {
-    static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
-    where Value.RawValue == String {
-        guard let value = Value(rawValue: text) else {
-            throw ValidationError("'\(text)' is not one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")).")
-        }
-        return value
-    }
-}
+extension SimulatorClock.Mode: ExpressibleByArgument {}
+
+extension AnswerProfile: ExpressibleByArgument {}
+
+extension Throttling: ExpressibleByArgument {}

@@ -27,23 +27,25 @@ struct SimulatorGreeting {
         }
     }
 
-    private var text: String {
+    /// For people.
+    var text: String {
         let credentials = ready.credentials
-        let host = credentials.endpoint.replacing("https://", with: "")
         return """
             The Amazon Pay simulator is running. No money moves.
 
               API and pages     \(credentials.endpoint)  and  \(credentials.httpEndpoint)
               button script     \(credentials.httpEndpoint)/checkout.js
+              control API       \(credentials.httpEndpoint)/simulator/v1/
               credentials       \(ready.credentialsFile)
+              merchant          \(credentials.merchantId)
+              store             \(credentials.storeId)
               public key id     \(credentials.publicKeyId)
+              private key       \(credentials.privateKeyFile)
               trust             \(credentials.caCertificateFile)
 
-            Point a client at it:
-              Node     overrideServiceUrl: '\(host)'      NODE_EXTRA_CA_CERTS=\(credentials.caCertificateFile)
-              PHP      'override_service_url' => 'localhost'    needs --https-port 443
-              Java     new PayConfiguration().setOverrideServiceURL("\(host)")
-              Python   client.endpoint = '\(credentials.endpoint)'      REQUESTS_CA_BUNDLE=\(credentials.caCertificateFile)
+            Point a client library at it:
+
+            \(LibrarySettings(credentials).text)
             """
     }
 }
