@@ -28,7 +28,8 @@ struct ButtonGate: Sendable {
             merchantId: entry.merchant.merchantId, region: entry.merchant.region,
             storeIds: entry.merchant.storeIds.map(Store.ID.init(rawValue:)),
             environment: entry.keyEnvironment ?? (press.environment?.uppercased() == "LIVE" ? .live : .sandbox),
-            publicKeyID: press.publicKeyId, isProvider: entry.merchant.isProvider,
+            publicKeyID: press.publicKeyId, ledgerCurrency: entry.merchant.ledgerCurrency,
+            isProvider: entry.merchant.isProvider,
             domains: entry.merchant.domains ?? [])
     }
 

@@ -58,7 +58,7 @@ extension CheckoutObjects {
         let instrument = try instrument(of: decision)
         session.choice = CheckoutSessionRecord.BuyerChoice(
             buyerId: decision.buyer.buyer.buyerId ?? decision.buyer.key, instrument: instrument.id,
-            shippingAddress: shippingAddress(of: decision))
+            shippingAddress: try shippingAddress(of: decision))
     }
 
     private func instrument(of decision: BuyerDecision) throws(APIError) -> PaymentInstrument {
@@ -69,26 +69,48 @@ extension CheckoutObjects {
         return instrument
     }
 
-    private func shippingAddress(of decision: BuyerDecision) -> Address? {
+    /// The merchant's own address, or one of the buyer's that the merchant delivers to.
+    ///
+    /// - Throws: 400 for an address that is not delivered to, also when the buyer has no other.
+    private func shippingAddress(of decision: BuyerDecision) throws(APIError) -> Address? {
         if session.productType == .payOnly { return nil }
         if let given = session.addressDetails { return Address(given) }
-        return decision.shippingAddress ?? session.choice?.shippingAddress ?? decision.buyer.defaultAddress
+        let address =
+            decision.shippingAddress ?? session.choice?.shippingAddress
+            ?? decision.buyer.address(allowedBy: session.deliverySpecifications)
+        if let why = session.deliverySpecifications?.refusal(of: address) {
+            throw .invalidParameter("shippingAddress", why)
+        }
+        return address
     }
 
     private mutating func pay(_ decision: BuyerDecision, at now: Timestamp) throws(APIError) {
         let instrument = try instrument(of: decision)
-        if case .pending = instrument.outcome, !session.allowsPendingAuthorization {
-            throw .invalidSimulation(
-                "The card ending in \(instrument.id) needs the paymentIntent Authorize and "
-                    + "canHandlePendingAuthorization true.")
-        }
+        try requirePendingAllowed(with: instrument)
         var chosen = decision
         chosen.buyer = session.choice.flatMap { TestBuyer.find($0.buyerId) } ?? decision.buyer
         try choose(chosen)
-        if case .sessionCanceled(let reason) = instrument.outcome {
+        if let reason = cancellation(with: instrument) {
             end(reason, at: now)
         } else {
             makePayment(with: instrument, decision.identifiers, at: now)
+        }
+    }
+
+    /// Where an Update has asked for a simulation, that decides, and not the card.
+    private func cancellation(with instrument: PaymentInstrument) -> ReasonCode? {
+        if let simulation = session.simulation { return simulation.cancellation }
+        if case .sessionCanceled(let reason) = instrument.outcome { return reason }
+        return nil
+    }
+
+    private func requirePendingAllowed(with instrument: PaymentInstrument) throws(APIError) {
+        if let simulation = session.simulation {
+            if simulation == .authorizationInitiated { try session.requirePendingAllowed() }
+        } else if case .pending = instrument.outcome, !session.allowsPendingAuthorization {
+            throw .invalidSimulation(
+                "The card ending in \(instrument.id) needs the paymentIntent Authorize and "
+                    + "canHandlePendingAuthorization true.")
         }
     }
 

@@ -18,6 +18,8 @@ struct ChargeRecord: Hashable, Sendable, Codable {
     var lostInDisputes: Price?
     /// How many refunds there were.
     var refundCount: Int?
+    /// The currency that the merchant's account is kept in; absent means that nothing is converted.
+    var ledgerCurrency: Currency?
     /// The object of the API.
     var charge: Charge
     var timeLine: TimeLine
@@ -30,6 +32,7 @@ struct ChargeRecord: Hashable, Sendable, Codable {
             state: state, reasonCode: reason, reasonDescription: reason.flatMap(Self.description(of:)),
             lastUpdatedTimestamp: now)
         timeLine.add(state, reason, at: now)
+        if state == .captured { convert() }
     }
 
     // Amazon documents the codes, not these texts.

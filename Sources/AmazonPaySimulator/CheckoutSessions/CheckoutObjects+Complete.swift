@@ -12,6 +12,8 @@ extension CheckoutObjects {
     /// | Canceled because it expired | 422 `InvalidCheckoutSessionStatus` |
     /// | Canceled for another reason | 422 `CheckoutSessionCanceled` |
     ///
+    /// A simulation code is looked at last, where everything else would let the call succeed.
+    ///
     /// - Returns: What came of it: completed, pending, or canceled because that was to be simulated.
     mutating func complete(
         _ request: CompleteCheckoutSession, _ simulation: SimulationCode? = nil, decisionAfter seconds: Int,
@@ -20,16 +22,14 @@ extension CheckoutObjects {
         guard request.chargeAmount != nil || session.isSetupOnly else { throw .missingParameter("chargeAmount") }
         try session.requirePaid()
         try session.requireAmounts(request)
-        switch simulation ?? session.simulation {
-        case .buyerCanceled: return cancel(.buyerCanceled, at: now)
-        case .amazonCanceled: return cancel(.amazonCanceled, at: now)
-        case .declined: return cancel(.declined, at: now)
-        case .authorizationInitiated:
-            guard session.allowsPendingAuthorization else {
-                throw .invalidSimulation("It needs the paymentIntent Authorize and canHandlePendingAuthorization true.")
-            }
+        if let reason = simulation?.cancellation {
+            end(reason, at: now)
+            return .canceled(.sessionCanceled(session))
+        }
+        if simulation == .authorizationInitiated {
+            try session.requirePendingAllowed()
             charge?.move(to: .authorizationInitiated, at: now)
-        default: break
+            charge?.pendingDecline = nil
         }
         return finish(decisionAfter: seconds, at: now) ? .pending : .completed
     }
@@ -41,11 +41,6 @@ extension CheckoutObjects {
         case pending
         /// The session is canceled, which is written down.
         case canceled(APIError)
-    }
-
-    private mutating func cancel(_ reason: ReasonCode, at now: Timestamp) -> Completion {
-        end(reason, at: now)
-        return .canceled(.sessionCanceled(session))
     }
 
     /// Completes the session, captures where asked, and reveals the ids.
@@ -83,6 +78,14 @@ extension CheckoutSessionRecord {
         case (.canceled, .some(.expired)): throw .invalidStatus(of: self, "It was not completed within 24 hours.")
         case (.canceled, _): throw .sessionCanceled(self)
         default: throw .invalidStatus(of: self, "It is completed already.")
+        }
+    }
+
+    /// - Throws: 400 unless the merchant can wait for an authorization.
+    func requirePendingAllowed() throws(APIError) {
+        guard allowsPendingAuthorization else {
+            throw .invalidSimulation(
+                "A pending authorization needs the paymentIntent Authorize and canHandlePendingAuthorization true.")
         }
     }
 

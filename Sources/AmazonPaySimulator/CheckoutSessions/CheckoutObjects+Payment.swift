@@ -57,7 +57,7 @@ extension CheckoutSessionRecord {
             paymentDetails.chargeAmount?.currencyCode ?? paymentDetails.presentmentCurrency
         return ChargePermissionRecord(
             merchantId: merchantId, environment: environment, isRevealed: false, checkoutSessionId: checkoutSessionId,
-            instrument: instrument.id, permission: permission,
+            instrument: instrument.id, ledgerCurrency: ledgerCurrency, permission: permission,
             timeLine: TimeLine(permission.statusDetails.state, at: now))
     }
 
@@ -66,7 +66,9 @@ extension CheckoutSessionRecord {
     ) -> ChargeRecord {
         var decline: ReasonCode?
         var state = Charge.State.authorized
-        if case .pending(let decision) = instrument.outcome {
+        if simulation == .authorizationInitiated {
+            state = .authorizationInitiated
+        } else if case .pending(let decision) = instrument.outcome {
             state = .authorizationInitiated
             if case .declined(let reason) = decision { decline = reason }
         }
@@ -84,6 +86,6 @@ extension CheckoutSessionRecord {
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: false,
             capturesWhenAuthorized: paymentDetails.paymentIntent == .authorizeWithCapture, pendingDecline: decline,
-            charge: charge, timeLine: TimeLine(state, at: now))
+            ledgerCurrency: ledgerCurrency, charge: charge, timeLine: TimeLine(state, at: now))
     }
 }

@@ -5,6 +5,7 @@ extension CheckoutObjects {
     ///
     /// A payment that the buyer has made is void after it: the buyer passes Amazon's page again.
     ///
+    /// - Parameter simulation: What is to happen when the buyer pays; without one it stays as it was asked for before.
     /// - Throws: 422 `InvalidCheckoutSessionStatus` unless the session is open; 400 when a value is wrong.
     mutating func update(
         _ request: UpdateCheckoutSession, _ simulation: SimulationCode? = nil, at now: Timestamp
@@ -14,8 +15,12 @@ extension CheckoutObjects {
         }
         var updated = session
         updated.merge(request)
-        updated.simulation = simulation ?? updated.simulation
         try updated.validateMerchantFields()
+        updated.simulation = simulation ?? session.simulation
+        // The intent may still come with a later Update.
+        if simulation == .authorizationInitiated, updated.paymentDetails.paymentIntent != nil {
+            try updated.requirePendingAllowed()
+        }
         session = updated
         voidPayment(.merchantCanceled, at: now)
     }

@@ -17,6 +17,8 @@ extension CheckoutSessionRecord {
         var origin: Origin
         var productType: ProductType
         var now: Timestamp
+        /// The currency that the merchant's account is kept in.
+        var ledgerCurrency: Currency?
     }
 
     /// A new, open session from what the merchant asked for.
@@ -44,6 +46,7 @@ extension CheckoutSessionRecord {
         deliverySpecifications = request.deliverySpecifications
         addressDetails = request.addressDetails
         scopes = request.scopes
+        ledgerCurrency = circumstances.ledgerCurrency
         status = StatusDetails(state: .open, lastUpdatedTimestamp: circumstances.now)
         timeLine = TimeLine(CheckoutSession.State.open, at: circumstances.now)
         creationTimestamp = circumstances.now

@@ -12,6 +12,7 @@ extension CheckoutSessionRecord {
         try merchantMetadata?.validate()
         try Length.check(providerMetadata?.providerReferenceId, "providerMetadata.providerReferenceId", at: 256)
         try validateChoices()
+        try validateCurrencies()
     }
 
     private func validateChoices() throws(APIError) {

@@ -46,10 +46,12 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     var multiAddressesCheckoutMetadata: [AddressAmount]?
     var scopes: [BuyerScope]?
 
+    /// The currency that the merchant's account is kept in; absent means that nothing is converted.
+    var ledgerCurrency: Currency?
+    /// What an Update asked to simulate when the buyer pays.
+    var simulation: SimulationCode?
     var choice: BuyerChoice?
     var payment: Payment?
-    /// What Update was asked to simulate; it takes effect on Complete.
-    var simulation: SimulationCode?
     var status: StatusDetails<CheckoutSession.State>
     var timeLine: TimeLine
     /// Set when the session is completed, and never before: this is what reveals the ids.

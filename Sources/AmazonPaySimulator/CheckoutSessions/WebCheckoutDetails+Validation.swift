@@ -5,16 +5,20 @@ extension WebCheckoutDetails {
     /// Checks the merchant's addresses: absolute, at most 512 characters, `https` for real payments; the sandbox takes
     /// `http` too.
     func validate(in environment: ReleaseEnvironment) throws(APIError) {
-        let members: [(String, String?)] = [
-            ("checkoutReviewReturnUrl", checkoutReviewReturnUrl), ("checkoutResultReturnUrl", checkoutResultReturnUrl),
-            ("checkoutCancelUrl", checkoutCancelUrl), ("signInReturnUrl", signInReturnUrl),
-        ]
-        for (name, text) in members {
-            try Self.check(text, "webCheckoutDetails.\(name)", in: environment)
-        }
+        for (field, text) in returnAddresses { try Self.check(text, field, in: environment) }
         if let checkoutMode, checkoutMode != .processOrder {
             throw .invalidParameter("webCheckoutDetails.checkoutMode", "The only mode is ProcessOrder.")
         }
+    }
+
+    /// The merchant's addresses by their fields.
+    var returnAddresses: [(field: String, text: String?)] {
+        [
+            ("webCheckoutDetails.checkoutReviewReturnUrl", checkoutReviewReturnUrl),
+            ("webCheckoutDetails.checkoutResultReturnUrl", checkoutResultReturnUrl),
+            ("webCheckoutDetails.checkoutCancelUrl", checkoutCancelUrl),
+            ("webCheckoutDetails.signInReturnUrl", signInReturnUrl),
+        ]
     }
 
     private static func check(

@@ -56,7 +56,9 @@ extension CreateDeliveryTracker {
                 throw .invalidParameter("carrierCode", "It is not one of the supported carriers.")
             }
             guard !parcel.trackingNumber.isEmpty else { throw .missingParameter("trackingNumber") }
-            try Length.check(parcel.trackingNumber, "trackingNumber", at: Self.longestNumber)
+            guard parcel.trackingNumber.utf8.count <= Self.longestNumber else {
+                throw .invalidParameter("trackingNumber", "It is longer than \(Self.longestNumber) bytes.")
+            }
         }
         return order
     }

@@ -18,6 +18,8 @@ struct Merchant: Hashable, Sendable, Codable {
     var region: Region
     var ledgerCurrency: Currency
     var keys: [Key]
+    /// What buyers see where a checkout does not name the store.
+    var storeName: String?
     var roles: Set<Role>?
     /// The hosts that live return URLs may lead to.
     var domains: Set<String>?

@@ -121,7 +121,7 @@ extension PageRendering {
     }
 
     private func merchantName(_ session: CheckoutSessionRecord) -> String {
-        session.merchantMetadata?.merchantStoreName ?? "the shop"
+        session.merchantMetadata?.merchantStoreName ?? directory.merchant(session.merchantId)?.storeName ?? "the shop"
     }
 
     private func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {

@@ -108,7 +108,7 @@ extension ChargePermissionRecord {
         charge.releaseEnvironment = environment
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: true,
-            capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline, charge: charge,
-            timeLine: TimeLine(state, at: now))
+            capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline,
+            ledgerCurrency: ledgerCurrency, charge: charge, timeLine: TimeLine(state, at: now))
     }
 }

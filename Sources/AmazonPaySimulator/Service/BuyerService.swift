@@ -86,7 +86,7 @@ struct BuyerService: Sendable {
         let buyer = try buyer(decision.buyer, session)
         return BuyerDecision(
             verb: decision.verb, instrument: decision.paymentInstrument.map(PaymentInstrument.ID.init(rawValue:)),
-            shippingAddress: try address(decision.shippingAddress, of: buyer), buyer: buyer,
+            shippingAddress: try address(decision.shippingAddress, of: buyer, session), buyer: buyer,
             identifiers: identifiers.payment(session, settings.profile, gate.region(of: session)))
     }
 
@@ -102,7 +102,9 @@ struct BuyerService: Sendable {
         return TestBuyer.living(in: gate.region(of: session))[0]
     }
 
-    private func address(_ given: Decision.ShippingAddress?, of buyer: TestBuyer) throws(APIError) -> Address? {
+    private func address(
+        _ given: Decision.ShippingAddress?, of buyer: TestBuyer, _ session: CheckoutSessionRecord
+    ) throws(APIError) -> Address? {
         switch given {
         case nil: return nil
         case .given(let address): return address
@@ -112,7 +114,7 @@ struct BuyerService: Sendable {
             guard TestBuyer.all.contains(where: { $0.addressBook.contains { $0.id == id } }) else {
                 throw .invalidParameter("shippingAddress", "It is in nobody's address book.")
             }
-            return buyer.defaultAddress
+            return buyer.address(allowedBy: session.deliverySpecifications)
         }
     }
 

@@ -20,13 +20,14 @@ struct CheckoutSessionService: Sendable {
         _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
         _ request: ServiceCall
     ) async throws -> Answer {
-        try request.caller.requireAllowed(body.webCheckoutDetails)
         let session = try CheckoutSessionRecord(
             body,
             .init(
                 checkoutSessionId: sessionID(request),
                 merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
-                environment: request.caller.environment, origin: origin, productType: productType, now: request.now))
+                environment: request.caller.environment, origin: origin, productType: productType, now: request.now,
+                ledgerCurrency: request.caller.ledgerCurrency))
+        try request.caller.requireRegisteredHosts(session.webCheckoutDetails)
         let answer = try self.answer(201, session)
         try await repository.commit(
             CheckoutObjects(new: session), from: nil, remembering: request.key?.record(answer, at: request.now))
@@ -38,9 +39,9 @@ struct CheckoutSessionService: Sendable {
     }
 
     func update(_ body: UpdateCheckoutSession, _ request: ServiceCall) async throws -> Answer {
-        try request.caller.requireAllowed(body.webCheckoutDetails)
-        return try await change(request) { objects throws(APIError) in
+        try await change(request) { objects throws(APIError) in
             try objects.update(body, request.simulation, at: request.now)
+            try request.caller.requireRegisteredHosts(objects.session.webCheckoutDetails)
             return .done(200)
         }
     }

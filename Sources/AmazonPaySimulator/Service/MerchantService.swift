@@ -17,6 +17,8 @@ struct MerchantService: Sendable {
         var merchantId: String?
         var region: String?
         var ledgerCurrency: Currency?
+        /// What buyers see where a checkout does not name the store.
+        var storeName: String?
         var roles: [String]?
         /// The hosts that live return URLs may lead to.
         var domains: [String]?
@@ -26,7 +28,7 @@ struct MerchantService: Sendable {
         var publicKey: String?
 
         static let shape = BodyShape.plain(
-            "merchantId", "region", "ledgerCurrency", "roles", "domains", "environment", "publicKey")
+            "merchantId", "region", "ledgerCurrency", "storeName", "roles", "domains", "environment", "publicKey")
     }
 
     /// A key for a merchant.
@@ -54,7 +56,7 @@ struct MerchantService: Sendable {
             merchantId: try newID(body), storeIds: [identifiers.storeID()], region: .northAmerica, ledgerCurrency: .usd,
             keys: [], roles: nil, domains: nil, createdAt: clock.realTime)
         try apply(body, to: &merchant)
-        merchant.ledgerCurrency = body.ledgerCurrency ?? merchant.region.usualCurrency
+        merchant.ledgerCurrency = try merchant.region.ledger(body.ledgerCurrency)
         let made = try newKey(.init(environment: body.environment, publicKey: body.publicKey))
         merchant.keys = [made.key]
         try await write(merchant, from: nil)
@@ -65,7 +67,9 @@ struct MerchantService: Sendable {
     func update(_ id: String, _ body: Body) async throws -> ListedMerchant {
         try await change(id) { merchant throws(APIError) in
             try apply(body, to: &merchant)
-            merchant.ledgerCurrency = body.ledgerCurrency ?? merchant.ledgerCurrency
+            if body.ledgerCurrency != nil || body.region != nil {
+                merchant.ledgerCurrency = try merchant.region.ledger(body.ledgerCurrency)
+            }
         }
     }
 
@@ -115,6 +119,10 @@ struct MerchantService: Sendable {
                 throw .invalidParameter("region", "It is one of na, eu, jp.")
             }
             merchant.region = region
+        }
+        if let name = body.storeName {
+            try Length.check(name, "storeName", at: 50)
+            merchant.storeName = name
         }
         if let names = body.roles {
             var roles: Set<Merchant.Role> = []
@@ -194,13 +202,16 @@ struct MadeMerchant: Encodable, Sendable {
 }
 
 extension Region {
-    /// The currency that accounts of the region usually have.
-    fileprivate var usualCurrency: Currency {
-        switch self {
-        case .northAmerica: .usd
-        case .europe: .eur
-        case .japan: .jpy
+    /// The currency of an account: the first of the region's unless another one of them is wanted.
+    ///
+    /// - Throws: 400 for a currency that the region has no accounts in.
+    fileprivate func ledger(_ wanted: Currency?) throws(APIError) -> Currency {
+        guard let wanted else { return ledgerCurrencies[0] }
+        guard ledgerCurrencies.contains(wanted) else {
+            throw .invalidParameter(
+                "ledgerCurrency", "It is one of \(ledgerCurrencies.map(\.rawValue).joined(separator: ", ")).")
         }
+        return wanted
     }
 }
 

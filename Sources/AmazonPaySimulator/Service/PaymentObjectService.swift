@@ -31,7 +31,11 @@ struct PaymentObjectService: Sendable {
     // MARK: Charges
 
     func createCharge(_ body: CreateCharge, _ request: ServiceCall) async throws -> Answer {
-        try await change(request, { try await load(permission: body.chargePermissionId.rawValue, request.caller) }) {
+        try body.webCheckoutDetails?.validate(in: request.caller.environment)
+        try request.caller.requireRegisteredHosts(body.webCheckoutDetails)
+        return try await change(
+            request, { try await load(permission: body.chargePermissionId.rawValue, request.caller) }
+        ) {
             objects, charges throws(APIError) in
             try objects.createCharge(
                 body, Charge.ID(rawValue: objects.permission.id.rawValue + identifiers.chargeSuffix()),

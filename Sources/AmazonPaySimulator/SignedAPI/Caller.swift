@@ -7,6 +7,8 @@ struct Caller: Hashable, Sendable {
     let storeIds: [Store.ID]
     let environment: ReleaseEnvironment
     let publicKeyID: String
+    /// The currency that the merchant's account is kept in.
+    var ledgerCurrency: Currency
     var isProvider = false
     /// The hosts that live return URLs may lead to.
     var domains: Set<String> = []

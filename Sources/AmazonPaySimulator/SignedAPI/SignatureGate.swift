@@ -73,6 +73,7 @@ extension MerchantDirectory.Entry {
         return Caller(
             merchantId: merchant.merchantId, region: merchant.region,
             storeIds: merchant.storeIds.map(Store.ID.init(rawValue:)), environment: environment,
-            publicKeyID: publicKeyID, isProvider: merchant.isProvider, domains: merchant.domains ?? [])
+            publicKeyID: publicKeyID, ledgerCurrency: merchant.ledgerCurrency, isProvider: merchant.isProvider,
+            domains: merchant.domains ?? [])
     }
 }

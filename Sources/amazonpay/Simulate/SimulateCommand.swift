@@ -65,7 +65,8 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Where notifications say that their certificate is. (default: this simulator)",
-            discussion: "For receivers that insist on a host such as https://sns.us-east-1.amazonaws.com; let it lead here."))
+            discussion:
+                "For receivers that insist on a host such as https://sns.us-east-1.amazonaws.com; let it lead here."))
     var notificationOrigin: String?
 
     @Option(help: "A number that makes the ids of a run repeatable. (default: ids differ in each run)")

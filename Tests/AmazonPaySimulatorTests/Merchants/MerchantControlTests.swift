@@ -51,80 +51,80 @@ import Testing
         }
     }
 
-    /// Calls with another merchant's ids.
-    static let foreign: [(String, @Sendable (AmazonPayClient, TestPayment) async throws -> Void)] = [
-        ("get charge", { _ = try await $0.charges.get($1.chargeId()) }),
-        ("capture", { _ = try await $0.charges.capture($1.chargeId(), Price("1.00", .usd)) }),
-        ("cancel", { _ = try await $0.charges.cancel($1.chargeId(), reason: "x") }),
-        ("get permission", { _ = try await $0.chargePermissions.get($1.permission) }),
+    /// Calls with another merchant's ids, beside payments.
+    static let foreign: [(String, @Sendable (AmazonPayClient, Possessions) async throws -> Void)] = [
+        ("get dispute", { _ = try await $0.disputes.get($1.dispute) }),
         (
-            "update permission",
+            "contest",
             {
-                _ = try await $0.chargePermissions.update(
-                    $1.permission, .init(merchantMetadata: .init(merchantReferenceId: "x")))
-            }
-        ),
-        ("close", { _ = try await $0.chargePermissions.close($1.permission, reason: "x") }),
-        (
-            "charge",
-            {
-                _ = try await $0.charges.create(
-                    .init(chargePermissionId: $1.permission, chargeAmount: Price("1.00", .usd)))
+                _ = try await $0.disputes.contest($1.dispute, with: [.init(evidenceType: .other, evidenceText: "mine")])
             }
         ),
         (
-            "refund",
-            { _ = try await $0.refunds.create(.init(chargeId: $1.chargeId(), refundAmount: Price("1.00", .usd))) }
-        ),
-        ("get session", { _ = try await $0.checkoutSessions.get($1.session) }),
-        (
-            "update session",
+            "accept",
             {
-                _ = try await $0.checkoutSessions.update(
-                    $1.session, .init(merchantMetadata: .init(merchantReferenceId: "x")))
+                _ = try await $0.disputes.update(
+                    $1.dispute, .init(statusDetails: .init(state: .resolved, reasonCode: .merchantAcceptedDispute)))
             }
         ),
+        ("get report", { _ = try await $0.reports.get($1.report) }),
+        ("get schedule", { _ = try await $0.reportSchedules.get($1.schedule) }),
+        ("cancel schedule", { try await $0.reportSchedules.cancel($1.schedule) }),
+        ("update account", { try await $0.amazonPayAccounts.update($1.account, .init()) }),
+        ("delete account", { try await $0.amazonPayAccounts.delete($1.account) }),
+        ("claim", { _ = try await $0.merchantAccounts.claim($1.account, uniqueReferenceId: "u1") }),
+        ("get buyer", { _ = try await $0.buyers.get($1.buyer) }),
         (
-            "complete",
+            "till charge",
             {
-                _ = try await $0.checkoutSessions.complete($1.session, .init(chargeAmount: Price("14.00", .usd)))
-            }
-        ),
-        (
-            "finalize",
-            {
-                _ = try await $0.checkoutSessions.finalize(
-                    $1.session, .init(paymentIntent: .authorize, chargeAmount: Price("14.00", .usd)))
-            }
-        ),
-        (
-            "track",
-            {
-                _ = try await $0.deliveryTrackers.create(
-                    for: $1.permission, [.init(trackingNumber: "1", carrierCode: .ups)])
+                _ = try await $0.inStore.charge(
+                    .init(chargePermissionId: $1.permission, chargeReferenceId: "c", chargeTotal: Price("1.00", .usd)))
             }
         ),
     ]
 
+    struct Possessions: Sendable {
+        let dispute: Dispute.ID
+        let report: Report.ID
+        let schedule: ReportSchedule.ID
+        let account: MerchantAccount.ID
+        let buyer: Buyer.Token
+        let permission: ChargePermission.ID
+
+        init(_ simulator: TestSimulator, _ client: AmazonPayClient) async throws {
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            dispute = try await simulator.openDispute(payment.chargeId(), Price("1.00", .usd))
+            permission = payment.permission
+            report = try await client.reports.create(.init(reportType: .sandboxSettlement))
+            schedule = try await client.reportSchedules.create(
+                .init(reportType: .sandboxSettlement, scheduleFrequency: .everyDay))
+            let made = try await client.amazonPayAccounts.register(
+                .init(uniqueReferenceId: "u1", ledgerCurrency: .usd, businessInfo: .init(businessLegalName: "Shop")))
+            account = try #require(made.merchantAccountId)
+            buyer = try await simulator.signIn(
+                .init(signInReturnUrl: "http://localhost/in", storeId: simulator.storeId))
+        }
+    }
+
     @Test(arguments: foreign.indices, ["another merchant", "the same merchant, live"])
     func `what belongs to somebody else is not there, and stays as it is`(index: Int, who: String) async throws {
         try await withSimulator { simulator, client in
-            let payment = try await TestPayment(simulator)
+            let owned = try await Possessions(simulator, client)
             let before: JSONValue = try await simulator.control("GET", "objects")
             let other =
                 who == "another merchant"
                 ? try await simulator.anotherMerchant() : try await simulator.liveClient(domains: "shop.example")
-            let reason = await payment.refusal { try await Self.foreign[index].1(other, payment) }
-            #expect(
-                reason == (Self.foreign[index].0 == "track" ? .invalidParameterValue : .resourceNotFound),
-                "\(Self.foreign[index].0)")
+            let error = await #expect(throws: AmazonPayError.self) {
+                try await Self.foreign[index].1(other, owned)
+            }
+            #expect(error?.reasonCode == .resourceNotFound, "\(Self.foreign[index].0)")
             let after: JSONValue = try await simulator.control("GET", "objects")
             #expect(after == before)
         }
     }
 
     @Test(arguments: [
-        ("http://shop.example/r", "begin with https"), ("https://other.example/r", "registered"),
+        ("http://shop.example/r", "https"), ("https://other.example/r", "registered"),
         ("https://shop.example/r", nil),
     ])
     func `live return URLs are https and lead to registered hosts`(url: String, problem: String?) async throws {
