@@ -122,7 +122,8 @@ public final class Simulator: SimulatorResponder {
         controlAPI = parts.controlAPI
         dashboard = try DashboardResponder(control: parts.controlAPI, addresses: parts.pages)
         buyerPages = try BuyerPageResponder(
-            buyers: parts.buyers, directory: parts.directory, logger: surroundings.logger)
+            buyers: parts.buyers, signIns: parts.controlAPI.signIns, accounts: parts.controlAPI.accounts,
+            directory: parts.directory, logger: surroundings.logger)
     }
 
     /// Where the buyer's pages are, for instance `http://localhost:8080`; set it once the port is known.

@@ -10,7 +10,7 @@ struct AnotherInstrumentPage: Hashable, Sendable {
     /// The card that was declined: `Visa ····1111`.
     var declinedLabel: String?
     var instruments: [BuyerPages.Instrument]
-    /// What stands on the button that goes on.
-    var approveLabel = "Pay with this card"
+    /// The words of the page.
+    var texts = PageTexts.english
     var stylesheetURL = BuyerPages.stylesheetPath
 }

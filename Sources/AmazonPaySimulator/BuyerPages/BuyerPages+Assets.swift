@@ -32,6 +32,8 @@ extension BuyerPages {
             ("choose", PackageResources.choose_mustache),
             ("pay", PackageResources.pay_mustache),
             ("another-instrument", PackageResources.another_instrument_mustache),
+            ("sign-in", PackageResources.sign_in_mustache),
+            ("account", PackageResources.account_mustache),
             ("problem", PackageResources.problem_mustache),
         ]
     }

@@ -28,13 +28,47 @@ struct BuyerPages: Sendable {
     }
 
     /// The page of the review flow on which a buyer signs in and chooses.
-    func html(_ page: ChoosePage) -> String { render(page, "choose") }
+    func html(_ page: ChoosePage) -> String {
+        render(
+            PageWords(
+                page: page,
+                sentences: ["shopHint": page.texts.nothingIsPaidYet.filled(["merchant": page.merchantName])]), "choose")
+    }
 
     /// The page that takes the payment.
-    func html(_ page: PayPage) -> String { render(page, "pay") }
+    func html(_ page: PayPage) -> String {
+        var sentences = ["heading": page.texts.pay.filled(["merchant": page.merchantName])]
+        sentences["consent"] = page.consent
+        return render(PageWords(page: page, sentences: sentences), "pay")
+    }
 
     /// The page after a declined card.
-    func html(_ page: AnotherInstrumentPage) -> String { render(page, "another-instrument") }
+    func html(_ page: AnotherInstrumentPage) -> String {
+        let card = page.declinedLabel ?? page.texts.yourCard
+        return render(
+            PageWords(page: page, sentences: ["decline": page.texts.cardWasDeclined.filled(["card": card])]),
+            "another-instrument")
+    }
+
+    /// The page on which a buyer signs in.
+    func html(_ page: SignInPage) -> String {
+        let names = ["merchant": page.merchantName]
+        return render(
+            PageWords(
+                page: page,
+                sentences: ["heading": page.texts.signInTo.filled(names), "shared": page.texts.isShared.filled(names)]),
+            "sign-in")
+    }
+
+    /// The page of a permission in the buyer's account.
+    func html(_ page: AccountPage) -> String {
+        let names = ["merchant": page.merchantName]
+        var sentences = [
+            "heading": page.texts.yourAgreement.filled(names), "broken": page.texts.fixYourCard.filled(names),
+        ]
+        sentences["consent"] = page.recurring?.consent(page.texts, merchantName: page.merchantName)
+        return render(PageWords(page: page, sentences: sentences), "account")
+    }
 
     /// The page for whoever cannot go on.
     func html(_ page: ProblemPage) -> String { render(page, "problem") }

@@ -8,7 +8,7 @@ struct ChoosePage: Hashable, Sendable {
     /// The test buyers, with their address books unless the session is `PayOnly`.
     var buyers: [BuyerPages.Buyer]
     var instruments: [BuyerPages.Instrument]
-    /// What stands on the button that goes on.
-    var approveLabel = "Continue"
+    /// The words of the page.
+    var texts = PageTexts.english
     var stylesheetURL = BuyerPages.stylesheetPath
 }

@@ -18,31 +18,31 @@ struct PayPage: Hashable, Sendable {
     var instruments: [BuyerPages.Instrument] = []
     /// Buyer and card that were chosen before: `Susie Smith, Visa ····1111`.
     var chosenBefore: String?
-    /// What stands on the button that pays.
-    var approveLabel = "Pay now"
+    /// The words of the page.
+    var texts = PageTexts.english
     var stylesheetURL = BuyerPages.stylesheetPath
+
+    /// What the buyer agrees to beyond this payment, in one sentence.
+    var consent: String? { recurring?.consent(texts, merchantName: merchantName) }
 
     /// What the buyer agrees to beyond this payment.
     struct Recurring: Hashable, Sendable {
-        /// How often: `every month`.
-        var rhythm: String
+        /// `Year`, `Month`, `Week`, `Day` or `Variable`, as the API spells them.
+        var unit: String
+        /// How many units.
+        var value: Int
         /// What is charged each time; `nil` when it varies.
         var cycle: BuyerPages.Money?
 
-        /// Words the frequency of `recurringMetadata`.
-        ///
-        /// - Parameters:
-        ///   - unit: `Year`, `Month`, `Week`, `Day` or `Variable`, as the API spells them.
-        ///   - value: how many units.
-        ///   - cycle: what is charged each time; `nil` when it varies.
-        init(unit: String, value: Int, cycle: BuyerPages.Money? = nil) {
-            self.cycle = cycle
-            rhythm =
-                switch (unit.lowercased(), value) {
-                case ("variable", _): "from time to time"
-                case (let unit, ...1): "every \(unit)"
-                case (let unit, _): "every \(value) \(unit)s"
-                }
+        /// The agreement in one sentence.
+        func consent(_ texts: PageTexts, merchantName: String) -> String {
+            let rhythm = texts.rhythm(unit: unit, value: value)
+            guard let cycle else {
+                return texts.consentToVaryingAmounts.filled(["merchant": merchantName, "rhythm": rhythm])
+            }
+            return texts.consent.filled([
+                "merchant": merchantName, "rhythm": rhythm, "amount": "\(cycle.amount) \(cycle.currencyCode)",
+            ])
         }
     }
 }

@@ -13,6 +13,8 @@ struct ProblemPage: Hashable, Sendable {
         didSet { returnURL = Self.webAddress(returnURL) }
     }
     var stylesheetURL = BuyerPages.stylesheetPath
+    /// The words of the frame; what is wrong is told in English, for developers.
+    var texts = PageTexts.english
 
     init(
         title: String, message: String, reasonCode: String, detail: String? = nil, returnURL: String? = nil,

@@ -14,6 +14,8 @@ struct ButtonPress: Sendable, Decodable {
     var productType: ProductType?
     /// Who signs in; only for sign-in buttons.
     var buyer: String?
+    /// The language of the button's page: `de_DE`.
+    var checkoutLanguage: String?
     /// `SANDBOX` or `LIVE`, for keys without a prefix.
     var environment: String?
 }

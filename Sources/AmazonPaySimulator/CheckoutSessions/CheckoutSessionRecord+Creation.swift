@@ -19,6 +19,8 @@ extension CheckoutSessionRecord {
         var now: Timestamp
         /// The currency that the merchant's account is kept in.
         var ledgerCurrency: Currency?
+        /// The language that the button asked for.
+        var language: PageLanguage?
     }
 
     /// A new, open session from what the merchant asked for.
@@ -47,6 +49,7 @@ extension CheckoutSessionRecord {
         addressDetails = request.addressDetails
         scopes = request.scopes
         ledgerCurrency = circumstances.ledgerCurrency
+        language = circumstances.language
         status = StatusDetails(state: .open, lastUpdatedTimestamp: circumstances.now)
         timeLine = TimeLine(CheckoutSession.State.open, at: circumstances.now)
         creationTimestamp = circumstances.now

@@ -46,6 +46,8 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     var multiAddressesCheckoutMetadata: [AddressAmount]?
     var scopes: [BuyerScope]?
 
+    /// The language that the button asked for.
+    var language: PageLanguage?
     /// The currency that the merchant's account is kept in; absent means that nothing is converted.
     var ledgerCurrency: Currency?
     /// What an Update asked to simulate when the buyer pays.

@@ -6,11 +6,18 @@ import Logging
 /// Serves the pages that a buyer sees at Amazon, and takes what the buyer does there.
 struct BuyerPageResponder: Sendable {
     private let buyers: BuyerService
+    private let signIns: SignInService
+    private let accounts: AccountService
     private let rendering: PageRendering
     private let logger: Logger
 
-    init(buyers: BuyerService, directory: MerchantDirectory, logger: Logger) throws {
+    init(
+        buyers: BuyerService, signIns: SignInService, accounts: AccountService, directory: MerchantDirectory,
+        logger: Logger
+    ) throws {
         self.buyers = buyers
+        self.signIns = signIns
+        self.accounts = accounts
         self.logger = logger
         rendering = try PageRendering(directory: directory)
     }
@@ -20,7 +27,7 @@ struct BuyerPageResponder: Sendable {
             // HEAD asks for the head of what GET answers.
             let method = request.method == "HEAD" ? "GET" : request.method
             let match = try PageRoute.routes.find(method, request.rawPath)
-            return try await perform(match.target, request)
+            return try await perform(match.target, match.id, request)
         } catch let refusal as APIError {
             return answer(refusal, to: request)
         } catch {
@@ -39,40 +46,65 @@ struct BuyerPageResponder: Sendable {
         return rendering.problem(refusal)
     }
 
-    private func perform(_ route: PageRoute, _ request: SimulatorRequest) async throws -> SimulatorResponse {
+    private func perform(
+        _ route: PageRoute, _ id: String, _ request: SimulatorRequest
+    ) async throws -> SimulatorResponse {
         switch route {
         case .home: return rendering.home(origin: buyers.pages.origin)
         case .checkoutScript: return rendering.checkoutScript
         case .stylesheet: return rendering.stylesheet
-        case .initiate: return try await initiate(try form(of: request))
-        case .changeChoice: return try await show(try query(of: request), changes: true)
-        case .show: return try await show(try query(of: request), changes: false)
+        case .initiate: return try await initiate(try form(of: request), request)
+        case .changeChoice: return try await show(request, changes: true)
+        case .show: return try await show(request, changes: false)
         case .decide: return try await decide(try query(of: request), try form(of: request))
         case .signOut: return SimulatorResponse(status: 204)
+        case .signIn: return try await signIn(try form(of: request))
+        case .account: return rendering.accountPage(try await accounts.permission(id), in: request.language)
+        case .accountDecision: return try await account(id, try form(of: request))
         }
     }
 
     /// The button's form: a payload with its signature, or the id of a session that the merchant has made.
-    private func initiate(_ form: FormFields) async throws -> SimulatorResponse {
+    private func initiate(_ form: FormFields, _ request: SimulatorRequest) async throws -> SimulatorResponse {
         if let id = form["amazonCheckoutSessionId"] {
             return .redirect(to: buyers.pages.session(CheckoutSession.ID(rawValue: id)))
         }
-        guard let payload = form["payloadJSON"], let signature = form["signature"], let key = form["publicKeyId"] else {
-            throw APIError.missingParameter("payloadJSON, signature or publicKeyId")
+        let press = try ButtonPress(form)
+        guard press.productType != .signIn else {
+            let language = press.checkoutLanguage.flatMap(PageLanguage.init(_:)) ?? request.language
+            return rendering.signInPage(try signIns.request(press), press, in: language)
         }
-        let id = try await buyers.press(
-            ButtonPress(
-                payloadJSON: payload, signature: signature, publicKeyId: key, algorithm: form["algorithm"],
-                productType: form["productType"].map(ProductType.init(rawValue:)),
-                environment: form["environment"]))
-        return .redirect(to: buyers.pages.session(id))
+        return .redirect(to: buyers.pages.session(try await buyers.press(press)))
     }
 
-    private func show(_ query: FormFields, changes: Bool) async throws -> SimulatorResponse {
+    /// The buyer's consent to a sign-in; without it the buyer goes back with nothing, which is our reading.
+    private func signIn(_ form: FormFields) async throws -> SimulatorResponse {
+        let request = try signIns.request(try ButtonPress(form))
+        guard form["decision"] == BuyerDecision.Verb.approve.rawValue else {
+            return .redirect(to: request.payload.signInReturnUrl)
+        }
+        return .redirect(to: try await signIns.signIn(request, as: form["buyer"]).redirectUrl)
+    }
+
+    /// What a buyer does on the account page; it is shown again afterwards.
+    private func account(_ id: String, _ form: FormFields) async throws -> SimulatorResponse {
+        switch form["decision"].flatMap(BuyerDecision.Verb.init(rawValue:)) {
+        case .cancel: _ = try await accounts.act(.cancel, on: id)
+        case .approve:
+            let card =
+                form["paymentInstrument"].map(PaymentInstrument.ID.init(rawValue:)) ?? PaymentInstrument.defaultID
+            _ = try await accounts.act(.updatePaymentInstrument(card), on: id)
+        default: throw APIError.missingParameter("decision")
+        }
+        return .redirect(to: "\(buyers.pages.origin)/account/charge-permissions/\(id)")
+    }
+
+    private func show(_ request: SimulatorRequest, changes: Bool) async throws -> SimulatorResponse {
+        let query = try query(of: request)
         let session = try await buyers.session(try id(in: query))
         return rendering.page(
             for: session, changes: changes, wasDeclined: query["declined"] != nil,
-            over: buyers.pages.url(of: .result, session))
+            over: buyers.pages.url(of: .result, session), in: session.language ?? request.language)
     }
 
     private func decide(_ query: FormFields, _ form: FormFields) async throws -> SimulatorResponse {
@@ -110,5 +142,23 @@ extension SimulatorResponse {
     static func redirect(to url: String) -> SimulatorResponse {
         SimulatorResponse(
             status: 303, headers: [("location", url), ("cache-control", "no-store"), simulatorHeader])
+    }
+}
+
+extension SimulatorRequest {
+    /// The language that the browser asks for; English when it asks for none that there is.
+    var language: PageLanguage { header("accept-language").flatMap(PageLanguage.first(in:)) ?? .english }
+}
+
+extension ButtonPress {
+    /// A click as the button's form sends it.
+    fileprivate init(_ form: FormFields) throws(APIError) {
+        guard let payload = form["payloadJSON"], let signature = form["signature"], let key = form["publicKeyId"] else {
+            throw .missingParameter("payloadJSON, signature or publicKeyId")
+        }
+        self.init(
+            payloadJSON: payload, signature: signature, publicKeyId: key, algorithm: form["algorithm"],
+            productType: form["productType"].map(ProductType.init(rawValue:)), buyer: form["buyer"],
+            checkoutLanguage: form["checkoutLanguage"], environment: form["environment"])
     }
 }

@@ -3,8 +3,8 @@ import Foundation
 
 /// Turns a session into the page that its buyer sees.
 struct PageRendering: Sendable {
-    private let pages: BuyerPages
-    private let directory: MerchantDirectory
+    let pages: BuyerPages
+    let directory: MerchantDirectory
 
     init(directory: MerchantDirectory) throws {
         pages = try BuyerPages()
@@ -17,15 +17,17 @@ struct PageRendering: Sendable {
     ///   - changes: Whether the buyer has come back to choose again.
     ///   - wasDeclined: Whether the card was just refused.
     ///   - over: Where a buyer goes who has nothing left to do here.
+    ///   - language: The language of the page.
     func page(
-        for session: CheckoutSessionRecord, changes: Bool, wasDeclined: Bool, over: String
+        for session: CheckoutSessionRecord, changes: Bool, wasDeclined: Bool, over: String, in language: PageLanguage
     ) -> SimulatorResponse {
-        switch session.stage {
+        let texts = language.texts
+        return switch session.stage {
         case .paid, .over: .redirect(to: over)
-        case .choosing: page(pages.html(choosePage(session)))
-        case .paying where changes && session.hasReviewPage: page(pages.html(choosePage(session)))
-        case .paying where wasDeclined: page(pages.html(anotherInstrumentPage(session)))
-        case .paying: page(pages.html(payPage(session)))
+        case .choosing: page(pages.html(choosePage(session, texts)))
+        case .paying where changes && session.hasReviewPage: page(pages.html(choosePage(session, texts)))
+        case .paying where wasDeclined: page(pages.html(anotherInstrumentPage(session, texts)))
+        case .paying: page(pages.html(payPage(session, texts)))
         }
     }
 
@@ -65,7 +67,7 @@ struct PageRendering: Sendable {
 
     var stylesheet: SimulatorResponse { .asset(BuyerPages.stylesheet, BuyerPages.stylesheetContentType) }
 
-    private func page(_ html: String, status: Int = 200) -> SimulatorResponse {
+    func page(_ html: String, status: Int = 200) -> SimulatorResponse {
         SimulatorResponse(
             status: status,
             headers: [
@@ -80,20 +82,20 @@ struct PageRendering: Sendable {
 // MARK: - What the pages show
 
 extension PageRendering {
-    private func choosePage(_ session: CheckoutSessionRecord) -> ChoosePage {
+    private func choosePage(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> ChoosePage {
         ChoosePage(
-            action: action(session), merchantName: merchantName(session),
+            action: action(session), merchantName: merchantName(session, texts),
             checkoutSessionId: session.checkoutSessionId.rawValue,
             buyers: buyers(session, withAddresses: session.productType != .payOnly),
-            instruments: instruments(session))
+            instruments: instruments(session, texts), texts: texts)
     }
 
-    private func payPage(_ session: CheckoutSessionRecord) -> PayPage {
+    private func payPage(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> PayPage {
         var page = PayPage(
-            action: action(session), merchantName: merchantName(session),
-            checkoutSessionId: session.checkoutSessionId.rawValue)
+            action: action(session), merchantName: merchantName(session, texts),
+            checkoutSessionId: session.checkoutSessionId.rawValue, texts: texts)
         page.charge = session.paymentDetails.chargeAmount.map(BuyerPages.Money.init)
-        page.explanation = session.paymentDetails.paymentIntent.flatMap(Self.explanation(of:))
+        page.explanation = session.paymentDetails.paymentIntent.flatMap { Self.explanation(of: $0, texts) }
         page.recurring = session.recurring
         let address = session.choice?.shippingAddress ?? session.addressDetails.map(Address.init)
         page.shippingLines = session.productType == .payOnly ? [] : address?.lines ?? []
@@ -102,26 +104,27 @@ extension PageRendering {
             page.chosenBefore = "\(name), \(PaymentInstrument.find(choice.instrument)?.label ?? "")"
         } else {
             page.buyers = buyers(session, withAddresses: session.productType != .payOnly && address == nil)
-            page.instruments = instruments(session)
+            page.instruments = instruments(session, texts)
         }
         return page
     }
 
-    private func anotherInstrumentPage(_ session: CheckoutSessionRecord) -> AnotherInstrumentPage {
+    private func anotherInstrumentPage(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> AnotherInstrumentPage {
         AnotherInstrumentPage(
-            action: action(session), merchantName: merchantName(session),
+            action: action(session), merchantName: merchantName(session, texts),
             checkoutSessionId: session.checkoutSessionId.rawValue,
             charge: session.paymentDetails.chargeAmount.map(BuyerPages.Money.init),
             declinedLabel: session.choice.flatMap { PaymentInstrument.find($0.instrument)?.label },
-            instruments: instruments(session))
+            instruments: instruments(session, texts), texts: texts)
     }
 
     private func action(_ session: CheckoutSessionRecord) -> String {
         "\(PageAddresses.sessionPath)?amazonCheckoutSessionId=\(session.checkoutSessionId)"
     }
 
-    private func merchantName(_ session: CheckoutSessionRecord) -> String {
-        session.merchantMetadata?.merchantStoreName ?? directory.merchant(session.merchantId)?.storeName ?? "the shop"
+    private func merchantName(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> String {
+        session.merchantMetadata?.merchantStoreName ?? directory.merchant(session.merchantId)?.storeName
+            ?? texts.theShop
     }
 
     private func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {
@@ -140,23 +143,19 @@ extension PageRendering {
         }
     }
 
-    private func instruments(_ session: CheckoutSessionRecord) -> [BuyerPages.Instrument] {
+    private func instruments(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> [BuyerPages.Instrument] {
         let chosen = session.choice?.instrument ?? PaymentInstrument.defaultID
         return PaymentInstrument.all.filter {
             session.allowsPendingAuthorization || !$0.isPending || session.hasReviewPage
         }
-        .map { card in
-            BuyerPages.Instrument(
-                lastFour: card.id.rawValue, label: card.label, note: card.note, tone: card.tone,
-                isSelected: card.id == chosen)
-        }
+        .map { BuyerPages.Instrument($0, texts, isSelected: $0.id == chosen) }
     }
 
-    private static func explanation(of intent: PaymentIntent) -> String? {
+    private static func explanation(of intent: PaymentIntent, _ texts: PageTexts) -> String? {
         switch intent {
-        case .confirm: "Nothing is charged now; the shop may charge later."
-        case .authorize: "The amount is reserved now and charged when the order is shipped."
-        case .authorizeWithCapture: "The amount is charged when the shop confirms the order."
+        case .confirm: texts.confirmed
+        case .authorize: texts.authorized
+        case .authorizeWithCapture: texts.captured
         default: nil
         }
     }
@@ -170,10 +169,25 @@ extension BuyerPages.Money {
 
 extension CheckoutSessionRecord {
     fileprivate var recurring: PayPage.Recurring? {
-        guard chargePermissionType == .recurring, let frequency = recurringMetadata?.frequency else { return nil }
-        return PayPage.Recurring(
-            unit: frequency.unit.rawValue, value: frequency.value,
-            cycle: recurringMetadata?.amount.map(BuyerPages.Money.init))
+        chargePermissionType == .recurring ? PayPage.Recurring(recurringMetadata) : nil
+    }
+}
+
+extension PayPage.Recurring {
+    /// - Returns: `nil` where nothing is known of the cadence.
+    init?(_ metadata: RecurringMetadata?) {
+        guard let frequency = metadata?.frequency else { return nil }
+        self.init(
+            unit: frequency.unit.rawValue, value: frequency.value, cycle: metadata?.amount.map(BuyerPages.Money.init))
+    }
+}
+
+extension BuyerPages.Instrument {
+    /// A card as a page in some language shows it.
+    init(_ card: PaymentInstrument, _ texts: PageTexts, isSelected: Bool) {
+        self.init(
+            lastFour: card.id.rawValue, label: card.label, note: card.note(texts), tone: card.tone,
+            isSelected: isSelected)
     }
 }
 
@@ -192,6 +206,17 @@ extension PaymentInstrument {
     fileprivate var isPending: Bool {
         if case .pending = outcome { return true }
         return false
+    }
+
+    /// What a person choosing the card should know.
+    fileprivate func note(_ texts: PageTexts) -> String {
+        switch outcome {
+        case .approved: texts.succeeds
+        case .sessionCanceled(.buyerCanceled): texts.endsAsCanceled
+        case .sessionCanceled: texts.isDeclined
+        case .pending(.authorized): texts.isApprovedLater
+        case .pending(.declined): texts.isDeclinedLater
+        }
     }
 
     fileprivate var tone: BuyerPages.Instrument.Tone {

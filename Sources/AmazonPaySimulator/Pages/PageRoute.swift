@@ -8,6 +8,9 @@ enum PageRoute: Sendable {
     case show
     case decide
     case signOut
+    case signIn
+    case account
+    case accountDecision
 
     static let routes = RouteTable<PageRoute>([
         .init("GET", "", .home),
@@ -18,5 +21,9 @@ enum PageRoute: Sendable {
         .init("GET", "checkout/processing", .show),
         .init("POST", "checkout/processing", .decide),
         .init("GET", "checkout/signout", .signOut),
+        .init("POST", "checkout/sign-in", .signIn),
+        .init("GET", "account/charge-permissions/{id}", .account),
+        .init("POST", "account/charge-permissions/{id}", .accountDecision),
+        .init("GET", "jr/your-account/ba/{id}", .account),
     ])
 }

@@ -43,6 +43,7 @@ struct BuyerService: Sendable {
         let id = CheckoutSession.ID(rawValue: identifiers.uuid())
         _ = try await sessions.create(
             request, origin: .button, productType: productType,
+            language: press.checkoutLanguage.flatMap(PageLanguage.init(_:)),
             .init(caller: caller, ids: [id.rawValue], query: try CallQuery(nil), now: try await caughtUp()))
         return id
     }

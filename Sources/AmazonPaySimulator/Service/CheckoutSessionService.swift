@@ -18,7 +18,7 @@ struct CheckoutSessionService: Sendable {
 
     func create(
         _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
-        _ request: ServiceCall
+        language: PageLanguage? = nil, _ request: ServiceCall
     ) async throws -> Answer {
         let session = try CheckoutSessionRecord(
             body,
@@ -26,7 +26,7 @@ struct CheckoutSessionService: Sendable {
                 checkoutSessionId: sessionID(request),
                 merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
                 environment: request.caller.environment, origin: origin, productType: productType, now: request.now,
-                ledgerCurrency: request.caller.ledgerCurrency))
+                ledgerCurrency: request.caller.ledgerCurrency, language: language))
         try request.caller.requireRegisteredHosts(session.webCheckoutDetails)
         let answer = try self.answer(201, session)
         try await repository.commit(

@@ -83,7 +83,7 @@ import Testing
         #expect(text.contains("<span class=\"address-line\">10 Ditka Ave, Suite 2500</span>"))
         #expect(
             text.contains(
-                "you allow Northwind Tea to charge you <strong>12.50 USD</strong> <strong>every month</strong>, until"))
+                "you allow Northwind Tea to charge you 12.50 USD every month, until"))
         #expect(text.contains("Pay now</button>"))
     }
 
@@ -102,7 +102,7 @@ import Testing
     @Test func `a recurring amount that varies is said to vary`() {
         var page = BuyerPageSamples.pay
         page.recurring = .init(unit: "Variable", value: 0)
-        #expect(pages.html(page).contains("an amount that may vary <strong>from time to time</strong>"))
+        #expect(pages.html(page).contains("an amount that may vary, from time to time, until"))
     }
 
     @Test(arguments: [
@@ -110,12 +110,12 @@ import Testing
         ("Week", 2, "every 2 weeks"), ("Day", 10, "every 10 days"), ("Variable", 0, "from time to time"),
     ])
     func `frequencies are put in words`(unit: String, value: Int, words: String) {
-        #expect(PayPage.Recurring(unit: unit, value: value).rhythm == words)
+        #expect(PageTexts.english.rhythm(unit: unit, value: value) == words)
     }
 
     @Test func `after a decline the page names the declined card`() {
         var page = BuyerPageSamples.anotherInstrument
-        #expect(pages.html(page).contains("<strong>Visa ····1111</strong> was declined."))
+        #expect(pages.html(page).contains("Visa ····1111 was declined."))
         page.declinedLabel = nil
         #expect(pages.html(page).contains("Your card was declined."))
     }

@@ -20,7 +20,7 @@ import Testing
         func page(_ text: String) -> ChoosePage {
             ChoosePage(
                 action: text, merchantName: text, checkoutSessionId: text, buyers: [buyer(text)],
-                instruments: [instrument(text)], approveLabel: text, stylesheetURL: text)
+                instruments: [instrument(text)], stylesheetURL: text)
         }
         expectHarmless(text, pages.html(page(text)), like: pages.html(page("x")))
     }
@@ -35,7 +35,7 @@ import Testing
         func page(_ text: String) -> AnotherInstrumentPage {
             AnotherInstrumentPage(
                 action: text, merchantName: text, checkoutSessionId: text, charge: money(text), declinedLabel: text,
-                instruments: [instrument(text)], approveLabel: text, stylesheetURL: text)
+                instruments: [instrument(text)], stylesheetURL: text)
         }
         expectHarmless(text, pages.html(page(text)), like: pages.html(page("x")))
     }
@@ -75,7 +75,7 @@ import Testing
         PayPage(
             action: text, merchantName: text, checkoutSessionId: text, charge: money(text), explanation: text,
             recurring: .init(unit: text, value: 1, cycle: money(text)), shippingLines: [text], buyers: [buyer(text)],
-            instruments: [instrument(text)], chosenBefore: text, approveLabel: text, stylesheetURL: text)
+            instruments: [instrument(text)], chosenBefore: text, stylesheetURL: text)
     }
 
     private func money(_ text: String) -> BuyerPages.Money { .init(amount: text, currencyCode: text) }
