@@ -92,7 +92,9 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ],
-            resources: [.embedInCode("BuyerPages/Assets"), .embedInCode("Dashboard/Assets")]),
+            resources: [
+                .embedInCode("BuyerPages/Assets"), .embedInCode("Dashboard/Assets"), .embedInCode("ControlAPI/Assets"),
+            ]),
 
         // The checkout process, its HTTP API and its pages. Never imports the simulator.
         .target(

@@ -46,6 +46,7 @@ struct DashboardResponder: Sendable {
         case .stylesheet: return .asset(DashboardPages.stylesheet, "text/css; charset=utf-8")
         case .script: return .asset(DashboardPages.script, "text/javascript; charset=utf-8")
         case .action: return try await act(match.id, request)
+        case .description: return .asset(PackageResources.openapi_json, "application/json")
         }
     }
 

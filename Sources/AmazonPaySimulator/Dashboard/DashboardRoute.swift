@@ -9,6 +9,7 @@ enum DashboardRoute: Sendable {
     case stylesheet
     case script
     case action
+    case description
 
     static let prefix = "/simulator"
 
@@ -22,6 +23,7 @@ enum DashboardRoute: Sendable {
         .init("GET", "simulator/assets/dashboard.css", .stylesheet),
         .init("GET", "simulator/assets/dashboard.js", .script),
         .init("POST", "simulator/actions/{id}", .action),
+        .init("GET", "simulator/openapi.json", .description),
     ])
 
     /// Whether a path is the dashboard's; the buyer's stylesheet lies below it, too.
