@@ -1,5 +1,8 @@
-"""kill -9 under load: what was answered is there after the next start."""
+"""kill -9 under load: what was answered is there after the next start, and what was still to happen happens."""
 
+import contextlib
+import http.server
+import json
 import os
 import shutil
 import tempfile
@@ -9,7 +12,7 @@ import time
 from signing import COMPLETE, Connection
 from simulator import Simulator
 
-ROUNDS = 20 if os.environ.get("FULL") else 4
+ROUNDS = 100 if os.environ.get("FULL") else 4
 BUYERS = 8
 
 
@@ -31,12 +34,40 @@ def _shop(simulator, answered, stopped):
             answered.append(("error", repr(error)))
 
 
+@contextlib.contextmanager
+def _mailbox():
+    """Takes notifications: its address, and the ids of the objects that they were about."""
+    told = set()
+
+    class Mailbox(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            envelope = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            told.add(json.loads(envelope["Message"])["ObjectId"])
+            self.send_response(200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, *arguments):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Mailbox)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/", told
+    finally:
+        server.shutdown()
+
+
 def check_nothing_that_was_answered_is_lost_by_kill_9():
     folder = tempfile.mkdtemp(prefix="amazonpay-kill-")
     answered = []
-    try:
+    with contextlib.ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        url, told = stack.enter_context(_mailbox())
         for round in range(ROUNDS):
             simulator = Simulator(folder)
+            if round == 0:
+                assert simulator.control("PUT", "notification-endpoints", {"urls": [url]})[0] == 200
             _compare(simulator, answered)
             stopped = threading.Event()
             threads = [
@@ -50,10 +81,31 @@ def check_nothing_that_was_answered_is_lost_by_kill_9():
                 thread.join()
         simulator = Simulator(folder)
         completed = _compare(simulator, answered)
-        simulator.stop()
         assert completed >= ROUNDS * 3, f"only {completed} checkouts were completed: no load"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _outbox_survives(simulator, answered, told)
+        _timers_survive(simulator, answered)
+        simulator.stop()
+
+
+def _outbox_survives(simulator, answered, told):
+    """Every completed charge was told about, at the latest now."""
+    charges = {body["chargeId"] for _, body in answered if body}
+    deadline = time.monotonic() + 30
+    while charges - told and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert charges <= told, f"{len(charges - told)} of {len(charges)} notifications never came"
+
+
+def _timers_survive(simulator, answered):
+    """Whoever did not complete a checkout finds it expired a day later."""
+    open_sessions = [listed["id"] for listed in simulator.objects("checkoutSession") if listed["state"] == "Open"]
+    assert open_sessions, "every session was completed: nothing can expire"
+    assert simulator.control("POST", "clock/advance", {"by": "PT24H"})[0] == 200
+    sessions = {listed["id"]: listed for listed in simulator.objects("checkoutSession")}
+    for session in open_sessions:
+        assert (sessions[session]["state"], sessions[session]["reasonCode"]) == ("Canceled", "Expired"), session
+    for charge in simulator.objects("charge"):
+        assert charge["state"] != "Authorized", "an authorization outlived its session"
 
 
 def _compare(simulator, answered):
