@@ -2,8 +2,10 @@ import AmazonPay
 import AmazonPayTesting
 import Testing
 
-/// Every operation on every resource in every state: where it is allowed it succeeds, everywhere else it answers the
-/// documented code and changes nothing. Disputes have a table of their own.
+/// Every operation on every resource in every state.
+///
+/// Where it is allowed it succeeds, everywhere else it answers the documented code and changes nothing. Disputes have a
+/// table of their own.
 @Suite struct EveryCellTests {
     /// What an operation comes to: it succeeds and leaves this state, or it is refused.
     enum Cell: Sendable {
