@@ -11,12 +11,12 @@ from simulator import running
 
 
 @contextlib.contextmanager
-def _shop():
-    """Answers every page, so that a buyer who comes back has somewhere to be."""
+def _shop(html="<h1>Welcome back</h1>"):
+    """Answers every page with the same one, so that a buyer who comes back has somewhere to be."""
 
     class Page(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            body = b"<!doctype html><title>Shop</title><h1>Welcome back</h1>"
+            body = f"<!doctype html><title>Shop</title>{html}".encode()
             self.send_response(200)
             self.send_header("content-type", "text/html")
             self.send_header("content-length", str(len(body)))
@@ -147,6 +147,30 @@ def check_a_buyer_signs_in_and_cancels_a_subscription():
         page.wait_for_url("**/account/charge-permissions/**")
         status = connection.call("GET", f"/v2/chargePermissions/{permission}")[1]["statusDetails"]
         assert status["reasons"][0]["reasonCode"] == "BuyerCanceled", status
+
+
+def check_the_script_takes_a_session_that_the_shop_has_made():
+    with running() as simulator:
+        connection = Connection(simulator)
+        status, made = connection.call("POST", "/v2/checkoutSessions", {
+            "storeId": simulator.credentials["storeId"],
+            "webCheckoutDetails": {"checkoutReviewReturnUrl": "http://localhost/review"}}, key="made")
+        assert status == 201, made
+        html = f"""
+            <div id="b"></div><script src="{simulator.http}/checkout.js"></script>
+            <script>
+            amazon.Pay.renderButton('#b', {{
+              merchantId: 'A1', ledgerCurrency: 'USD', placement: 'Cart', publicKeyId: 'SANDBOX-1', sandbox: true,
+              createCheckoutSession: () => '{made["checkoutSessionId"]}',
+            }});
+            try {{ amazon.Pay.renderButton('#b', {{ ledgerCurrency: 'USD' }}); }} catch (error) {{ window.thrown = error; }}
+            </script>"""
+        with _shop(html) as shop, _page() as page:
+            page.goto(shop)
+            assert page.evaluate("window.thrown").startswith("AmazonPay:\nmerchantId"), page.evaluate("window.thrown")
+            page.locator("#b button").click()
+            page.wait_for_url("**/checkout/processing?**")
+            assert made["checkoutSessionId"] in page.url
 
 
 def check_the_dashboard_shows_changes_as_they_happen():

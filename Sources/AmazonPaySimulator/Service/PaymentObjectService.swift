@@ -18,7 +18,7 @@ struct PaymentObjectService: Sendable {
     func chargePermission(_ request: ServiceCall) async throws -> Answer {
         var record = try await permission(request.id, request.caller).record
         record.beginMonth(at: request.now)
-        return try Answer(200, record.permission)
+        return try Answer(200, record.answer(at: request.now))
     }
 
     func refund(_ request: ServiceCall) async throws -> Answer {
@@ -74,7 +74,7 @@ struct PaymentObjectService: Sendable {
             objects, _ throws(APIError) in
             try objects.updatePermission(body)
         } answer: {
-            try Answer($0, $1.permission.permission)
+            try Answer($0, $1.permission.answer(at: request.now))
         }
     }
 
@@ -85,7 +85,7 @@ struct PaymentObjectService: Sendable {
             var objects = stored.objects
             let changed = try objects.closePermission(
                 body, charges.map(\.record), request.simulation, at: request.now)
-            let answer = try Answer(200, objects.permission.permission)
+            let answer = try Answer(200, objects.permission.answer(at: request.now))
             do {
                 var changes = Changes()
                 try changes.write(objects.permission, from: stored.permission)

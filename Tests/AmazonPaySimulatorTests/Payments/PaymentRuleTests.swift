@@ -339,4 +339,22 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [
+        // The type, whether it is closed, days later, and whether the buyer is still told.
+        (ChargePermissionType.oneTime, false, 29, true), (.oneTime, false, 30, false), (.oneTime, true, 29, true),
+        (.recurring, false, 300, true), (.recurring, true, 29, true), (.recurring, true, 30, false),
+    ])
+    func `buyers are told for thirty days`(
+        type: ChargePermissionType, isClosed: Bool, days: Int, isTold: Bool
+    ) async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, intent: .confirm, type: type)
+            if isClosed { _ = try await client.chargePermissions.close(payment.permission, reason: "Over") }
+            try await simulator.advance(by: "P\(days)D")
+            let permission = try await client.chargePermissions.get(payment.permission)
+            #expect((permission.buyer != nil) == isTold)
+            #expect((permission.billingAddress != nil) == isTold)
+        }
+    }
 }

@@ -84,6 +84,13 @@
     }
   }
 
+  /** The older way: the shop's server makes the session, and the page gets its id. */
+  function checkSource(source) {
+    if (typeof source === 'function') return;
+    if (!isObject(source)) fail('createCheckoutSession must be a function, or an object with url.');
+    requireText(source.url, 'createCheckoutSession.url');
+  }
+
   function checkKey(options) {
     const config = configOf(options);
     const inConfig = isObject(config) ? config.publicKeyId : undefined;
@@ -133,9 +140,7 @@
     requireText(options.placement, 'placement');
     requireOneOf(options.placement, PLACEMENTS, 'placement');
     requireOneOf(options.productType, PRODUCT_TYPES, 'productType');
-    if (options.createCheckoutSession !== undefined) {
-      fail('createCheckoutSession is not offered by the simulator; sign a payload and give createCheckoutSessionConfig.');
-    }
+    if (options.createCheckoutSession !== undefined) checkSource(options.createCheckoutSession);
     checkKey(options);
     if (configOf(options) !== undefined) checkConfig(options);
     options.checkoutLanguage = checkedLanguage(options);
@@ -201,7 +206,34 @@
     leave();
   }
 
+  function sessionOf(source) {
+    if (typeof source === 'function') return Promise.resolve(source());
+    return fetch(source.url, { method: source.method || 'POST' })
+      .then((answer) => answer.json())
+      .then((body) => {
+        const extract = source.extractAmazonCheckoutSessionId;
+        return typeof extract === 'function' ? extract(body) : body.checkoutSessionId;
+      });
+  }
+
+  function goWithSession(options) {
+    sessionOf(options.createCheckoutSession).then((id) => {
+      requireText(id, 'The checkout session id');
+      post('/checkout/initiate', {
+        amazonCheckoutSessionId: id, checkoutLanguage: options.checkoutLanguage, merchantId: options.merchantId,
+        ledgerCurrency: options.ledgerCurrency, productType: options.productType, viewType: 'redirectView',
+      });
+    }).catch((error) => {
+      leavingSince = -Infinity;
+      complain('No checkout session: ' + String(error));
+    });
+  }
+
   function startCheckout(options) {
+    if (configOf(options) === undefined && options.createCheckoutSession !== undefined) {
+      once(() => goWithSession(options));
+      return;
+    }
     if (configOf(options) === undefined) fail(configName(options) + ' is required.');
     once(() => post('/checkout/initiate', fieldsOf(options)));
   }
@@ -284,7 +316,7 @@
         options.estimatedOrderAmount = checkedAmount(amount);
       },
     };
-    if (configOf(options) !== undefined) {
+    if (configOf(options) !== undefined || options.createCheckoutSession !== undefined) {
       draw(element, options, () => startCheckout(options));
       return handle;
     }
