@@ -16,6 +16,7 @@ extension CheckoutObjects {
         var updated = session
         updated.merge(request)
         try updated.validateMerchantFields()
+        if request.multiAddressesCheckoutMetadata != nil { try updated.validateAddressAmounts() }
         updated.simulation = simulation ?? session.simulation
         // The intent may still come with a later Update.
         if simulation == .authorizationInitiated, updated.paymentDetails.paymentIntent != nil {

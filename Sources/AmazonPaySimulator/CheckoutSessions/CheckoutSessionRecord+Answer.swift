@@ -30,7 +30,8 @@ extension CheckoutSessionRecord {
         answer.deliverySpecifications = deliverySpecifications
         answer.multiAddressesCheckoutMetadata = multiAddressesCheckoutMetadata
         answer.buyer = buyer
-        answer.shippingAddress = choice?.shippingAddress
+        answer.shippingAddressList = shippingAddressList
+        answer.shippingAddress = shippingAddressList == nil ? choice?.shippingAddress : nil
         answer.billingAddress = billingAddress
         answer.paymentPreferences = paymentPreferences
         answer.constraints = constraints
