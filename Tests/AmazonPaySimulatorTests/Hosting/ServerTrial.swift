@@ -17,7 +17,7 @@ struct ServerTrial: Sendable {
 
     /// Limits that a test can wait for.
     static let impatient = ServerLimits(
-        receiveSeconds: 0.6, idleSeconds: 0.8, lingerSeconds: 0.6, graceSeconds: 0.2)
+        receiveSeconds: 0.4, idleSeconds: 0.5, lingerSeconds: 0.4, graceSeconds: 0.2)
 
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

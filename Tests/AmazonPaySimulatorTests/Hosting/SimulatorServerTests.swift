@@ -122,11 +122,22 @@ import Testing
         ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf", 408, "RequestTimeout"),
     ]
 
+    /// What a client reads who gets a turn of the processor before the server's patience ends.
+    ///
+    /// The end of a connection overtakes an answer that nobody reads for that long: such a client asks again.
+    private func answer(of target: RawClient.Target, to request: String) async throws -> String {
+        for _ in 0..<9 {
+            let answer = try await RawClient.exchange(target, request)
+            if !answer.isEmpty { return answer }
+        }
+        return ""
+    }
+
     @Test func `what is too long, too slow or no HTTP is refused in the documented shape`() async throws {
         try await ServerTrial.run(ServerTrial.impatient) { trial in
             for (request, status, reasonCode) in Self.refused {
                 for target in trial.both {
-                    let answer = try await RawClient.exchange(target, request)
+                    let answer = try await answer(of: target, to: request)
                     #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(request.prefix(60))")
                     let body = answer.split(separator: "\r\n\r\n").last.map { Data($0.utf8) } ?? Data()
                     let members = try JSONDecoder().decode([String: String].self, from: body)
