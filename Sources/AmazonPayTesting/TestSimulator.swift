@@ -112,7 +112,10 @@ public struct TestSimulator: Sendable {
 
     /// A click on a sign-in button, and the buyer's consent.
     ///
-    /// - Parameter buyer: Who signs in; the first test buyer of the region when absent.
+    /// - Parameters:
+    ///   - payload: Where the buyer returns to, and what is shared.
+    ///   - buyer: Who signs in; the first test buyer of the region when absent.
+    /// - Returns: The token for Get Buyer.
     public func signIn(_ payload: SignInPayload, as buyer: String? = nil) async throws -> Buyer.Token {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
