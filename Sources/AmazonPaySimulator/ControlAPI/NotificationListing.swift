@@ -1,5 +1,4 @@
 import AmazonPayModel
-import AmazonPaySigning
 import DurableStore
 import Foundation
 
@@ -39,50 +38,5 @@ struct NotificationListing: Sendable {
         return Page(
             notifications: try page.documents.map { ListedNotification(try NotificationRecord.decode($0)) },
             next: page.next?.text)
-    }
-}
-
-/// A notification as the control API shows it.
-struct ListedNotification: Encodable, Sendable {
-    let notificationId: String
-    let messageId: String
-    let type: String
-    let state: NotificationRecord.State
-    let merchantId: String
-    let objectType: PaymentNotification.ObjectType?
-    let objectId: String?
-    let createdAt: Timestamp
-    /// The text inside of the envelope.
-    let message: String
-    let deliveries: [NotificationRecord.Delivery]
-
-    init(_ record: NotificationRecord) {
-        notificationId = record.notificationId
-        messageId = record.messageId
-        type = record.type.rawValue
-        state = record.state
-        merchantId = record.merchantId
-        objectType = record.objectType
-        objectId = record.objectId
-        createdAt = record.createdAt
-        message = record.message
-        deliveries = record.deliveries
-    }
-}
-
-/// An endpoint as the control API shows it; without the token that would confirm it.
-struct ListedEndpoint: Encodable, Sendable {
-    let endpointId: String
-    let url: String
-    let merchantId: String?
-    let signatureVersion: String
-    let isConfirmed: Bool
-
-    init(_ endpoint: NotificationEndpoint) {
-        endpointId = endpoint.endpointId
-        url = endpoint.url
-        merchantId = endpoint.merchantId
-        signatureVersion = endpoint.signatureVersion
-        isConfirmed = endpoint.isConfirmed
     }
 }

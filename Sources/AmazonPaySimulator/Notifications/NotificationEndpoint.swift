@@ -1,8 +1,3 @@
-import AmazonPayModel
-import AmazonPaySigning
-import DurableStore
-import Foundation
-
 /// A URL that notifications are posted to.
 struct NotificationEndpoint: Hashable, Sendable, Codable {
     let endpointId: String
@@ -17,15 +12,4 @@ struct NotificationEndpoint: Hashable, Sendable, Codable {
     var isConfirmed: Bool { token == nil }
 
     func isFor(_ merchantId: String) -> Bool { self.merchantId == nil || self.merchantId == merchantId }
-}
-
-/// All endpoints, as one document.
-struct NotificationEndpoints: StoredRecord {
-    static let kind = ObjectKind.notificationEndpoints
-    static let id = "all"
-
-    var endpoints: [NotificationEndpoint]
-
-    var documentID: String { Self.id }
-    var index: DocumentIndex { DocumentIndex(partition: "", state: "", time: Date(timeIntervalSince1970: 0)) }
 }

@@ -56,8 +56,7 @@ extension PaymentObjects {
     /// What processing a refund comes to.
     mutating func settleRefund(at now: Timestamp) {
         guard var settled = refund, settled.state == .refundInitiated else { return }
-        // The buyer has the money already.
-        if charge?.lostInDisputes != nil { settled.pendingDecline = .processingFailure }
+        if charge?.hasLostTooMuch == true { settled.pendingDecline = .processingFailure }
         if let amount = settled.settle(at: now) {
             charge?.addRefund(amount)
         } else if let amount = settled.refund.refundAmount {
@@ -68,6 +67,12 @@ extension PaymentObjects {
 }
 
 extension ChargeRecord {
+    /// Whether the buyer has got money in disputes already that refunds would give a second time.
+    fileprivate var hasLostTooMuch: Bool {
+        guard let lost = lostInDisputes, let captured = charge.captureAmount else { return false }
+        return lost.amount + (refundsReserved?.amount ?? 0) > captured.amount
+    }
+
     fileprivate mutating func reserveRefund(_ amount: Price) {
         // Sums of one currency: the caller has compared it.
         refundsReserved = (try? refundsReserved?.adding(amount)) ?? amount

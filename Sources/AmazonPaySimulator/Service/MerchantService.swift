@@ -167,40 +167,6 @@ struct MerchantService: Sendable {
     }
 }
 
-/// A merchant as the control API shows it: without keys but their ids.
-struct ListedMerchant: Encodable, Sendable {
-    let merchantId: String
-    let storeId: String
-    let storeIds: [String]
-    let region: String
-    let ledgerCurrency: Currency
-    let roles: [String]
-    let domains: [String]
-    let publicKeyIds: [String]
-
-    init(_ merchant: Merchant) {
-        merchantId = merchant.merchantId
-        storeIds = merchant.storeIds
-        storeId = merchant.storeIds.first ?? ""
-        region = merchant.region.rawValue
-        ledgerCurrency = merchant.ledgerCurrency
-        roles = (merchant.roles ?? []).map(\.rawValue).sorted()
-        domains = (merchant.domains ?? []).sorted()
-        publicKeyIds = merchant.keys.map(\.publicKeyId)
-    }
-}
-
-/// A merchant that was just made, with its key.
-struct MadeMerchant: Encodable, Sendable {
-    let merchant: ListedMerchant
-    let key: MerchantService.MadeKey
-
-    func encode(to encoder: any Encoder) throws {
-        try merchant.encode(to: encoder)
-        try key.encode(to: encoder)
-    }
-}
-
 extension Region {
     /// The currency of an account: the first of the region's unless another one of them is wanted.
     ///

@@ -88,20 +88,24 @@ import Testing
         }
     }
 
-    @Test func `money that went back in a dispute cannot go back a second time`() async throws {
+    @Test(arguments: [("14.00", "1.00", "Declined"), ("4.00", "10.01", "Declined"), ("4.00", "10.00", "Refunded")])
+    func `money that went back in a dispute cannot go back a second time`(
+        disputed: String, refunded: String, state: String
+    ) async throws {
         try await withSimulator { simulator, client in
             let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
             let charge = try payment.chargeId()
-            let id = try await simulator.openDispute(charge, Price("14.00", .usd))
+            let id = try await simulator.openDispute(charge, Price(disputed, .usd))
             try await take(.accept, id, simulator)
             await #expect(throws: TestSimulator.Refusal.self) {
-                try await simulator.openDispute(charge, Price("0.01", .usd))
+                try await simulator.openDispute(charge, Price("14.00", .usd))
             }
-            let refund = try await client.refunds.create(.init(chargeId: charge, refundAmount: Price("1.00", .usd)))
+            let refund = try await client.refunds.create(
+                .init(chargeId: charge, refundAmount: Price(refunded, .usd)))
             try await simulator.advance(by: "PT30S")
             let status = try await client.refunds.get(refund.refundId).statusDetails
-            #expect(status.state == .declined)
-            #expect(status.reasonCode == .processingFailure)
+            #expect(status.state.rawValue == state)
+            #expect(status.reasonCode == (state == "Declined" ? .processingFailure : nil))
         }
     }
 
