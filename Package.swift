@@ -197,7 +197,7 @@ let package = Package(
         .testTarget(
             name: "AmazonPayCheckoutTests",
             dependencies: [
-                "AmazonPay", "AmazonPayCheckout", "AmazonPayTesting", "DurableStore",
+                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "AmazonPayTesting", "DurableStore",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(

@@ -11,8 +11,8 @@ public struct CheckoutService: Sendable {
     public struct Surroundings: Sendable {
         /// Tells the time.
         public var now: @Sendable () -> Timestamp
-        /// Makes an id that nobody can guess.
-        public var makeID: @Sendable () -> Checkout.ID
+        /// Makes an id that nobody can guess: 32 hexadecimal digits.
+        public var makeID: @Sendable () -> String
         /// Waits for some seconds.
         public var sleep: @Sendable (Double) async throws -> Void
         /// One text for each process that works on the store.
@@ -22,7 +22,7 @@ public struct CheckoutService: Sendable {
 
         /// Makes surroundings.
         public init(
-            now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> Checkout.ID,
+            now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> String,
             sleep: @escaping @Sendable (Double) async throws -> Void, owner: String, logger: Logger
         ) {
             self.now = now
@@ -33,11 +33,15 @@ public struct CheckoutService: Sendable {
         }
     }
 
-    /// Goes on with what a process that died has left; run it beside the server.
-    public var worker: any Service { checkoutWorker }
+    /// Does what is due: goes on with what a process that died has left, reads again what is undecided; run it beside
+    /// the server.
+    public var worker: any Service { dueWorker }
 
-    let checkoutWorker: CheckoutWorker
+    let dueWorker: Worker
+    let records: Records
     let process: CheckoutProcess
+    let operations: OperationProcess
+    let mirror: Mirror
     let opening: CheckoutOpening
     private let shop: ShopController
     private let buyer: BuyerController
@@ -51,13 +55,21 @@ public struct CheckoutService: Sendable {
         configuration: CheckoutConfiguration, store: any DurableStore, gateway: any AmazonPayGateway,
         surroundings: Surroundings
     ) throws {
-        let repository = CheckoutRepository(store: store, storeId: configuration.storeId)
+        records = Records(
+            store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID)
+        let repository = CheckoutRepository(records: records)
+        let gate = KeyedGate()
         process = CheckoutProcess(
-            repository: repository, gateway: gateway, gate: KeyedGate(), now: surroundings.now,
+            repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
+        operations = OperationProcess(records: records, gateway: gateway, gate: gate)
+        mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        dueWorker = Worker(
+            work: [
+                .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
+                .poll: PollWork(mirror: mirror),
+                .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
+            ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
-        checkoutWorker = CheckoutWorker(
-            process: process, store: store, owner: surroundings.owner, now: surroundings.now,
-            sleep: surroundings.sleep, logger: surroundings.logger)
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(

@@ -142,7 +142,7 @@ extension Checkout {
     ) -> CheckoutStep {
         move(
             to: .completed(
-                Payment(
+                CompletedCheckout(
                     checkoutSessionId: session.checkoutSessionId, chargePermissionId: session.chargePermissionId,
                     chargeId: session.chargeId, isAuthorizationPending: isPending, completedAt: now)),
             at: now)

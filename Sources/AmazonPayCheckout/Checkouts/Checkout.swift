@@ -20,7 +20,7 @@ public struct Checkout: Hashable, Sendable, Codable {
         /// The session is the one of this checkout. The intent to complete is on disk, the outcome is not.
         case completing(Completion)
         /// Paid, or agreed to be charged.
-        case completed(Payment)
+        case completed(CompletedCheckout)
         /// Not paid, and never will be by this checkout.
         case failed(Failure)
     }

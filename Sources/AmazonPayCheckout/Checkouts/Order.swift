@@ -4,6 +4,8 @@ import AmazonPayModel
 struct Order: Hashable, Sendable, Codable {
     /// The shop's number.
     let orderId: String
+    /// The store: several may number their orders alike.
+    let storeId: Store.ID
     /// The latest attempt.
     var checkoutId: Checkout.ID
     /// The attempt that is being completed or was.

@@ -6,7 +6,7 @@ struct CheckoutOpening: Sendable {
     let configuration: CheckoutConfiguration
     let repository: CheckoutRepository
     let now: @Sendable () -> Timestamp
-    let makeID: @Sendable () -> Checkout.ID
+    let makeID: @Sendable () -> String
 
     /// - Returns: The checkout, and whether it is a new one.
     /// - Throws: 400 naming a wrong field, 409 when the order was asked for before with another content.
@@ -14,14 +14,17 @@ struct CheckoutOpening: Sendable {
         try request.validate()
         while true {
             let known = try await repository.order(request.orderId)
-            if let known, let latest = try await repository.checkout(known.order.checkoutId)?.checkout {
+            if let known, let latest = try await repository.checkout(known.record.checkoutId)?.checkout {
                 guard latest.isFailed else { return (try same(latest, request), false) }
             }
             let checkout = try make(request)
-            var order = known?.order ?? Order(orderId: request.orderId, checkoutId: checkout.id, createdAt: now())
+            var order =
+                known?.record
+                ?? Order(
+                    orderId: request.orderId, storeId: configuration.storeId, checkoutId: checkout.id, createdAt: now())
             order.checkoutId = checkout.id
             do {
-                try await repository.add(checkout, order, orderVersion: known?.version)
+                try await repository.add(checkout, order, over: known)
                 return (checkout, true)
             } catch StoreError.conflict {
                 continue
@@ -39,7 +42,7 @@ struct CheckoutOpening: Sendable {
     }
 
     private func make(_ request: CheckoutRequest) throws -> Checkout {
-        let id = makeID()
+        let id = Checkout.ID(rawValue: makeID())
         let resultURL = "\(configuration.publicAddress.url)\(BuyerPath.back)?\(BuyerPath.checkout)=\(id)"
         let payload = CheckoutPayload.make(
             request, storeId: configuration.storeId, resultURL: resultURL,

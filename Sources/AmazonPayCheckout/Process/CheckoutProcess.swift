@@ -26,8 +26,7 @@ struct CheckoutProcess: Sendable {
                 var checkout = stored.checkout
                 var step = checkout.take(next, at: now())
                 do {
-                    (checkout, step) = try await repository.commit(
-                        checkout, step, from: stored, at: now(), lease: lease)
+                    (checkout, step) = try await repository.commit(checkout, next, step, from: stored, lease: lease)
                 } catch StoreError.conflict {
                     // Another process has changed it: decide again over what is there now.
                     continue

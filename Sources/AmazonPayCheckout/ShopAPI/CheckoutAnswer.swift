@@ -43,7 +43,7 @@ struct CheckoutAnswer: Encodable, Sendable {
 }
 
 extension Checkout {
-    var payment: Payment? {
+    var payment: CompletedCheckout? {
         if case .completed(let payment) = state { return payment }
         return nil
     }

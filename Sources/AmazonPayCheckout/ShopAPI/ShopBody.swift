@@ -4,7 +4,7 @@ import Foundation
 /// Reads what the shop sends, and says which field is wrong.
 enum ShopBody {
     /// - Throws: 400 `InvalidRequestFormat`, `UnrecognizedField`, `MissingParameterValue`, `InvalidParameterValue`.
-    static func read(_ body: Data) throws(APIError) -> CheckoutRequest {
+    static func read<Content: ShopContent>(_ type: Content.Type, from body: Data) throws(APIError) -> Content {
         let value: JSONValue
         do {
             value = try JSONDecoder().decode(JSONValue.self, from: body)
@@ -14,24 +14,18 @@ enum ShopBody {
         guard case .object(let members) = value else {
             throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body is not a JSON object.")
         }
-        if let unknown = members.keys.sorted().first(where: { !known.contains($0) }) {
+        if let unknown = members.keys.sorted().first(where: { !Content.fields.contains($0) }) {
             throw APIError(
                 status: 400, reasonCode: .unrecognizedField, message: "The field '\(unknown)' is not known.")
         }
         do {
-            return try JSONDecoder().decode(CheckoutRequest.self, from: body)
+            return try JSONDecoder().decode(Content.self, from: body)
         } catch let error as DecodingError {
             throw APIError(error)
         } catch {
             throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body cannot be read.")
         }
     }
-
-    private static let known: Set<String> = [
-        "orderId", "chargeAmount", "totalOrderAmount", "paymentIntent", "canHandlePendingAuthorization",
-        "chargePermissionType", "recurringMetadata", "productType", "addressDetails", "startUrl", "successUrl",
-        "cancelUrl", "language",
-    ]
 }
 
 extension APIError {

@@ -20,7 +20,7 @@ struct ShopController: Sendable {
 
     @Sendable private func open(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let body = try await Self.body(of: request)
-        let (checkout, isNew) = try await opening.open(try ShopBody.read(body))
+        let (checkout, isNew) = try await opening.open(try ShopBody.read(CheckoutRequest.self, from: body))
         return try Self.answer(isNew ? .created : .ok, CheckoutAnswer(checkout, publicURL: address.url))
     }
 
@@ -32,7 +32,7 @@ struct ShopController: Sendable {
         return try Self.answer(.ok, CheckoutAnswer(stored.checkout, publicURL: address.url))
     }
 
-    private static func body(of request: Request) async throws -> Data {
+    static func body(of request: Request) async throws -> Data {
         do {
             return Data(try await request.body.collect(upTo: largestBody).readableBytesView)
         } catch is NIOTooManyBytesError {

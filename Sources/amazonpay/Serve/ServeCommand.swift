@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: configuration.checkout(address, token.text), store: store,
             gateway: ClientGateway(client: client),
             surroundings: .init(
-                now: Surroundings.now, makeID: { Checkout.ID(rawValue: Surroundings.secret()) },
+                now: Surroundings.now, makeID: { Surroundings.secret() },
                 sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger))
         let json = json
         let server = Application(

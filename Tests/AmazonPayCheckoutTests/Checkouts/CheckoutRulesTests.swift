@@ -167,7 +167,7 @@ import Testing
     }
 
     @Test func `Of two checkouts of an order one is completed`() {
-        var order = Order(orderId: "ORDER-1", checkoutId: "one", createdAt: Checkout.start)
+        var order = Order(orderId: "ORDER-1", storeId: "store", checkoutId: "one", createdAt: Checkout.start)
         var claims: [Bool] = []
         for id in ["one", "two", "one"] { claims.append(order.claim(Checkout.ID(rawValue: id))) }
         #expect(claims == [true, false, true])

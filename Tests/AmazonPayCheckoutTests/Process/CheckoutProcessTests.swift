@@ -50,7 +50,7 @@ import Testing
         world.gateway.set(session, answer)
         #expect(try await world.comeBack(checkout, session)?.stateName == "Completing")
         world.advance(seconds: 5)
-        await world.service.checkoutWorker.runDue()
+        await world.service.dueWorker.runDue()
         #expect(try await world.stored(checkout.id)?.stateName == "Completed")
         #expect(Set(world.gateway.state.withLock { $0.keys }).count == 1)
         #expect(world.gateway.completes == 2)
@@ -64,7 +64,7 @@ import Testing
         #expect(try await world.comeBack(checkout, session)?.stateName == "Checking")
         world.gateway.state.withLock { $0.isReadable = true }
         world.advance(seconds: 5)
-        await world.service.checkoutWorker.runDue()
+        await world.service.dueWorker.runDue()
         #expect(try await world.stored(checkout.id)?.stateName == "Completed")
     }
 
@@ -75,10 +75,10 @@ import Testing
         try await recordIntent(checkout, session, in: world)
         #expect(world.gateway.completes == 0)
         let successor = try world.restarted()
-        await successor.service.checkoutWorker.runDue()
+        await successor.service.dueWorker.runDue()
         #expect(try await successor.stored(checkout.id)?.stateName == "Completing")
         successor.advance(seconds: CheckoutRepository.takeoverSeconds)
-        await successor.service.checkoutWorker.runDue()
+        await successor.service.dueWorker.runDue()
         #expect(try await successor.stored(checkout.id)?.stateName == "Completed")
         #expect(
             world.gateway.state.withLock { $0.keys } == [CompletionKey.make(checkout.id, session.checkoutSessionId)])
@@ -93,7 +93,7 @@ import Testing
         world.gateway.set(session.completed, .refused(.invalidCheckoutSessionStatus))
         let successor = try world.restarted()
         successor.advance(seconds: CheckoutRepository.takeoverSeconds)
-        await successor.service.checkoutWorker.runDue()
+        await successor.service.dueWorker.runDue()
         #expect(try await successor.stored(checkout.id)?.payment?.chargeId == "S01-5105180-3221187-C056351")
     }
 
@@ -133,7 +133,7 @@ import Testing
             let stored = try #require(try await repository.checkout(checkout.id))
             var changed = stored.checkout
             let step = changed.take(input, at: world.now)
-            _ = try await repository.commit(changed, step, from: stored, at: world.now, lease: nil)
+            _ = try await repository.commit(changed, input, step, from: stored, lease: nil)
         }
     }
 }

@@ -47,7 +47,7 @@ struct CheckoutWorld: Sendable {
                         count += 1
                         return count
                     }
-                    return Checkout.ID(rawValue: String(repeating: "0", count: 31) + "\(number)")
+                    return String(repeating: "0", count: 31) + "\(number)"
                 },
                 sleep: { _ in }, owner: "test",
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))

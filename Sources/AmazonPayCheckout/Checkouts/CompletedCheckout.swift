@@ -1,7 +1,7 @@
 public import AmazonPayModel
 
 /// What a completed checkout left: the ids that the shop needs for captures, refunds and later charges.
-public struct Payment: Hashable, Sendable, Codable {
+public struct CompletedCheckout: Hashable, Sendable, Codable {
     /// The session.
     public let checkoutSessionId: CheckoutSession.ID
     /// The buyer's consent; needed for later charges.

@@ -1,0 +1,45 @@
+import AmazonPayModel
+
+/// One line of the time line of an order: what was asked, what was answered, what arrived, what became of something.
+///
+/// It holds ids, states, amounts and reasons; never a buyer's data, never a secret.
+struct JournalEntry: StoredRecord {
+    static let kind = "journal"
+
+    /// Who or what the line is about.
+    enum Kind: String, Codable, Sendable {
+        /// A state of ours has changed.
+        case state
+        /// Amazon is about to be asked.
+        case call
+        /// Amazon has answered, or not.
+        case answer
+        /// Amazon has told something by itself.
+        case notification
+        /// The shop's server has asked for something.
+        case shop
+        /// The buyer's browser has come.
+        case buyer
+        /// A person has asked for something at the console.
+        case `operator`
+        /// The reconciler has found or repaired something.
+        case repair
+    }
+
+    let id: String
+    let orderId: String
+    let kind: Kind
+    /// What happened, in a few words.
+    let title: String
+    /// Ids, states, amounts and reasons, by name.
+    let details: [String: String]
+    /// When, since 1970; texts of times have whole seconds only.
+    let milliseconds: Int64
+
+    var at: Timestamp { Timestamp(milliseconds: milliseconds) }
+
+    var documentID: String { id }
+    var stateName: String { kind.rawValue }
+    var listedAt: Timestamp { at }
+    var reference: String? { orderId }
+}

@@ -1,0 +1,66 @@
+public import AmazonPayModel
+
+/// One thing that a shop has asked for after checkout, done exactly once however often it is asked.
+///
+/// The intent is on disk, with the key that Amazon knows it by, before Amazon is asked.
+public struct Operation: Hashable, Sendable, Codable {
+    /// Where an operation is in its life.
+    public enum State: Hashable, Sendable, Codable {
+        /// The intent is on disk, the outcome is not known.
+        case underway(Attempt)
+        /// Amazon has done it, or has begun to.
+        case done(Outcome)
+        /// It was not done, and never will be by this operation.
+        case failed(ReasonCode)
+    }
+
+    /// How far an operation under way has come.
+    public struct Attempt: Hashable, Sendable, Codable {
+        /// How often Amazon was asked without a clear answer.
+        public var count: Int
+        /// Why Amazon has refused it, while it is not known yet whether it was done all the same.
+        public var refusal: ReasonCode?
+    }
+
+    /// What an operation has led to.
+    public struct Outcome: Hashable, Sendable, Codable {
+        /// The charge that was made or changed.
+        public var chargeId: Charge.ID?
+        /// The refund that was made.
+        public var refundId: Refund.ID?
+        /// What else there is to say, for instance that a carrier is not one of Amazon's.
+        public var note: String?
+    }
+
+    /// The shop's own id of the operation, unlike that of any other of the payment.
+    public let operationId: String
+    /// The payment.
+    public let paymentId: Payment.ID
+    /// The shop's number of the order.
+    public let orderId: String
+    /// The permission.
+    public let chargePermissionId: ChargePermission.ID
+    /// What is to be done.
+    public let action: OperationAction
+    /// Where it stands.
+    public var state: State
+    /// When the shop asked.
+    public let createdAt: Timestamp
+    /// When it last changed.
+    public var updatedAt: Timestamp
+}
+
+extension Operation: StoredRecord {
+    static let kind = "operation"
+
+    var documentID: String { Self.documentID(operationId, of: paymentId) }
+    var stateName: String {
+        switch state {
+        case .underway: "InProgress"
+        case .done: "Done"
+        case .failed: "Failed"
+        }
+    }
+    var listedAt: Timestamp { createdAt }
+    var reference: String? { paymentId.rawValue }
+}

@@ -1,0 +1,86 @@
+import AmazonPay
+
+/// What the outcome of an operation means for the payment: charges and refunds are kept, the shop is told.
+struct OperationEffects: Sendable {
+    let records: Records
+
+    /// Adds to the commit of an operation's step what follows from it.
+    func write(
+        _ operation: Operation, _ input: OperationInput, before: Operation, to change: inout Change
+    ) async throws {
+        try note(operation, input, to: &change)
+        switch input {
+        case .answered(.charge(let charge)), .read(.charge(let charge)):
+            try await keep(charge, operation, to: &change)
+        case .answered(.refund(let refund)): try await keep(refund, operation, to: &change)
+        default: break
+        }
+        guard operation.state != before.state, case .failed(let reason) = operation.state else { return }
+        var event = ShopEvent(.operationFailed, orderId: operation.orderId, at: change.now)
+        event.paymentId = operation.paymentId
+        event.operationId = operation.operationId
+        event.chargeId = operation.action.subject
+        event.reasonCode = reason
+        event.amount = operation.action.amount
+        try change.announce(event)
+    }
+
+    private func keep(_ charge: Charge, _ operation: Operation, to change: inout Change) async throws {
+        let known = try await records.find(ChargeRecord.self, charge.chargeId.rawValue)
+        guard let payment = try await records.find(Payment.self, operation.paymentId.rawValue)?.record else { return }
+        var record = known?.record ?? ChargeRecord(charge, of: payment, at: change.now)
+        var event = record.take(charge, at: change.now)
+        if known == nil {
+            record.operationId = operation.operationId
+            if case .charge(let order) = operation.action { record.subscriptionId = order.subscriptionId }
+            event = record.event(at: change.now)
+        }
+        if let event { try change.announce(event) }
+        try change.write(record, over: known)
+        Mirror.setPoll(of: record, in: &change)
+    }
+
+    private func keep(_ refund: Refund, _ operation: Operation, to change: inout Change) async throws {
+        let known = try await records.find(RefundRecord.self, refund.refundId.rawValue)
+        var record =
+            known?.record
+            ?? RefundRecord(refund, paymentId: operation.paymentId, orderId: operation.orderId, at: change.now)
+        var event = record.take(refund, at: change.now)
+        if known == nil {
+            record.operationId = operation.operationId
+            event = record.event(at: change.now)
+        }
+        if let event { try change.announce(event) }
+        try change.write(record, over: known)
+        Mirror.setPoll(of: record, in: &change)
+    }
+
+    private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) throws {
+        let result: String? =
+            switch input {
+            case .resumed: nil
+            case .answered(let answer), .read(let answer): answer.summary
+            case .refused(let reason): reason.rawValue
+            case .unclear: "no clear answer"
+            case .unreadable: "could not be read"
+            }
+        guard let result else { return }
+        try change.note(
+            .answer, operation.action.name, orderId: operation.orderId,
+            [
+                "operationId": operation.operationId, "result": result, "state": operation.stateName,
+            ])
+    }
+}
+
+extension OperationAnswer {
+    /// Ids and states only.
+    fileprivate var summary: String {
+        switch self {
+        case .charge(let charge): "\(charge.chargeId) \(charge.statusDetails.state)"
+        case .refund(let refund): "\(refund.refundId) \(refund.statusDetails.state)"
+        case .permission(let permission): "\(permission.chargePermissionId) \(permission.statusDetails.state)"
+        case .tracker: "accepted"
+        }
+    }
+}

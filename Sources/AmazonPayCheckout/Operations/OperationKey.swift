@@ -1,0 +1,13 @@
+import AmazonPay
+
+extension Operation {
+    /// The document of an operation follows from payment and operation id: a second one with the same id cannot be.
+    static func documentID(_ operationId: String, of payment: Payment.ID) -> String {
+        IdempotencyKey.derive(from: "operation", payment.rawValue, operationId).rawValue
+    }
+
+    /// The key that Amazon knows the operation by: the same for every attempt, also after a restart.
+    var idempotencyKey: IdempotencyKey {
+        IdempotencyKey.derive(from: "amazon", paymentId.rawValue, operationId)
+    }
+}

@@ -1,0 +1,124 @@
+import AmazonPay
+import AmazonPayModel
+import DurableStore
+
+/// Drives operations: the intent is committed, then Amazon is asked, then the outcome is committed.
+struct OperationProcess: Sendable {
+    /// An operation whose process died is taken over after this many seconds.
+    static let takeoverSeconds = 30
+
+    let records: Records
+    let gateway: any AmazonPayGateway
+    let gate: KeyedGate
+
+    /// Does what is asked for, once: an equal call with the same id finds the first one's outcome.
+    ///
+    /// - Returns: The operation as it is afterwards; under way when Amazon's answer is not clear yet.
+    /// - Throws: 409 `OperationIdInUse` when the id was used for something else.
+    func perform(_ action: OperationAction, _ operationId: String, on payment: Payment) async throws -> Operation {
+        let id = Operation.documentID(operationId, of: payment.id)
+        while true {
+            if let known = try await records.find(Operation.self, id)?.record {
+                guard known.action == action else {
+                    throw APIError(
+                        status: 409, reasonCode: "OperationIdInUse",
+                        message: "The operationId was used for something else of this payment.")
+                }
+                // Whoever has begun it, or the worker, goes on with it.
+                return known
+            }
+            do {
+                try await begin(action, operationId, on: payment)
+            } catch StoreError.conflict {
+                continue
+            }
+            return try await drive(id, .resumed)
+        }
+    }
+
+    /// Goes on with an operation.
+    func drive(_ id: String, _ input: OperationInput, lease: Lease? = nil) async throws -> Operation {
+        try await gate.exclusively(id) {
+            var (next, lease, isFirst) = (input, lease, true)
+            while true {
+                guard let stored = try await records.find(Operation.self, id) else {
+                    throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such operation.")
+                }
+                var operation = stored.record
+                let step = operation.take(next, at: records.now())
+                do {
+                    // The first call needs no commit of its own: its intent is on disk.
+                    if !isFirst || lease != nil || step != .call {
+                        try await commit(operation, next, step, over: stored, lease: lease)
+                        lease = nil
+                    }
+                } catch StoreError.conflict {
+                    continue
+                }
+                isFirst = false
+                guard let following = await perform(step, operation) else { return operation }
+                next = following
+            }
+        }
+    }
+
+    private func begin(_ action: OperationAction, _ operationId: String, on payment: Payment) async throws {
+        var change = records.change()
+        let operation = Operation(
+            operationId: operationId, paymentId: payment.id, orderId: payment.orderId,
+            chargePermissionId: payment.chargePermissionId, action: action,
+            state: .underway(.init(count: 0, refusal: nil)), createdAt: change.now, updatedAt: change.now)
+        try change.insert(operation)
+        change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
+        try change.note(
+            .call, action.name, orderId: payment.orderId,
+            [
+                "operationId": operationId, "amount": action.amount?.description, "chargeId": action.subject?.rawValue,
+            ])
+        try await records.commit(change)
+    }
+
+    private func commit(
+        _ operation: Operation, _ input: OperationInput, _ step: OperationStep, over stored: Versioned<Operation>,
+        lease: Lease?
+    ) async throws {
+        var change = records.change()
+        change.hold(lease)
+        try change.write(operation, over: stored)
+        switch step {
+        case .wait(let seconds): change.set(.operate, of: operation.key, inSeconds: seconds)
+        case .call, .read: change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
+        case .rest: change.cancel(.operate, of: operation.key)
+        }
+        try await OperationEffects(records: records).write(operation, input, before: stored.record, to: &change)
+        try await records.commit(change)
+    }
+
+    private func perform(_ step: OperationStep, _ operation: Operation) async -> OperationInput? {
+        switch step {
+        case .call: await call(operation)
+        case .read: await read(operation)
+        case .wait, .rest: nil
+        }
+    }
+
+    private func call(_ operation: Operation) async -> OperationInput {
+        do {
+            return .answered(try await OperationCall(gateway: gateway).call(operation))
+        } catch .refused(let reason) {
+            return .refused(reason)
+        } catch .notFound {
+            return .refused(.resourceNotFound)
+        } catch {
+            return .unclear
+        }
+    }
+
+    private func read(_ operation: Operation) async -> OperationInput {
+        do {
+            return .read(try await OperationCall(gateway: gateway).read(operation))
+        } catch {
+            return .unreadable
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import AmazonPayModel
+
+/// A charge of ours, as Amazon last told it.
+struct ChargeRecord: StoredRecord {
+    static let kind = "charge"
+
+    var charge: Charge
+    let paymentId: Payment.ID
+    let orderId: String
+    /// The shop's operation that made it; absent for the charge of the checkout.
+    var operationId: String?
+    /// The subscription that it is a cycle of.
+    var subscriptionId: String?
+    /// How often it was read in vain, or without news, since it last changed.
+    var polls = 0
+    let createdAt: Timestamp
+    var updatedAt: Timestamp
+
+    var id: Charge.ID { charge.chargeId }
+    var state: Charge.State { charge.statusDetails.state }
+
+    var documentID: String { id.rawValue }
+    var stateName: String { state.rawValue }
+    var listedAt: Timestamp { createdAt }
+    var reference: String? { paymentId.rawValue }
+
+    init(_ charge: Charge, of payment: Payment, at now: Timestamp) {
+        self.charge = charge
+        paymentId = payment.id
+        orderId = payment.orderId
+        createdAt = now
+        updatedAt = now
+    }
+}
+
+extension ChargeRecord {
+    /// Whether Amazon still decides something about it.
+    var isPending: Bool { [.authorizationInitiated, .captureInitiated].contains(state) }
+
+    /// Takes what Amazon says now.
+    ///
+    /// A message that comes late says nothing: only what was read counts, and a state that is final stays.
+    ///
+    /// - Returns: What the shop is told; `nil` when nothing changed.
+    mutating func take(_ read: Charge, at now: Timestamp) -> ShopEvent? {
+        let before = state
+        guard read != charge else { return nil }
+        charge = read
+        polls = 0
+        updatedAt = now
+        return state == before ? nil : event(at: now)
+    }
+
+    /// What the shop is told about the state that the charge is in.
+    func event(at now: Timestamp) -> ShopEvent {
+        var event = ShopEvent(kindOfState, orderId: orderId, at: now)
+        event.paymentId = paymentId
+        event.chargeId = id
+        event.subscriptionId = subscriptionId
+        event.operationId = operationId
+        event.state = state.rawValue
+        event.reasonCode = charge.statusDetails.reasonCode
+        event.amount = state == .captured ? charge.captureAmount : charge.chargeAmount
+        return event
+    }
+
+    private var kindOfState: ShopEvent.Kind {
+        switch state {
+        case .authorized: .chargeAuthorized
+        case .captured: .chargeCaptured
+        case .declined: .chargeDeclined
+        case .canceled: .chargeCanceled
+        default: .chargeChanged
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import AmazonPayModel
+
+/// What a completed checkout left: the buyer's permission, its charges and refunds.
+public struct Payment: Hashable, Sendable, Codable {
+    /// Identifies a payment: it is the id of the checkout that it came from.
+    public struct ID: Identifier {
+        /// The id's text.
+        public let rawValue: String
+
+        /// Takes an id.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The id of what a checkout leaves.
+        public init(_ checkout: Checkout.ID) { self.init(rawValue: checkout.rawValue) }
+    }
+
+    /// The payment's id.
+    public let id: ID
+    /// The shop's number of the order.
+    public let orderId: String
+    /// The session.
+    public let checkoutSessionId: CheckoutSession.ID
+    /// The buyer's consent.
+    public let chargePermissionId: ChargePermission.ID
+    /// What was agreed on.
+    public let chargePermissionType: ChargePermissionType
+    /// What happened to the amount at checkout.
+    public let paymentIntent: PaymentIntent
+    /// The amount of the checkout.
+    public let chargeAmount: Price
+    /// The value of the whole order, when more is charged later.
+    public let totalOrderAmount: Price?
+    /// When the checkout was completed.
+    public let completedAt: Timestamp
+    /// When something of it changed.
+    public var updatedAt: Timestamp
+    /// The permission as it was last read, with buyer and addresses until they are deleted.
+    public var permission: ChargePermission?
+    /// How often the permission could not be read.
+    public var unreadable = 0
+    /// When the buyer's data was deleted.
+    public var buyerDataDeletedAt: Timestamp?
+}
+
+extension Payment: StoredRecord {
+    static let kind = "payment"
+
+    var documentID: String { id.rawValue }
+    /// Until the permission was read nothing speaks against charging it.
+    var stateName: String { (permission?.statusDetails.state ?? .chargeable).rawValue }
+    var listedAt: Timestamp { completedAt }
+    var reference: String? { orderId }
+}

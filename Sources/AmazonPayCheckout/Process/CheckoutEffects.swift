@@ -1,0 +1,124 @@
+import AmazonPay
+import AmazonPayModel
+
+/// What a step of a checkout means beyond the checkout itself: the payment that it leaves, what the shop is told, what
+/// the time line keeps.
+enum CheckoutEffects {
+    /// Adds to the commit of a step what follows from it.
+    static func write(
+        _ checkout: Checkout, _ input: CheckoutInput, _ step: CheckoutStep, before: Checkout, to change: inout Change
+    ) throws {
+        try note(input, checkout, to: &change)
+        if case .complete(let completion) = step {
+            try change.note(
+                .call, "Complete Checkout Session", orderId: checkout.request.orderId,
+                [
+                    "checkoutSessionId": completion.checkoutSessionId.rawValue,
+                    "chargeAmount": checkout.request.chargeAmount.description,
+                    "attempt": "\(completion.attempts + 1)",
+                ])
+        }
+        guard checkout.state != before.state else { return }
+        switch checkout.state {
+        case .completed(let completed): try complete(checkout, completed, to: &change)
+        case .failed(let failure): try fail(checkout, failure, to: &change)
+        case .open, .checking, .completing: break
+        }
+    }
+
+    private static func complete(
+        _ checkout: Checkout, _ completed: CompletedCheckout, to change: inout Change
+    ) throws {
+        var event = ShopEvent(.checkoutCompleted, orderId: checkout.request.orderId, at: change.now)
+        event.checkoutId = checkout.id
+        event.chargeId = completed.chargeId
+        event.amount = checkout.request.chargeAmount
+        event.state = checkout.stateName
+        if let payment = Payment(checkout, completed, at: change.now) {
+            event.paymentId = payment.id
+            try change.insert(payment)
+            change.set(.describe, of: payment.key, at: change.now)
+            for id in [payment.chargePermissionId.rawValue, payment.checkoutSessionId.rawValue] {
+                try change.insert(
+                    Alias(id: id, paymentId: payment.id, orderId: payment.orderId, createdAt: change.now))
+            }
+            if let charge = ChargeRecord(checkout, completed, payment, at: change.now) {
+                try change.insert(charge)
+                Mirror.setPoll(of: charge, in: &change)
+            }
+        }
+        try change.announce(event)
+        try change.note(
+            .state, "Checkout is Completed", orderId: checkout.request.orderId,
+            [
+                "checkoutId": checkout.id.rawValue, "chargePermissionId": completed.chargePermissionId?.rawValue,
+                "chargeId": completed.chargeId?.rawValue,
+            ])
+    }
+
+    private static func fail(_ checkout: Checkout, _ failure: Failure, to change: inout Change) throws {
+        var event = ShopEvent(.checkoutFailed, orderId: checkout.request.orderId, at: change.now)
+        event.checkoutId = checkout.id
+        event.state = checkout.stateName
+        event.reasonCode = failure.reasonCode
+        event.amount = checkout.request.chargeAmount
+        try change.announce(event)
+        try change.note(
+            .state, "Checkout is Failed", orderId: checkout.request.orderId,
+            [
+                "checkoutId": checkout.id.rawValue, "reasonCode": failure.reasonCode.rawValue, "detail": failure.detail,
+            ])
+    }
+
+    private static func note(_ input: CheckoutInput, _ checkout: Checkout, to change: inout Change) throws {
+        let (kind, title, session, result): (JournalEntry.Kind, String, CheckoutSession.ID?, String?) =
+            switch input {
+            case .returned(let id): (.buyer, "Buyer has come back", id, nil)
+            case .read(let session, _):
+                (.answer, "Get Checkout Session", session.checkoutSessionId, session.statusDetails.state.rawValue)
+            case .notFound(let id): (.answer, "Get Checkout Session", id, ReasonCode.resourceNotFound.rawValue)
+            case .unreadable(let id): (.answer, "Get Checkout Session", id, "no clear answer")
+            case .completed(let session, let isPending):
+                (
+                    .answer, "Complete Checkout Session", session.checkoutSessionId,
+                    isPending ? "Completed, authorization pending" : "Completed"
+                )
+            case .unclear:
+                (.answer, "Complete Checkout Session", checkout.checkoutSessionId, "not completed, or unknown")
+            case .resumed: (.state, "Gone on with", checkout.checkoutSessionId, nil)
+            }
+        try change.note(
+            kind, title, orderId: checkout.request.orderId,
+            [
+                "checkoutId": checkout.id.rawValue, "checkoutSessionId": session?.rawValue, "result": result,
+            ])
+    }
+}
+
+extension Payment {
+    /// What a completed checkout leaves; `nil` without a permission, which Amazon always gives.
+    fileprivate init?(_ checkout: Checkout, _ completed: CompletedCheckout, at now: Timestamp) {
+        guard let permission = completed.chargePermissionId else { return nil }
+        self.init(
+            id: Payment.ID(checkout.id), orderId: checkout.request.orderId,
+            checkoutSessionId: completed.checkoutSessionId, chargePermissionId: permission,
+            chargePermissionType: checkout.request.chargePermissionType, paymentIntent: checkout.request.paymentIntent,
+            chargeAmount: checkout.request.chargeAmount, totalOrderAmount: checkout.request.totalOrderAmount,
+            completedAt: now, updatedAt: now)
+    }
+}
+
+extension ChargeRecord {
+    /// The charge of the checkout, as far as the completed session tells; it is read soon.
+    fileprivate init?(_ checkout: Checkout, _ completed: CompletedCheckout, _ payment: Payment, at now: Timestamp) {
+        guard let id = completed.chargeId else { return nil }
+        let isCaptured = checkout.request.paymentIntent == .authorizeWithCapture
+        let state: Charge.State =
+            completed.isAuthorizationPending ? .authorizationInitiated : isCaptured ? .captured : .authorized
+        var charge = Charge(
+            chargeId: id, chargePermissionId: payment.chargePermissionId, statusDetails: StatusDetails(state: state))
+        charge.chargeAmount = payment.chargeAmount
+        if state == .captured { charge.captureAmount = payment.chargeAmount }
+        self.init(charge, of: payment, at: now)
+    }
+}

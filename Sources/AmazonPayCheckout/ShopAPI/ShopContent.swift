@@ -1,0 +1,13 @@
+/// The body of a shop's request; fields that it does not have are refused.
+protocol ShopContent: Decodable, Sendable {
+    /// The names of its members.
+    static var fields: Set<String> { get }
+}
+
+extension CheckoutRequest: ShopContent {
+    static let fields: Set<String> = [
+        "orderId", "chargeAmount", "totalOrderAmount", "paymentIntent", "canHandlePendingAuthorization",
+        "chargePermissionType", "recurringMetadata", "productType", "addressDetails", "startUrl", "successUrl",
+        "cancelUrl", "language",
+    ]
+}

@@ -1,0 +1,96 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// What happens at one moment: records, timers, what the shop is told, what the time line keeps.
+///
+/// ``Records`` commits it as a whole.
+struct Change: Sendable {
+    /// Where events for the shop wait to be put in order.
+    static let eventTopic = "event"
+
+    private(set) var commit = Commit()
+    /// The moment.
+    let now: Timestamp
+    private let partition: String
+    /// Unlike that of any other change.
+    private let token: String
+    private var count = 0
+
+    init(now: Timestamp, partition: String, token: String) {
+        self.now = now
+        self.partition = partition
+        self.token = token
+    }
+
+    /// Adds a record that must not exist yet.
+    mutating func insert(_ record: some StoredRecord) throws {
+        commit.insert(record.key, body: try record.encoded(), index: record.index(in: partition))
+    }
+
+    /// Writes what became of a record: only an expectation when it did not change.
+    mutating func write<Record: StoredRecord>(_ record: Record, over old: Versioned<Record>?) throws {
+        guard let old else { return try insert(record) }
+        guard record != old.record else { return commit.require(old.record.key, at: old.version) }
+        commit.update(
+            record.key, from: old.version, body: try record.encoded(), index: record.index(in: partition))
+    }
+
+    /// Writes a record as its next version even when nothing of it changed: a timer or a call follows from having
+    /// looked at it.
+    mutating func rewrite<Record: StoredRecord>(_ record: Record, over old: Versioned<Record>) throws {
+        commit.update(
+            record.key, from: old.version, body: try record.encoded(), index: record.index(in: partition))
+    }
+
+    /// Removes a record, and its timers.
+    mutating func delete<Record: StoredRecord>(_ old: Versioned<Record>) {
+        commit.delete(old.record.key, at: old.version)
+    }
+
+    /// Expects that a lease was not lost; the work of a timer goes into the commit that ends it.
+    mutating func hold(_ lease: Lease?) {
+        if let lease { commit.hold(lease) }
+    }
+
+    /// Sets a timer of a record.
+    mutating func set(_ name: TimerName, of key: DocumentKey, at moment: Timestamp) {
+        commit.set(Timer(name: name.rawValue, key: key, due: moment.date))
+    }
+
+    /// Sets a timer of a record some seconds from now.
+    mutating func set(_ name: TimerName, of key: DocumentKey, inSeconds seconds: Int) {
+        set(name, of: key, at: now.adding(seconds: seconds))
+    }
+
+    /// Takes a timer back; it need not be there.
+    mutating func cancel(_ name: TimerName, of key: DocumentKey) {
+        commit.cancelTimer(name.rawValue, of: key)
+    }
+
+    /// Tells the shop.
+    ///
+    /// The events of one order keep their order.
+    mutating func announce(_ event: ShopEvent) throws {
+        commit.enqueue(
+            OutboxMessage(
+                id: nextID(), topic: Self.eventTopic, orderingKey: event.orderId, body: try JSONEncoder().encode(event),
+                nextAttempt: now.date, createdAt: now.date))
+    }
+
+    /// Adds a line to the time line of an order.
+    mutating func note(
+        _ kind: JournalEntry.Kind, _ title: String, orderId: String, _ details: [String: String?] = [:]
+    ) throws {
+        try insert(
+            JournalEntry(
+                id: nextID(), orderId: orderId, kind: kind, title: title, details: details.compactMapValues { $0 },
+                milliseconds: now.milliseconds))
+    }
+
+    /// Ids of one change sort in the order in which they were given.
+    private mutating func nextID() -> String {
+        count += 1
+        return "\(token)-\(String(repeating: "0", count: max(0, 3 - String(count).count)))\(count)"
+    }
+}

@@ -1,0 +1,52 @@
+import AmazonPayModel
+import DurableStore
+
+/// Reads records and commits changes: the one way from the service to its store.
+struct Records: Sendable {
+    let store: any DurableStore
+    let storeId: Store.ID
+    let now: @Sendable () -> Timestamp
+    let makeID: @Sendable () -> String
+
+    /// An empty change, as of now.
+    func change() -> Change {
+        Change(now: now(), partition: storeId.rawValue, token: makeID())
+    }
+
+    /// Commits a change as a whole; when it returns, the change is on disk.
+    ///
+    /// - Throws: ``DurableStore/StoreError``: a conflict when something was changed since it was read.
+    func commit(_ change: Change) async throws {
+        try await store.commit(change.commit)
+    }
+
+    func find<Record: StoredRecord>(_ type: Record.Type, _ id: String) async throws -> Versioned<Record>? {
+        guard let document = try await store.document(Record.key(id)) else { return nil }
+        return Versioned(record: try Record.decode(document), version: document.version)
+    }
+
+    /// One page of a listing, oldest first unless it is asked otherwise.
+    func page<Record: StoredRecord>(
+        _ type: Record.Type, state: String? = nil, reference: String? = nil, after: DocumentPage.Cursor? = nil,
+        limit: Int = 100, isNewestFirst: Bool = false
+    ) async throws -> (found: [Versioned<Record>], next: DocumentPage.Cursor?) {
+        let page = try await store.documents(
+            matching: DocumentQuery(
+                kind: Record.kind, partition: storeId.rawValue, state: state, reference: reference, after: after,
+                limit: limit, isNewestFirst: isNewestFirst))
+        let found = try page.documents.map { Versioned(record: try Record.decode($0), version: $0.version) }
+        return (found, page.next)
+    }
+
+    /// Everything with a reference, oldest first; for things that a payment has few of.
+    func all<Record: StoredRecord>(_ type: Record.Type, reference: String) async throws -> [Record] {
+        var found: [Record] = []
+        var after: DocumentPage.Cursor?
+        repeat {
+            let page = try await page(type, reference: reference, after: after, limit: 500)
+            found += page.found.map(\.record)
+            after = page.next
+        } while after != nil
+        return found
+    }
+}

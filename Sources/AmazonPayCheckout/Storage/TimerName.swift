@@ -1,0 +1,11 @@
+/// What can be due; a document has at most one timer of each name.
+enum TimerName: String, Sendable, CaseIterable {
+    /// A checkout goes on: nobody may be working on it any more.
+    case resume
+    /// An operation goes on.
+    case operate
+    /// An object at Amazon is read again.
+    case poll
+    /// A payment's permission is read, with buyer and address.
+    case describe
+}

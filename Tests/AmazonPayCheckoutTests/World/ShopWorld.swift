@@ -1,0 +1,117 @@
+import AmazonPay
+import AmazonPayTesting
+import DurableStore
+import Foundation
+import Logging
+
+@testable import AmazonPayCheckout
+
+/// A checkout service beside a simulator, in one process, with clocks that a test turns together.
+struct ShopWorld: Sendable {
+    let simulator: TestSimulator
+    let store: SQLiteStore
+    let service: CheckoutService
+    let clock: WorldClock
+
+    /// Runs a test in a world of its own.
+    static func with<Result: Sendable>(_ body: (ShopWorld) async throws -> Result) async throws -> Result {
+        try await withSimulator { simulator, _ in
+            let store = try SQLiteStore.inMemory()
+            let world = try ShopWorld(simulator: simulator, store: store, clock: WorldClock())
+            let result = try await body(world)
+            await store.close()
+            return result
+        }
+    }
+
+    init(simulator: TestSimulator, store: SQLiteStore, clock: WorldClock, owner: String = "one") throws {
+        self.simulator = simulator
+        self.store = store
+        self.clock = clock
+        service = try CheckoutService(
+            configuration: .init(
+                merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
+                publicAddress: PublicAddress("https://pay.example"),
+                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
+            // Scripted failures are to be seen by the service, not smoothed by the client.
+            store: store, gateway: ClientGateway(client: try simulator.client(retries: .never)),
+            surroundings: .init(
+                now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
+                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
+    }
+
+    /// The same store and the same Amazon Pay after the process has died; what was in memory is gone.
+    func restarted(as owner: String = "two") throws -> ShopWorld {
+        try ShopWorld(simulator: simulator, store: store, clock: clock, owner: owner)
+    }
+
+    /// Lets time pass for the service and for Amazon Pay.
+    func advance(seconds: Int) async throws {
+        clock.advance(seconds: seconds)
+        try await simulator.advance(by: "PT\(seconds)S")
+    }
+
+    /// Does what is due, until nothing is.
+    func runDue() async {
+        while await service.dueWorker.runDue() > 0 {}
+    }
+}
+
+extension ShopWorld {
+    /// A checkout that the shop has asked for.
+    func open(
+        _ orderId: String = "ORDER-1", _ amount: String = "14.00", _ intent: PaymentIntent = .authorizeWithCapture,
+        _ change: (inout CheckoutRequest) -> Void = { _ in }
+    ) async throws -> Checkout {
+        var request = CheckoutRequest(
+            orderId: orderId, chargeAmount: try Price(amount, .usd), paymentIntent: intent,
+            startUrl: "https://shop.example/cart", successUrl: "https://shop.example/thanks")
+        change(&request)
+        return try await service.opening.open(request).checkout
+    }
+
+    /// The buyer presses the button of a checkout and pays at Amazon, without coming back.
+    func payAtAmazon(
+        _ checkout: Checkout, _ decision: String = "approve", card: String? = nil
+    ) async throws -> CheckoutSession.ID {
+        let payload = try JSONDecoder().decode(CreateCheckoutSession.self, from: Data(checkout.payloadJSON.utf8))
+        let session = try await simulator.press(payload, productType: checkout.request.productType)
+        try await simulator.buyer(decision, on: session, paymentInstrument: card)
+        return session
+    }
+
+    /// The buyer's browser comes back.
+    @discardableResult
+    func comeBack(_ checkout: Checkout, _ session: CheckoutSession.ID) async throws -> Checkout? {
+        try await service.process.drive(checkout.id, .returned(session))
+    }
+
+    /// A whole checkout: asked for, paid, come back, and described.
+    func pay(
+        _ orderId: String = "ORDER-1", _ amount: String = "14.00", _ intent: PaymentIntent = .authorizeWithCapture,
+        card: String? = nil, _ change: (inout CheckoutRequest) -> Void = { _ in }
+    ) async throws -> Payment {
+        let checkout = try await open(orderId, amount, intent, change)
+        try await comeBack(checkout, payAtAmazon(checkout, card: card))
+        await runDue()
+        return try await payment(Payment.ID(checkout.id))
+    }
+
+    /// A payment as it is stored.
+    func payment(_ id: Payment.ID) async throws -> Payment {
+        guard let found = try await service.records.find(Payment.self, id.rawValue) else { throw Absent() }
+        return found.record
+    }
+
+    /// The charges of a payment as they are stored, oldest first.
+    func charges(_ payment: Payment) async throws -> [ChargeRecord] {
+        try await service.records.all(ChargeRecord.self, reference: payment.id.rawValue)
+    }
+
+    /// The refunds of a payment as they are stored, oldest first.
+    func refunds(_ payment: Payment) async throws -> [RefundRecord] {
+        try await service.records.all(RefundRecord.self, reference: payment.id.rawValue)
+    }
+
+    struct Absent: Error {}
+}

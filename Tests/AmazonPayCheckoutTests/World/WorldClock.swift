@@ -1,0 +1,21 @@
+import AmazonPay
+import Synchronization
+
+/// The time and the numbers of a test's world.
+final class WorldClock: Sendable {
+    private let moment = Mutex(Timestamp(milliseconds: 1_767_225_600_000))
+    private let count = Mutex(0)
+
+    var now: Timestamp { moment.withLock { $0 } }
+
+    func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+
+    /// 32 digits, unlike any before.
+    func nextID() -> String {
+        let number = count.withLock { count in
+            count += 1
+            return String(count)
+        }
+        return String(repeating: "0", count: 32 - number.count) + number
+    }
+}
