@@ -96,17 +96,24 @@ public struct TestSimulator: Sendable {
         return try Self.client(of: simulator, publicKeyId: made.publicKeyId, key)
     }
 
-    /// A client of the simulator's merchant that repeats calls by another rule than usual.
-    public func client(retries: any RetryPolicy) throws -> AmazonPayClient {
-        try Self.client(of: simulator, publicKeyId: publicKeyId, TestKey.shared.get(), retries: retries)
+    /// Another client of the simulator's merchant.
+    ///
+    /// - Parameters:
+    ///   - retries: When calls are repeated.
+    ///   - wrap: Puts something around what carries the calls, for instance to measure or to count them.
+    public func client(
+        retries: any RetryPolicy = .exponential, _ wrap: (any Transport) -> any Transport = { $0 }
+    ) throws -> AmazonPayClient {
+        try Self.client(of: simulator, publicKeyId: publicKeyId, TestKey.shared.get(), retries: retries, wrap)
     }
 
     static func client(
-        of simulator: Simulator, publicKeyId: String, _ key: PrivateKey, retries: any RetryPolicy = .exponential
+        of simulator: Simulator, publicKeyId: String, _ key: PrivateKey, retries: any RetryPolicy = .exponential,
+        _ wrap: (any Transport) -> any Transport = { $0 }
     ) throws -> AmazonPayClient {
         try AmazonPayClient(
             configuration: .init(publicKeyId: publicKeyId, privateKey: key, region: .na, retries: retries),
-            transport: InProcessTransport(simulator: simulator),
+            transport: wrap(InProcessTransport(simulator: simulator)),
             surroundings: .init(now: { TestKey.now }, sleep: { _ in }))
     }
 

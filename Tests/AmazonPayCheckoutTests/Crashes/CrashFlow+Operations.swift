@@ -12,7 +12,8 @@ extension CrashFlow {
         operation(
             "capture of a part", .authorize, { .capture($0.id, try Price("4.00", .usd), softDescriptor: nil) },
             charges: ["Captured"]),
-        operation("cancellation of a charge", .authorize, { .cancelCharge($0.id, reason: "out of stock") },
+        operation(
+            "cancellation of a charge", .authorize, { .cancelCharge($0.id, reason: "out of stock") },
             charges: ["Canceled"]),
         operation(
             "closing of the permission", .authorize,

@@ -1,4 +1,5 @@
 import DurableStore
+
 import struct Foundation.Date
 
 /// A store as a process sees it that dies: each commit is a step of its life.
