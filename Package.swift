@@ -109,7 +109,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Pages/Templates")]),
+            resources: [.embedInCode("Pages/Templates"), .embedInCode("Console/Templates")]),
 
         // A simulator inside the test process.
         .target(

@@ -45,6 +45,7 @@ public struct CheckoutService: Sendable {
     let opening: CheckoutOpening
     private let shop: ShopController
     private let buyer: BuyerController
+    private let console: ConsoleController
     private let token: String
     private let logger: Logger
 
@@ -68,6 +69,7 @@ public struct CheckoutService: Sendable {
                 .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
                 .poll: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
+                .forget: ForgetWork(records: records),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -78,6 +80,12 @@ public struct CheckoutService: Sendable {
             configuration: configuration, repository: repository, process: process, gateway: gateway,
             pages: try CheckoutPages())
         token = configuration.shopToken
+        let (token, address) = (token, configuration.publicAddress)
+        console = ConsoleController(
+            records: records, operations: operations,
+            sessions: ConsoleSessions(
+                records: records, isOperator: { $0 == token }, isSecure: { address.url.hasPrefix("https:") }),
+            pages: try ConsolePages())
         logger = surroundings.logger
     }
 
@@ -87,6 +95,7 @@ public struct CheckoutService: Sendable {
         router.add(middleware: RefusalMiddleware(logger: logger))
         router.get("health") { _, _ in try ShopController.answer(.ok, ["status": "ok"]) }
         buyer.addRoutes(to: router)
+        console.addRoutes(to: router)
         shop.addRoutes(to: router.group("v1").add(middleware: ShopAuthentication(token: token)))
         return router
     }

@@ -7,8 +7,8 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 
-/// Buyers come back at a steady rate to a checkout service beside a simulator in the same process; how much longer does
-/// an answer take than Amazon's own?
+/// Buyers come back at a steady rate to a checkout service beside a simulator in the same process: how much longer an
+/// answer takes than Amazon's own.
 struct ReturnsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "returns")
 
@@ -41,7 +41,8 @@ struct ReturnsCommand: AsyncParsableCommand {
 
     private func measure(_ benched: BenchedService) async throws -> [(String, [Double])] {
         let suffix = worker ? ", worker running" : ""
-        return try await Application(responder: benched.service.buildRouter().buildResponder()).test(.router) { client in
+        let application = Application(responder: benched.service.buildRouter().buildResponder())
+        return try await application.test(.router) { client in
             var returns: [String] = []
             for number in 1...rate * seconds { returns.append(try await benched.paid("ORDER-\(number)", client)) }
             let work = worker ? Task { try await benched.service.worker.run() } : nil

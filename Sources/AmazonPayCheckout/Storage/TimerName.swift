@@ -8,4 +8,6 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
+    /// Something has had its time and goes.
+    case forget
 }

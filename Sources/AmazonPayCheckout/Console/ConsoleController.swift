@@ -1,0 +1,185 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+import Hummingbird
+
+/// The console of the shop's operators: what was paid, what needs a person, and the little that people do by hand.
+struct ConsoleController: Sendable {
+    typealias Context = BasicRequestContext
+
+    let records: Records
+    let operations: OperationProcess
+    let sessions: ConsoleSessions
+    let pages: ConsolePages
+
+    private static let listed = 50
+    /// Pages of a thousand checkouts that the chart counts at most.
+    private static let charted = 5
+
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        router.get("\(ConsolePath.stylesheet)") { _, _ in pages.stylesheet }
+        router.get("\(ConsolePath.signIn)") { _, _ in pages.signIn(isWrong: false) }
+        router.post("\(ConsolePath.signIn)", use: signIn)
+        router.post("\(ConsolePath.signOut)", use: sending(signOut))
+        router.get("\(ConsolePath.root)", use: looking(overview))
+        router.get("\(ConsolePath.search)", use: looking(search))
+        router.get("\(ConsolePath.order)", use: looking(order))
+        router.post("\(ConsolePath.attention)", use: sending(settle))
+        router.post("\(ConsolePath.actions)", use: sending(act))
+    }
+}
+
+// MARK: - Who may see it
+
+extension ConsoleController {
+    private typealias Handler = @Sendable (Request, Context) async throws -> Response
+
+    @Sendable private func signIn(_ request: Request, _ context: Context) async throws -> Response {
+        let form = try await ConsoleForm(request)
+        guard let token = form["token"], let cookie = try await sessions.signIn(token) else {
+            return pages.signIn(isWrong: true)
+        }
+        var response = Response.redirect(to: ConsolePath.root)
+        response.setCookie(cookie)
+        return response
+    }
+
+    /// A page for those who are signed in.
+    private func looking(_ show: @escaping @Sendable (Request, ConsoleSession) async throws -> Response) -> Handler {
+        { request, _ in
+            guard let session = try await sessions.session(of: request) else {
+                return .redirect(to: ConsolePath.signIn)
+            }
+            return try await explaining(session) { try await show(request, session) }
+        }
+    }
+
+    /// A form of those who are signed in, from a page of ours.
+    private func sending(_ take: @escaping @Sendable (ConsoleForm, ConsoleSession) async throws -> Response) -> Handler
+    {
+        { request, _ in
+            guard let session = try await sessions.session(of: request) else {
+                return .redirect(to: ConsolePath.signIn)
+            }
+            return try await explaining(session) {
+                let form = try await ConsoleForm(request)
+                try form.check(session)
+                return try await take(form, session)
+            }
+        }
+    }
+
+    /// People read pages, not JSON.
+    private func explaining(
+        _ session: ConsoleSession, _ body: () async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await body()
+        } catch let refusal as APIError {
+            return pages.problem(
+                .init(
+                    title: "That did not work", formToken: session.formToken, message: refusal.message,
+                    backURL: ConsolePath.root), .init(code: refusal.status))
+        }
+    }
+
+    @Sendable private func signOut(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
+        var response = Response.redirect(to: ConsolePath.signIn)
+        response.setCookie(try await sessions.signOut(session))
+        return response
+    }
+}
+
+// MARK: - Looking
+
+extension ConsoleController {
+    @Sendable private func overview(_ request: Request, _ session: ConsoleSession) async throws -> Response {
+        try await overview(session, missing: nil)
+    }
+
+    private func overview(_ session: ConsoleSession, missing: String?) async throws -> Response {
+        let open = AttentionItem.State.open.rawValue
+        let attention = try await records.page(AttentionItem.self, state: open, limit: Self.listed, isNewestFirst: true)
+        let checkouts = try await latestCheckouts()
+        return pages.overview(
+            OverviewPage(
+                formToken: session.formToken, checkouts: Array(checkouts.prefix(Self.listed)),
+                attention: attention.found.map(\.record), missing: missing,
+                chart: checkouts.isEmpty ? nil : OutcomeChart(checkouts, now: records.now())))
+    }
+
+    /// The checkouts of the days that the chart shows, newest first; of a very busy shop the latest few thousand.
+    private func latestCheckouts() async throws -> [Checkout] {
+        let earliest = records.now().adding(seconds: -OutcomeChart.days * 86_400)
+        var found: [Checkout] = []
+        var after: DocumentPage.Cursor?
+        for _ in 1...Self.charted {
+            let page = try await records.page(Checkout.self, after: after, limit: 1000, isNewestFirst: true)
+            found += page.found.map(\.record)
+            guard let next = page.next, let last = found.last, last.createdAt > earliest else { break }
+            after = next
+        }
+        return found
+    }
+
+    @Sendable private func search(_ request: Request, _ session: ConsoleSession) async throws -> Response {
+        // A form writes spaces as plus signs.
+        let fields = try URLEncodedFormDecoder().decode([String: String].self, from: request.uri.query ?? "")
+        let text = fields["q"]?.trimmingCharacters(in: .whitespaces) ?? ""
+        guard let orderId = try await ConsoleSearch(records: records).order(text) else {
+            return try await overview(session, missing: text)
+        }
+        return .redirect(to: ConsolePath.page(ofOrder: orderId))
+    }
+
+    @Sendable private func order(_ request: Request, _ session: ConsoleSession) async throws -> Response {
+        let orderId = request.uri.queryParameters["orderId"].map(String.init) ?? ""
+        guard let history = try await OrderHistory(orderId, in: records) else {
+            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such order.")
+        }
+        return pages.order(OrderPage(history, formToken: session.formToken, makeID: records.makeID))
+    }
+}
+
+// MARK: - Doing
+
+extension ConsoleController {
+    /// Asks once more, then does it.
+    @Sendable private func act(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
+        let id = form["paymentId"] ?? ""
+        guard let payment = try await records.find(Payment.self, id)?.record else {
+            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such payment.")
+        }
+        let asked = try ConsoleAction(form, payment)
+        let page = ConsolePath.page(ofOrder: payment.orderId)
+        guard form["confirmed"] == "yes" else {
+            return pages.confirm(
+                ConfirmPage(
+                    title: "Order \(payment.orderId)", formToken: session.formToken, question: asked.question,
+                    verb: asked.verb, fields: asked.fields, backURL: page))
+        }
+        var change = records.change()
+        try change.note(.operator, asked.verb, orderId: payment.orderId, ["operationId": asked.operationId])
+        try await records.commit(change)
+        let operation = try await operations.perform(asked.action, asked.operationId, on: payment)
+        guard case .failed(let reason) = operation.state else { return .redirect(to: page) }
+        return pages.problem(
+            .init(
+                title: "Amazon Pay has refused it", formToken: session.formToken,
+                message: "The reason is \(reason).", backURL: page), .ok)
+    }
+
+    /// A person has looked at something.
+    @Sendable private func settle(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
+        guard let stored = try await records.find(AttentionItem.self, form["id"] ?? "") else {
+            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such item.")
+        }
+        var item = stored.record
+        item.state = .settled
+        var change = records.change()
+        try change.write(item, over: stored)
+        try change.note(.operator, "Looked at: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
+        try await records.commit(change)
+        return .redirect(to: ConsolePath.root)
+    }
+}

@@ -1,0 +1,46 @@
+import AmazonPayModel
+import Crypto
+import Foundation
+import Hummingbird
+
+/// A form that an operator has sent.
+struct ConsoleForm: Sendable {
+    private let fields: [String: String]
+
+    /// Reads the body of a request.
+    ///
+    /// - Throws: 400 when it is not a form, 413 when it is too large.
+    init(_ request: Request) async throws {
+        let body = try await ShopController.body(of: request)
+        do {
+            fields = try URLEncodedFormDecoder().decode(
+                [String: String].self, from: String(decoding: body, as: UTF8.self))
+        } catch {
+            throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The form cannot be read.")
+        }
+    }
+
+    /// The value of a field; `nil` when it is missing or empty.
+    subscript(name: String) -> String? {
+        guard let value = fields[name]?.trimmingCharacters(in: .whitespacesAndNewlines), !value.isEmpty else {
+            return nil
+        }
+        return value
+    }
+
+    /// Checks that the form is one of ours, from this operator's own browser.
+    ///
+    /// - Throws: 403 `UnauthorizedAccess`.
+    func check(_ session: ConsoleSession) throws(APIError) {
+        let key = SymmetricKey(size: .bits256)
+        let expected = HMAC<SHA256>.authenticationCode(for: Data(session.formToken.utf8), using: key)
+        // The library compares in the same time whatever is in them.
+        guard
+            HMAC<SHA256>.isValidAuthenticationCode(
+                expected, authenticating: Data((fields["formToken"] ?? "").utf8), using: key)
+        else {
+            throw APIError(
+                status: 403, reasonCode: .unauthorizedAccess, message: "The form is not from this console.")
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Everything that is known of an order.
+struct OrderHistory: Sendable {
+    let orderId: String
+    let checkouts: [Checkout]
+    let payments: [PaymentHistory]
+    let attention: [AttentionItem]
+    let journal: [JournalEntry]
+
+    /// A payment with what belongs to it.
+    struct PaymentHistory: Sendable {
+        let payment: Payment
+        let charges: [ChargeRecord]
+        let refunds: [RefundRecord]
+        let operations: [Operation]
+    }
+
+    /// Reads everything; `nil` when there is no such order.
+    init?(_ orderId: String, in records: Records) async throws {
+        self.orderId = orderId
+        checkouts = try await records.all(Checkout.self, reference: orderId)
+        guard !checkouts.isEmpty else { return nil }
+        var payments: [PaymentHistory] = []
+        for payment in try await records.all(Payment.self, reference: orderId) {
+            let id = payment.id.rawValue
+            payments.append(
+                PaymentHistory(
+                    payment: payment, charges: try await records.all(ChargeRecord.self, reference: id),
+                    refunds: try await records.all(RefundRecord.self, reference: id),
+                    operations: try await records.all(Operation.self, reference: id)))
+        }
+        self.payments = payments
+        attention = try await records.all(AttentionItem.self, reference: orderId)
+        journal = try await records.all(JournalEntry.self, reference: orderId)
+    }
+}

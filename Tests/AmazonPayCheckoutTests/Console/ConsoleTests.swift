@@ -1,0 +1,97 @@
+import AmazonPay
+import AmazonPayTesting
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// The console as operators and strangers find it.
+@Suite struct ConsoleTests {
+    @Test(arguments: ["/console", "/console/order?orderId=ORDER-1", "/console/search?q=ORDER-1"])
+    func `Who is not signed in sees the sign-in page only`(_ path: String) async throws {
+        try await ShopWorld.with { world in
+            _ = try await world.pay()
+            for cookie in [nil, "amazonpay_console=0123456789abcdef0123456789abcdef"] {
+                let page = try await OperatorsBrowser(world: world, cookie: cookie).get(path)
+                #expect(page.location == "/console/sign-in")
+                #expect(!page.text.contains("ORDER-1"))
+            }
+        }
+    }
+
+    @Test func `A wrong token signs nobody in`() async throws {
+        try await ShopWorld.with { world in
+            let page = try await OperatorsBrowser(world: world).post("/console/sign-in", ["token": "tokem"])
+            #expect(page.status == 401)
+            #expect(page.cookie == nil)
+        }
+    }
+
+    @Test func `The cookie is for the console only, and no script reads it`() async throws {
+        try await ShopWorld.with { world in
+            let cookie = try await OperatorsBrowser(world: world).post("/console/sign-in", ["token": "token"]).cookie
+            for part in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/console"] {
+                #expect(cookie?.contains(part) == true, "\(part)")
+            }
+        }
+    }
+
+    @Test func `Signing out ends the session, not only the cookie`() async throws {
+        try await ShopWorld.with { world in
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let formToken = try #require(try await browser.get("/console").field("formToken"))
+            _ = try await browser.post("/console/sign-out", ["formToken": formToken])
+            #expect(try await browser.get("/console").location == "/console/sign-in")
+        }
+    }
+
+    @Test func `A session ends after a working day`() async throws {
+        try await ShopWorld.with { world in
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            try await world.advance(seconds: 12 * 3600 + 1)
+            #expect(try await browser.get("/console").location == "/console/sign-in")
+            await world.runDue()
+            #expect(try await world.store.count(kind: ConsoleSession.kind) == 0)
+        }
+    }
+
+    @Test func `An order is found by each id of it`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER/&ü 1")
+            let charge = try #require(try await world.charges(payment).first)
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let ids = [
+                "ORDER%2F%26%C3%BC+1", payment.id.rawValue, payment.chargePermissionId.rawValue,
+                payment.checkoutSessionId.rawValue, charge.id.rawValue,
+            ]
+            for id in ids {
+                #expect(
+                    try await browser.get("/console/search?q=\(id)").location
+                        == "/console/order?orderId=ORDER%2F%26%C3%BC%201", "\(id)")
+            }
+            #expect(try await browser.get("/console/search?q=nothing").text.contains("Nothing is known"))
+        }
+    }
+
+    @Test func `The time line of an order has each call and each answer`() async throws {
+        try await ShopWorld.with { world in
+            _ = try await world.pay()
+            let page = try await OperatorsBrowser.signedIn(in: world).get("/console/order?orderId=ORDER-1").text
+            for line in [
+                "Buyer has come back", "Get Checkout Session", "Complete Checkout Session", "Get Charge Permission",
+            ] {
+                #expect(page.contains(line), "\(line)")
+            }
+        }
+    }
+
+    @Test func `What a shop names its orders is text on the pages`() async throws {
+        try await ShopWorld.with { world in
+            let name = #""><script>alert(1)</script>"#
+            _ = try await world.open(name)
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let found = try #require(
+                try await browser.get("/console/search?q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E").location)
+            for path in ["/console", found] { #expect(!(try await browser.get(path).text.contains("<script"))) }
+        }
+    }
+}
