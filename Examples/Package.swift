@@ -9,6 +9,11 @@ let package = Package(
     dependencies: [.package(name: "swift-amazon-pay", path: "..")],
     targets: [
         .target(name: "Examples", dependencies: [.product(name: "AmazonPay", package: "swift-amazon-pay")]),
+        .executableTarget(
+            name: "complete-checkout-session",
+            dependencies: [.product(name: "AmazonPay", package: "swift-amazon-pay")],
+            path: "complete-checkout-session",
+            exclude: ["complete.sh", "complete.php", "complete.mjs", "complete.py", "pay.sh"]),
         .testTarget(
             name: "ExampleTests",
             dependencies: ["Examples", .product(name: "AmazonPayTesting", package: "swift-amazon-pay")]),
