@@ -13,7 +13,7 @@ import traceback
 import unittest
 
 MODULES = ["strangers_client", "abuse", "bad_input", "kill", "browser", "buyer_pages", "fuzz", "snapshot", "demo",
-           "complete_samples", "shop_python"]
+           "complete_samples", "shop_python", "shop_swift"]
 
 
 def checks(names):
