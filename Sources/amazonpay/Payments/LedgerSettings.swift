@@ -1,0 +1,38 @@
+import AmazonPayCheckout
+import ArgumentParser
+import Configuration
+import Foundation
+
+/// Which database to read: the settings that `serve` has too.
+struct LedgerSettings: ParsableArguments {
+    @OptionGroup var sources: SettingsSources
+
+    @Option(help: "The folder that checkouts are kept in; .amazonpay-checkout when absent.")
+    var data: String?
+
+    @Option(help: "The store's id.")
+    var storeID: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    /// Opens the ledger for as long as the body runs.
+    ///
+    /// - Throws: `ValidationError` when there is no such database: reading makes none.
+    func read(_ body: (PaymentLedger) async throws -> Void) async throws {
+        let given: [(AbsoluteConfigKey, String?)] = [("data", data), ("storeId", storeID)]
+        let config = try await sources.reader(
+            given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) })
+        let folder = URL(
+            fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
+        let file = folder.appendingPathComponent("checkout.sqlite").path
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("There is no database in \(folder.path).")
+        }
+        let store = try SQLiteStore(path: file)
+        try await body(
+            PaymentLedger(
+                store: store, storeId: Store.ID(rawValue: try AccountConfiguration.required("storeId", config))))
+        await store.close()
+    }
+}
