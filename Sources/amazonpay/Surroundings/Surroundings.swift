@@ -23,6 +23,9 @@ enum Surroundings {
         }.joined()
     }
 
+    /// An id in the form of sessions and messages.
+    static let uuid: @Sendable () -> String = { UUID().uuidString.lowercased() }
+
     /// Everything that is logged goes to standard error; standard output belongs to results.
     static func logger(_ label: String) -> Logger {
         var logger = Logger(label: label, factory: { StreamLogHandler.standardError(label: $0) })

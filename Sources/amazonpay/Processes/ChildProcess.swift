@@ -1,18 +1,18 @@
 import Foundation
 
-/// Another process of this executable, and the line it writes when it is ready.
+/// Another process, which ends with this one; of this executable it says in a line when it is ready.
 final class ChildProcess: Sendable {
     /// The process ended, or wrote something else than was expected.
     struct NotReady: Error, CustomStringConvertible {
         let command: String
-        var description: String { "amazonpay \(command) did not start; what it wrote is above." }
+        var description: String { "\(command) did not start; what it wrote is above." }
     }
 
     private let process: Process
     private let output: FileHandle
     private let command: String
 
-    /// Starts the process; what it writes as errors goes where this one's go.
+    /// Starts another process of this executable; what it writes as errors goes where this one's go.
     init(_ arguments: [String]) throws {
         let pipe = Pipe()
         process = Process()
@@ -24,9 +24,27 @@ final class ChildProcess: Sendable {
         process.standardOutput = pipe
         process.standardInput = FileHandle.nullDevice
         output = pipe.fileHandleForReading
-        command = arguments.first ?? ""
+        command = "amazonpay \(arguments.first ?? "")"
         try process.run()
     }
+
+    /// Starts a command of the shell; what it writes goes to standard error, because standard output is for results.
+    ///
+    /// - Parameter environment: Variables beside those of this process.
+    init(shell command: String, environment: [String: String]) throws {
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        // In place of the shell, so that it is the command that is told to stop.
+        process.arguments = ["-c", "exec \(command)"]
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = FileHandle.standardError
+        process.standardInput = FileHandle.nullDevice
+        output = FileHandle.nullDevice
+        self.command = command
+        try process.run()
+    }
+
+    var isRunning: Bool { process.isRunning }
 
     /// Waits for the line that says that the process accepts requests.
     func ready<Event: Decodable>(_ type: Event.Type) throws -> Event {

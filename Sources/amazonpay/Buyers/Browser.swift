@@ -18,6 +18,10 @@ struct Browser: Sendable {
     }
 
     let http: HTTPClient
+    /// What the shops of this buyer remember; without a jar each visit is the first one.
+    var cookies: CookieJar?
+    /// How long a page may take.
+    var seconds: Int64 = 30
 
     private static let largestPage = 4 << 20
 
@@ -26,10 +30,15 @@ struct Browser: Sendable {
     }
 
     func post(_ url: String, _ fields: [String: String]) async throws -> Page {
+        try await post(url, form: Self.form(fields))
+    }
+
+    /// Posts a form that is encoded already.
+    func post(_ url: String, form: String) async throws -> Page {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
-        request.body = .bytes(ByteBuffer(string: Self.form(fields)))
+        request.body = .bytes(ByteBuffer(string: form))
         return try await send(request)
     }
 
@@ -40,7 +49,12 @@ struct Browser: Sendable {
     }
 
     private func send(_ request: HTTPClientRequest) async throws -> Page {
-        let answer = try await http.execute(request, timeout: .seconds(30))
+        var request = request
+        let host = URLComponents(string: request.url)?.host ?? ""
+        request.headers.replaceOrAdd(name: "accept", value: "text/html, */*;q=0.8")
+        if let known = cookies?.header(for: host) { request.headers.replaceOrAdd(name: "cookie", value: known) }
+        let answer = try await http.execute(request, timeout: .seconds(seconds))
+        cookies?.take(answer.headers["set-cookie"], from: host)
         let body = try await answer.body.collect(upTo: Self.largestPage)
         return Page(
             status: answer.status.code, location: answer.headers.first(name: "location"), text: String(buffer: body))
