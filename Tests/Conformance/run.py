@@ -12,8 +12,22 @@ import time
 import traceback
 import unittest
 
-MODULES = ["strangers_client", "abuse", "bad_input", "kill", "browser", "buyer_pages", "fuzz", "snapshot", "demo",
-           "complete_samples", "shop_python", "shop_swift"]
+MODULES = [
+    "strangers_client",
+    "abuse",
+    "bad_input",
+    "kill",
+    "browser",
+    "buyer_pages",
+    "fuzz",
+    "snapshot",
+    "demo",
+    "complete_samples",
+    "shop_python",
+    "shop_swift",
+    "probe",
+    "probe_check",
+]
 
 
 def checks(names):

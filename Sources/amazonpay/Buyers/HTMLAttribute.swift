@@ -1,7 +1,8 @@
 /// Attributes of HTML, as far as buttons are in them.
 enum HTMLAttribute {
-    /// The value of the first attribute whose name ends in a member's name, hyphens and case aside: `data-public-key-id`
-    /// for `publicKeyId`; `data-payload` too for `payloadJSON`. It is still escaped.
+    /// The value of the first attribute whose name ends in a member's name, hyphens and case aside; still escaped.
+    ///
+    /// `data-public-key-id` has `publicKeyId`, and `data-payload` may have `payloadJSON`.
     static func value(of member: String, in html: String) -> String? {
         let wanted = plain(member)
         let others = wanted == "payloadjson" ? ["payload"] : []

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Configuration
 
-/// `amazonpay check`: is everything ready for taking payments?
+/// `amazonpay check`: what keeps a shop from taking payments.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Says what keeps a shop from taking payments, and what to do about it.",

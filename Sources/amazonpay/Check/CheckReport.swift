@@ -26,7 +26,8 @@ struct CheckReport: Encodable {
 
     private static func line(_ finding: CheckFinding) -> String {
         let indent = String(repeating: " ", count: widths.verdict + widths.check)
-        let first = padded(finding.verdict.rawValue, widths.verdict) + padded(finding.check, widths.check) + finding.finding
+        let first =
+            padded(finding.verdict.rawValue, widths.verdict) + padded(finding.check, widths.check) + finding.finding
         return first + (finding.advice.map { "\n\(indent)→ \($0)" } ?? "")
     }
 

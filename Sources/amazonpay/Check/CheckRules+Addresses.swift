@@ -8,7 +8,7 @@ extension CheckRules {
         guard let url = address.url else {
             return facts.isLive
                 ? .warn(address.name, "not given", "Give it, and it is checked too.")
-                : .ok(address.name, "not given, not checked")
+                : .ok(address.name, "not given")
         }
         guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme)

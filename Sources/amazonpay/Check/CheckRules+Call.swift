@@ -7,6 +7,7 @@ extension CheckRules {
     static func clock(_ facts: CheckFacts) -> CheckFinding {
         let check = "clock"
         guard let seconds = facts.secondsAhead else {
+            if facts.isSimulator { return .ok(check, "not compared: the simulator's answers have no date") }
             return .warn(
                 check, "not compared: no answer with a date", "Put right what keeps the test call from being answered.")
         }

@@ -23,6 +23,7 @@ struct CheckSettings: ParsableArguments {
             ("ledgerCurrency", ledgerCurrency), ("publicUrl", publicURL), ("returnUrl", returnURL),
             ("notificationUrl", notificationURL),
         ]
-        return try await sources.reader(account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) })
+        return try await sources.reader(
+            account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) })
     }
 }

@@ -8,10 +8,14 @@ struct ConnectionFailure {
 
     init(_ error: any Error) {
         let text = String(describing: error)
-        isCertificate =
-            text.contains("NIOSSLExtraError") || text.contains("CERTIFICATE_VERIFY_FAILED")
-            || text.contains("certificate verify failed") || text.contains("unableToValidateCertificate")
-        why = (error as? HTTPClientError)?.shortDescription ?? Self.firstLine(of: text)
+        // A certificate for another name, and one that no authority vouches for.
+        let isOtherName = text.contains("NIOSSLExtraError")
+        isCertificate = isOtherName || text.contains("CERTIFICATE_VERIFY_FAILED")
+        if isCertificate {
+            why = isOtherName ? "it is for another name" : "no trusted authority vouches for it, or it has expired"
+        } else {
+            why = (error as? HTTPClientError)?.shortDescription ?? Self.firstLine(of: text)
+        }
     }
 
     /// Errors of the libraries underneath can be long.

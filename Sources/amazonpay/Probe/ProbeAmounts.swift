@@ -10,7 +10,8 @@ enum ProbeAmounts {
 
     /// The `paymentDetails.chargeAmount` of a payload.
     static func ofPayload(_ payload: String) -> String? {
-        guard let value = json(payload), case .object(let members) = value, let details = members["paymentDetails"] else {
+        guard let value = json(payload), case .object(let members) = value, let details = members["paymentDetails"]
+        else {
             return nil
         }
         return text(details, "chargeAmount")

@@ -6,7 +6,8 @@ import Foundation
 /// `amazonpay probe`: how a shop behaves when something goes wrong on the way back from Amazon Pay.
 struct ProbeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "probe", abstract: "Tries a shop with everything that can go wrong around a return from Amazon Pay.",
+        commandName: "probe",
+        abstract: "Tries a shop with everything that can go wrong around a return from Amazon Pay.",
         discussion: """
             The shop may be written in any language. It has to call a simulator in place of Amazon: the one that this \
             command starts, whose keys are in --data, or one that runs already (--config). Buyers without a window press \
@@ -33,14 +34,24 @@ struct ProbeCommand: AsyncParsableCommand {
         let http = HTTPClient(configuration: Self.clientConfiguration)
         let rows: [ProbeRow]
         do {
-            rows = try await probe(stage, http)
+            rows = try await Probing.rows(logger: Surroundings.logger("amazonpay.probe")) { [self] in
+                try await probe(stage, http)
+            }
             try await http.shutdown()
         } catch {
             // The error of the probe is the one that matters.
             try? await http.shutdown()
             throw error
         }
-        if !json { StandardOutput.line("\n" + Self.summary(rows)) }
+        try conclude(rows)
+    }
+
+    private func conclude(_ rows: [ProbeRow]) throws {
+        if json {
+            StandardOutput.event(ProbeSummary(rows))
+        } else {
+            StandardOutput.line("\n" + ProbeSummary(rows).text)
+        }
         if rows.contains(where: { $0.verdict.word == .wrong }) { throw ExitCode(1) }
         if rows.contains(where: { $0.verdict.word == .unclear }) { throw ExitCode(2) }
     }
@@ -83,13 +94,6 @@ struct ProbeCommand: AsyncParsableCommand {
         guard FileManager.default.isReadableFile(atPath: file) else { return nil }
         return try ProbeNotifications(
             keyFile: file, endpoint: credentials.endpoint, merchantId: credentials.merchantId)
-    }
-
-    private static func summary(_ rows: [ProbeRow]) -> String {
-        let counts = ProbeVerdict.Word.allCases.map { word in
-            "\(rows.count { $0.verdict.word == word }) \(word.rawValue)"
-        }
-        return counts.joined(separator: ", ") + "."
     }
 
     /// Each step of the way is seen; tabs that open at once get connections of their own.

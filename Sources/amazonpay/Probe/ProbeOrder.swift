@@ -29,11 +29,13 @@ struct ProbeOrder: Sendable {
             // The shop's review page tells Amazon amount and result URL, at the latest when it is posted.
             let visit = await browser.visit(address)
             guard visit.failure == nil else { throw Stuck(description: "the review page does not answer") }
-            guard try await simulator.payment(of: session).session?.object.webCheckoutDetails?.checkoutResultReturnUrl
-                != nil
+            guard
+                try await simulator.payment(of: session).session?.object.webCheckoutDetails?.checkoutResultReturnUrl
+                    != nil
             else {
                 throw Stuck(
-                    description: "the review page at \(visit.address) has not updated the session; only review pages that "
+                    description:
+                        "the review page at \(visit.address) has not updated the session; only review pages that "
                         + "do so when they are opened can be probed")
             }
         }

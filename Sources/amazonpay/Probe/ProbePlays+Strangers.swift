@@ -12,7 +12,7 @@ extension ProbePlays {
 
     static func unknownSession(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let order = try await scene.begin()
-        let address = ProbeOrder.address(try resultURL(order), session: scene.street.makeID())
+        let address = ProbeOrder.address(try resultURL(order), session: scene.makeUpSession())
         await scene.visit("return", address, by: order, about: nil)
     }
 
@@ -48,7 +48,8 @@ extension ProbePlays {
     static func wrongAmount(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let order = try await scene.begin()
         guard !order.hasReviewPage, let payload = try ProbeAmounts.tampered(order.button.payloadJSON) else {
-            throw NotForThisShop(description: "The button's payload has no amount: the shop sets it on its review page.")
+            throw NotForThisShop(
+                description: "The button's payload has no amount: the shop sets it on its review page.")
         }
         let other = try await scene.street.press(payload, as: scene.street.credentials.publicKeyId, insteadOf: order)
         scene.involve(other, as: .otherAmount)

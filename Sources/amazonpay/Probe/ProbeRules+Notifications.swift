@@ -9,7 +9,8 @@ extension ProbeRules {
         let verdict = paid(evidence)
         guard verdict.word == .right else { return verdict }
         guard let status = evidence.notifications.first?.status, status < 300 else {
-            return .unclear("The return works, but the early notification is refused, and Amazon does not send it again.")
+            return .unclear(
+                "The return works, but the early notification is refused, and Amazon does not send it again.")
         }
         return .right("The notification is accepted, and the return is what completes.")
     }
@@ -50,7 +51,8 @@ extension ProbeRules {
         else { return .unclear("The two notifications were not both sent.") }
         guard status < 300 else { return .right("It is refused with \(status).") }
         if !forged.calls.isEmpty {
-            return .wrong("It is believed: answered \(status), and the shop called \(forged.calls.joined(separator: ", ")).")
+            return .wrong(
+                "It is believed: answered \(status), and the shop called \(forged.calls.joined(separator: ", ")).")
         }
         guard genuine.calls.isEmpty else { return .right("It is answered \(status) and ignored.") }
         return .wrong("Forged and genuine ones are answered alike (\(status)): the signature decides nothing.")

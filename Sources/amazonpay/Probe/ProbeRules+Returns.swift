@@ -7,7 +7,8 @@ extension ProbeRules {
         case .paid: return .right("Completed, and the buyer is thanked.")
         case .notPaid: return .wrong("The buyer has paid and is told that the payment was not successful.")
         case .other, nil:
-            return .unclear("Completed, but the last page is neither that of a paid order nor that of a failed payment.")
+            return .unclear(
+                "Completed, but the last page is neither that of a paid order nor that of a failed payment.")
         }
     }
 

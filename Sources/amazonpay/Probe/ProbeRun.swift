@@ -3,6 +3,8 @@ import Foundation
 
 /// Plays one situation after the other, and judges each.
 struct ProbeRun {
+    private static let ordinaryComesFirst = "An ordinary return has to work before anything else can be judged."
+
     let street: ProbeStreet
     /// Tells the pages apart; there after the first two situations.
     private var signs: PageSigns?
@@ -16,11 +18,11 @@ struct ProbeRun {
         var rows = await playFirst()
         rows.forEach(tell)
         let isPlayable = rows.first?.verdict.word == .right
-        for situation in situations where !ProbeSituation.first.contains(situation) {
+        for situation in situations where !ProbeSituation.first.contains(situation) && !Task.isCancelled {
             let row =
                 isPlayable
                 ? await play(situation)
-                : ProbeRow(situation, .skipped("An ordinary return has to work before anything else can be judged."))
+                : ProbeRow(situation, .skipped(Self.ordinaryComesFirst))
             tell(row)
             rows.append(row)
         }
@@ -43,7 +45,10 @@ struct ProbeRun {
                 ProbeRow(.declined, try await declined.evidence(signs)),
             ]
         } catch {
-            return [ProbeRow(.ordinaryReturn, .wrong("It could not be played: \(error)."))]
+            return [
+                ProbeRow(.ordinaryReturn, .wrong("It could not be played: \(error).")),
+                ProbeRow(.declined, .skipped(Self.ordinaryComesFirst)),
+            ]
         }
     }
 

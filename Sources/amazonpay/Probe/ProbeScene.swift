@@ -24,6 +24,8 @@ struct ProbeScene {
     private var involved: [Involved] = []
     private var notifications: [ProbeEvidence.Notification] = []
     private(set) var seen: [Seen] = []
+    /// Ids that no order has, whose calls are of interest all the same.
+    private var madeUp: [String] = []
 
     init(_ street: ProbeStreet) async throws {
         self.street = street
@@ -54,6 +56,13 @@ struct ProbeScene {
         seen.append(Seen(step: step, visit: visit, session: session))
     }
 
+    /// An id that nobody has.
+    mutating func makeUpSession() -> String {
+        let id = street.makeID()
+        madeUp.append(id)
+        return id
+    }
+
     /// Sends a notification, and waits for what the shop does about it.
     mutating func notify(
         _ step: String, _ notification: ProbeNotification, about payment: SimulatorControl.PaymentObject.Payment
@@ -75,7 +84,7 @@ struct ProbeScene {
     func evidence(_ signs: PageSigns) async throws -> ProbeEvidence {
         var evidence = ProbeEvidence(
             visits: seen.map { Self.visit($0, signs) }, notifications: notifications)
-        var ids: [String] = []
+        var ids = madeUp
         for one in involved {
             let truth = try await street.simulator.payment(of: one.order.session)
             guard let session = truth.session else { continue }

@@ -32,7 +32,9 @@ struct ProbeStreet: Sendable {
     }
 
     /// An accident that only this shop's merchant has.
-    func accident(_ action: String, status: Int? = nil, seconds: Int? = nil, times: Int = 1) -> SimulatorControl.Accident {
+    func accident(_ action: String, status: Int? = nil, seconds: Int? = nil, times: Int = 1)
+        -> SimulatorControl.Accident
+    {
         SimulatorControl.Accident(
             action: action, status: status, seconds: seconds.map(Double.init), times: times,
             merchant: credentials.merchantId)

@@ -8,6 +8,9 @@ final class ChildProcess: Sendable {
         var description: String { "\(command) did not start; what it wrote is above." }
     }
 
+    private static let graceSeconds = 10.0
+    private static let pause = 0.02
+
     private let process: Process
     private let output: FileHandle
     private let command: String
@@ -41,7 +44,7 @@ final class ChildProcess: Sendable {
         process.standardInput = FileHandle.nullDevice
         output = FileHandle.nullDevice
         self.command = command
-        try process.run()
+        try SignalMask.withNoneBlocked { try process.run() }
     }
 
     var isRunning: Bool { process.isRunning }
@@ -57,9 +60,13 @@ final class ChildProcess: Sendable {
         return try JSONDecoder().decode(type, from: line)
     }
 
-    /// Lets the process end itself, and waits until it has.
+    /// Lets the process end itself, and waits until it has; one that does not is ended.
     func stop() {
         if process.isRunning { process.terminate() }
+        for _ in 0..<Int(Self.graceSeconds / Self.pause) where process.isRunning {
+            Thread.sleep(forTimeInterval: Self.pause)
+        }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
     }
 }
