@@ -83,7 +83,7 @@ def waiting(order):
 def buy():
     order = Order()
     orders[order.id] = order
-    payload = json.dumps({
+    return checkout_page({
         "storeId": SETTINGS["AMAZONPAY_STORE_ID"],
         "webCheckoutDetails": {
             "checkoutMode": "ProcessOrder", "checkoutResultReturnUrl": f"{HERE}/return?order={order.id}",
@@ -91,6 +91,35 @@ def buy():
         "paymentDetails": {"paymentIntent": "AuthorizeWithCapture", "chargeAmount": order.amount},
         "merchantMetadata": {"merchantReferenceId": order.id},
     })
+
+
+@app.get("/buy-with-review")
+def buy_with_review():
+    """The other pattern: a cookie knows the order, and the amount is set on the review page."""
+    order = Order()
+    orders[order.id] = order
+    answer = flask.make_response(checkout_page({
+        "storeId": SETTINGS["AMAZONPAY_STORE_ID"],
+        "webCheckoutDetails": {"checkoutReviewReturnUrl": f"{HERE}/review"}}))
+    answer.set_cookie("order", order.id)
+    return answer
+
+
+@app.get("/review")
+def review():
+    """Nothing to review: the buyer is sent to Amazon again at once."""
+    order = orders[flask.request.cookies["order"]]
+    updated = amazon.update_checkout_session(flask.request.args["amazonCheckoutSessionId"], {
+        "webCheckoutDetails": {"checkoutResultReturnUrl": f"{HERE}/return?order={order.id}"},
+        "paymentDetails": {"paymentIntent": "AuthorizeWithCapture", "chargeAmount": order.amount},
+        "merchantMetadata": {"merchantReferenceId": order.id}})
+    if updated.status_code != 200:
+        return failed(order)
+    return flask.redirect(updated.json()["webCheckoutDetails"]["amazonPayRedirectUrl"])
+
+
+def checkout_page(content):
+    payload = json.dumps(content)
     options = {
         "merchantId": SETTINGS["AMAZONPAY_MERCHANT_ID"], "ledgerCurrency": "USD", "placement": "Checkout",
         "productType": "PayOnly", "createCheckoutSessionConfig": {

@@ -9,7 +9,6 @@ struct ProbeOrder: Sendable {
     }
 
     private static let sessionName = "amazonCheckoutSessionId"
-    private static let mostPages = 3
 
     let button: ButtonOnPage
     let browser: Browser
@@ -21,23 +20,27 @@ struct ProbeOrder: Sendable {
     ///
     /// - Returns: Where Amazon sends the buyer in the end.
     func decide(_ decision: String, card: String = "1111", _ simulator: SimulatorControl) async throws -> String {
-        var address = ""
-        for page in 0..<Self.mostPages {
-            let isLast = page > 0 || !hasReviewPage
-            address = try await simulator.decide(isLast ? decision : "approve", card: card, on: session)
-            if isLast { return address }
-            // The shop's review page tells Amazon amount and result URL, at the latest when it is posted.
-            let visit = await browser.visit(address)
-            guard visit.failure == nil else { throw Stuck(description: "the review page does not answer") }
-            guard
-                try await simulator.payment(of: session).session?.object.webCheckoutDetails?.checkoutResultReturnUrl
-                    != nil
-            else {
-                throw Stuck(
-                    description:
-                        "the review page at \(visit.address) has not updated the session; only review pages that "
-                        + "do so when they are opened can be probed")
-            }
+        if hasReviewPage { _ = try await passReview(simulator) }
+        return try await simulator.decide(decision, card: card, on: session)
+    }
+
+    /// Where the buyer would return to, before anything is paid.
+    func returnAddress(_ simulator: SimulatorControl) async throws -> String {
+        if let resultURL { return resultURL }
+        return try await passReview(simulator)
+    }
+
+    /// The shop's review page tells Amazon amount and return address when it is opened.
+    ///
+    /// - Returns: That address.
+    private func passReview(_ simulator: SimulatorControl) async throws -> String {
+        let visit = await browser.visit(try await simulator.decide("approve", on: session))
+        guard visit.failure == nil else { throw Stuck(description: "the review page does not answer") }
+        let details = try await simulator.payment(of: session).session?.object.webCheckoutDetails
+        guard let address = details?.checkoutResultReturnUrl else {
+            throw Stuck(
+                description: "the page at \(visit.address) has not updated the session; only review pages that do so "
+                    + "when they are opened can be probed")
         }
         return address
     }

@@ -12,7 +12,8 @@ extension ProbePlays {
 
     static func unknownSession(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let order = try await scene.begin()
-        let address = ProbeOrder.address(try resultURL(order), session: scene.makeUpSession())
+        let own = try await order.returnAddress(scene.street.simulator)
+        let address = ProbeOrder.address(own, session: scene.makeUpSession())
         await scene.visit("return", address, by: order, about: nil)
     }
 
@@ -21,8 +22,8 @@ extension ProbePlays {
         let order = try await scene.begin()
         let other = try await scene.begin(.otherOrder)
         let otherAddress = try await other.decide("approve", scene.street.simulator)
-        let own = try resultURL(order)
-        let isNamed = own != other.resultURL
+        let own = try await order.returnAddress(scene.street.simulator)
+        let isNamed = ProbeOrder.address(own, session: nil) != ProbeOrder.address(otherAddress, session: nil)
         await scene.visit(
             "return with the other order's session", ProbeOrder.address(own, session: other.session), by: order,
             about: isNamed ? order.session : other.session)
@@ -55,12 +56,5 @@ extension ProbePlays {
         scene.involve(other, as: .otherAmount)
         let address = try await other.decide("approve", scene.street.simulator)
         await scene.visit("return", address, by: order, about: other.session)
-    }
-
-    private static func resultURL(_ order: ProbeOrder) throws -> String {
-        guard let url = order.resultURL else {
-            throw NotForThisShop(description: "The button's payload has no return address: the shop sets it later.")
-        }
-        return url
     }
 }

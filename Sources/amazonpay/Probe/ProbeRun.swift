@@ -23,6 +23,8 @@ struct ProbeRun {
                 isPlayable
                 ? await play(situation)
                 : ProbeRow(situation, .skipped(Self.ordinaryComesFirst))
+            // What was broken off says nothing of the shop.
+            guard !Task.isCancelled else { break }
             tell(row)
             rows.append(row)
         }

@@ -7,7 +7,10 @@ enum ShellCommand {
         let command: String
         let status: Int32
 
-        var description: String { "the command ended with status \(status): \(command)" }
+        var description: String {
+            "the command that begins with “\(command.trimmingCharacters(in: .whitespacesAndNewlines).prefix(40))” ended "
+                + "with status \(status)"
+        }
     }
 
     /// What a command writes to its standard output.
