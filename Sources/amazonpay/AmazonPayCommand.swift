@@ -9,6 +9,6 @@ struct AmazonPayCommand: AsyncParsableCommand {
             "Amazon Pay on your own machine, a checkout service that loses no order, and every call from the terminal.",
         subcommands: [
             SimulateCommand.self, ServeCommand.self, DemoCommand.self, CallCommand.self, ButtonCommand.self,
-            SignCommand.self, ExplainCommand.self, KeysCommand.self, ShopCommand.self,
+            SignCommand.self, ExplainCommand.self, KeysCommand.self, TokensCommand.self, ShopCommand.self,
         ])
 }

@@ -11,7 +11,8 @@ import sys
 import time
 import traceback
 
-MODULES = ["strangers_client", "abuse", "bad_input", "kill", "browser", "buyer_pages", "fuzz", "snapshot", "demo"]
+MODULES = ["strangers_client", "abuse", "bad_input", "kill", "browser", "buyer_pages", "fuzz", "snapshot", "demo",
+           "fuzz_service", "graceful", "shop_api", "signature_snippets"]
 
 
 def checks(names):
