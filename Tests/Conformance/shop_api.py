@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
 import urllib.parse
 import urllib.request
 
@@ -34,13 +35,13 @@ def _service(**environment):
 
 @contextlib.contextmanager
 def _endpoint(answer):
-    """A shop's endpoint: its address, and what it received as (headers, body)."""
+    """A shop's endpoint: its address, and what it received as (headers, body); names of header fields have no case."""
     received = queue.Queue()
 
     class Endpoint(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["content-length"]))
-            received.put((dict(self.headers), body))
+            received.put((self.headers, body))
             status, location = answer(self.path)
             self.send_response(status)
             if location:
@@ -101,6 +102,7 @@ def check_a_waiting_reader_is_answered_when_something_happens():
         assert status == 200 and page["events"][0]["type"] == "checkout.completed", page
         # Whoever waits when the service is to stop does not hold it up.
         threading.Thread(target=lambda: answers.put(service.call("GET", "/v1/events?after=1000&wait=30"))).start()
+        time.sleep(0.5)
     assert answers.get(timeout=5)[1] == {"events": [], "next": 1000}
 
 

@@ -18,8 +18,9 @@ BODY = '{"id":"1","note":"Zwölf · 12"}'
 MAINS = {
     "python": "import hashlib, hmac, json, sys, time\n%s\nfor headers, body in json.load(sys.stdin):\n"
               "    print('yes' if is_genuine(headers, body.encode(), %s) else 'no')\n",
-    "php": "<?php\n%s\nforeach (json_decode(stream_get_contents(STDIN), true) as [$headers, $body])\n"
-           "    echo isGenuine($headers, $body, %s) ? 'yes' : 'no', \"\\n\";\n",
+    "php": "<?php\n%s\nforeach (json_decode(stream_get_contents(STDIN), true) as [$headers, $body]) {\n"
+           "    foreach ($headers as $name => $value) $_SERVER['HTTP_' . strtoupper(strtr($name, '-', '_'))] = $value;\n"
+           "    echo isGenuine($body, %s) ? 'yes' : 'no', \"\\n\";\n}\n",
     "js": "const crypto = require('crypto');\n%s\nfor (const [headers, body] of JSON.parse(require('fs').readFileSync(0)))\n"
           "  console.log(isGenuine(Object.fromEntries(Object.entries(headers).map(([name, value]) => "
           "[name.toLowerCase(), value])), body, %s) ? 'yes' : 'no');\n"}
@@ -37,7 +38,7 @@ def _request(secrets, body=BODY, age=0, signed=None):
 CASES = [
     (lambda: _request([SECRET]), "yes"), (lambda: _request(["another secret!!", SECRET]), "yes"),
     (lambda: _request([SECRET, "another secret!!"]), "yes"), (lambda: _request(["another secret!!"]), "no"),
-    (lambda: _request([SECRET], age=301), "no"), (lambda: _request([SECRET], age=-301), "no"),
+    (lambda: _request([SECRET], age=400), "no"), (lambda: _request([SECRET], age=-400), "no"),
     (lambda: _request([SECRET], signed=BODY + " "), "no")]
 
 
