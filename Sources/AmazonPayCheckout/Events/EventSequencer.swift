@@ -57,7 +57,10 @@ struct EventSequencer: Service {
         }
     }
 
-    private func place(_ claimed: [ClaimedMessage]) async throws -> Int {
+    /// Gives places to events that this process has claimed.
+    ///
+    /// - Throws: ``DurableStore/StoreError/leaseLost(_:)`` when another process has given them theirs meanwhile.
+    func place(_ claimed: [ClaimedMessage]) async throws -> Int {
         let events = try claimed.map { try JSONDecoder().decode(ShopEvent.self, from: $0.message.body) }
         while true {
             var counters = try await EventCounters.read(events, records)
