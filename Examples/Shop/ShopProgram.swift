@@ -28,7 +28,7 @@ struct ShopProgram {
             configuration: .init(trust: .onlyPEMFile(credentials.caCertificateFile)))
         let checkouts = try CheckoutService(
             configuration: configuration(credentials, address), store: store,
-            gateway: ClientGateway(client: try client(credentials, transport)),
+            gateway: ClientGateway(client: try client(credentials, transport)), webhookTransport: transport,
             surroundings: .init(
                 now: { Timestamp(Date()) },
                 makeID: { UUID().uuidString.replacing("-", with: "").lowercased() },
@@ -43,7 +43,7 @@ struct ShopProgram {
                 fflush(nil)
             }, logger: logger)
         try await ServiceGroup(
-            services: [server, checkouts.worker], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+            services: [server] + checkouts.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         ).run()
         try await transport.shutdown()
         await store.close()

@@ -2,6 +2,22 @@ public import AmazonPayModel
 
 /// What a checkout service has to be told.
 public struct CheckoutConfiguration: Sendable {
+    /// An endpoint that events are posted to, beside those that the API adds.
+    public struct Webhook: Sendable, Redacted {
+        /// Where to; https, or http within this machine.
+        public var url: String
+        /// What requests are signed with: one text of 16 to 256 bytes, or two, the newest first.
+        ///
+        /// They are secrets.
+        public var secrets: [String]
+
+        /// Makes a description of an endpoint.
+        public init(url: String, secrets: [String]) {
+            self.url = url
+            self.secrets = secrets
+        }
+    }
+
     /// The merchant's id, for the button.
     public var merchantId: String
     /// The store that payments belong to.
@@ -12,10 +28,14 @@ public struct CheckoutConfiguration: Sendable {
     public var publicAddress: PublicAddress
     /// Where `checkout.js` comes from.
     public var checkoutScriptURL: String
-    /// What the shop's calls have to bring as bearer token.
+    /// A bearer token that may do everything, beside those that are made later.
     ///
     /// It is a secret.
     public var shopToken: String
+    /// How often the shop's API may be called.
+    public var limits = ServiceLimits()
+    /// Where events are posted to from the first start on.
+    public var webhook: Webhook?
 
     /// Makes a configuration.
     public init(

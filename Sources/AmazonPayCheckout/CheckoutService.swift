@@ -1,3 +1,4 @@
+public import AmazonPay
 public import AmazonPayModel
 public import DurableStore
 public import Hummingbird
@@ -19,25 +20,40 @@ public struct CheckoutService: Sendable {
         public var owner: String
         /// Where to write what happens.
         public var logger: Logger
+        /// What `/metrics` shows: the factory that the process was bootstrapped with.
+        public var metrics: PrometheusMetrics?
 
         /// Makes surroundings.
         public init(
             now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> String,
-            sleep: @escaping @Sendable (Double) async throws -> Void, owner: String, logger: Logger
+            sleep: @escaping @Sendable (Double) async throws -> Void, owner: String, logger: Logger,
+            metrics: PrometheusMetrics? = nil
         ) {
             self.now = now
             self.makeID = makeID
             self.sleep = sleep
             self.owner = owner
             self.logger = logger
+            self.metrics = metrics
         }
     }
+
+    /// Everything that has to run beside the server.
+    public var services: [any Service] { [worker, sequencer, webhooks] }
 
     /// Does what is due: goes on with what a process that died has left, reads again what is undecided; run it beside
     /// the server.
     public var worker: any Service { dueWorker }
 
+    /// Gives the events for the shop their order; run it beside the server.
+    public var sequencer: any Service { eventSequencer }
+
+    /// Posts the events to the shop's endpoints; run it beside the server.
+    public var webhooks: any Service { webhookWorker }
+
     let dueWorker: Worker
+    let eventSequencer: EventSequencer
+    let webhookWorker: WebhookWorker
     let records: Records
     let process: CheckoutProcess
     let operations: OperationProcess
@@ -46,15 +62,22 @@ public struct CheckoutService: Sendable {
     private let shop: ShopController
     private let buyer: BuyerController
     private let console: ConsoleController
-    private let token: String
+    private let sleep: @Sendable (Double) async throws -> Void
+    private let webhook: CheckoutConfiguration.Webhook?
+    private let tokens: TokenDirectory
+    private let limiter: RateLimiter
+    private let health: HealthController
+    private let description: OpenAPIDocument
     private let logger: Logger
 
     /// Makes the service.
     ///
-    /// - Throws: When the templates of the pages cannot be read.
+    /// - Parameter webhookTransport: Carries events to the shop's endpoints: not the one to Amazon, which may trust
+    ///   another certificate.
+    /// - Throws: When the templates of the pages or the description of the API cannot be read.
     public init(
         configuration: CheckoutConfiguration, store: any DurableStore, gateway: any AmazonPayGateway,
-        surroundings: Surroundings
+        webhookTransport: any Transport, surroundings: Surroundings
     ) throws {
         records = Records(
             store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID)
@@ -79,24 +102,62 @@ public struct CheckoutService: Sendable {
         buyer = BuyerController(
             configuration: configuration, repository: repository, process: process, gateway: gateway,
             pages: try CheckoutPages())
-        token = configuration.shopToken
-        let (token, address) = (token, configuration.publicAddress)
+        eventSequencer = EventSequencer(
+            records: records, webhooks: WebhookOutbox(records: records), owner: surroundings.owner,
+            sleep: surroundings.sleep, logger: surroundings.logger)
+        webhookWorker = WebhookWorker(
+            records: records, sender: WebhookSender(transport: webhookTransport), owner: surroundings.owner,
+            sleep: surroundings.sleep, logger: surroundings.logger)
+        sleep = surroundings.sleep
+        webhook = configuration.webhook
+        let tokens = TokenDirectory(records: records, configuredToken: configuration.shopToken)
+        self.tokens = tokens
+        let address = configuration.publicAddress
         console = ConsoleController(
             records: records, operations: operations,
             sessions: ConsoleSessions(
-                records: records, isOperator: { $0 == token }, isSecure: { address.url.hasPrefix("https:") }),
-            pages: try ConsolePages())
+                records: records, isOperator: { try await tokens.role(of: $0) == .operator },
+                isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages())
+        limiter = RateLimiter(limits: configuration.limits, now: surroundings.now)
+        health = HealthController(records: records, metrics: surroundings.metrics)
+        description = try OpenAPIDocument()
         logger = surroundings.logger
     }
 
     /// All routes.
     public func buildRouter() -> Router<BasicRequestContext> {
         let router = Router()
-        router.add(middleware: RefusalMiddleware(logger: logger))
-        router.get("health") { _, _ in try ShopController.answer(.ok, ["status": "ok"]) }
+        let paths = PathTable()
+        router.add(middleware: MetricsMiddleware())
+        router.add(middleware: RefusalMiddleware(paths: paths, logger: logger))
+        health.addRoutes(to: router)
+        health.addMetrics(to: group("metrics", for: .operator, in: router))
+        router.get("openapi.json") { [description] _, _ in description.response }
         buyer.addRoutes(to: router)
         console.addRoutes(to: router)
-        shop.addRoutes(to: router.group("v1").add(middleware: ShopAuthentication(token: token)))
+        let v1 = group("v1", for: .shop, in: router)
+        shop.addRoutes(to: v1)
+        EventsController(feed: EventFeed(records: records), sleep: sleep).addRoutes(to: v1)
+        WebhooksController(
+            endpoints: WebhookEndpoints(records: records), redelivery: WebhookRedelivery(records: records)
+        ).addRoutes(to: v1)
+        TokensController(directory: tokens).addRoutes(to: group("v1", for: .operator, in: router))
+        paths.learn(router.routes)
         return router
+    }
+
+    /// Writes down what the configuration says of webhooks; call it before anything runs.
+    ///
+    /// An endpoint that the configuration no longer names stays until it is removed by the API.
+    public func prepare() async throws {
+        guard let webhook else { return }
+        _ = try await WebhookEndpoints(records: records).set(webhook.url, webhook.secrets)
+    }
+
+    /// A part of the API that tokens of a role open.
+    private func group(
+        _ path: RouterPath, for role: TokenRole, in router: Router<BasicRequestContext>
+    ) -> RouterGroup<BasicRequestContext> {
+        router.group(path).add(middleware: TokenAuthentication(directory: tokens, limiter: limiter, role: role))
     }
 }

@@ -27,6 +27,10 @@ MODULES = [
     "shop_swift",
     "probe",
     "probe_check",
+    "fuzz_service",
+    "graceful",
+    "shop_api",
+    "signature_snippets",
 ]
 
 

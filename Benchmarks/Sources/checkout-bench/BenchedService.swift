@@ -23,6 +23,7 @@ struct BenchedService: Sendable {
                 publicAddress: PublicAddress("https://pay.example"),
                 checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
             store: store, gateway: ClientGateway(client: try simulator.client { TimedTransport(transport: $0) }),
+            webhookTransport: AsyncHTTPClientTransport(),
             surroundings: .init(
                 now: {
                     Timestamp(

@@ -44,18 +44,12 @@ extension CheckoutRequest {
             try Self.check(addressDetails == nil, "addressDetails", "It is not given for PayOnly.")
         case .payAndShip:
             try Self.check(addressDetails != nil, "addressDetails", "It is needed for PayAndShip.")
-        default: throw Self.invalid("productType", "It is PayOnly or PayAndShip.")
+        default: throw APIError.invalid("productType", "It is PayOnly or PayAndShip.")
         }
     }
 
     private static func check(_ isRight: Bool, _ field: String, _ rule: String) throws(APIError) {
-        guard isRight else { throw invalid(field, rule) }
-    }
-
-    private static func invalid(_ field: String, _ rule: String) -> APIError {
-        APIError(
-            status: 400, reasonCode: .invalidParameterValue,
-            message: "The value provided for [\(field)] is invalid. \(rule)")
+        guard isRight else { throw APIError.invalid(field, rule) }
     }
 
     private static func isWebAddress(_ text: String) -> Bool {

@@ -16,10 +16,19 @@ enum ShopBody {
         }
         if let unknown = members.keys.sorted().first(where: { !Content.fields.contains($0) }) {
             throw APIError(
-                status: 400, reasonCode: .unrecognizedField, message: "The field '\(unknown)' is not known.")
+                status: 400, reasonCode: .unrecognizedField, message: "The field [\(unknown)] is not known.")
         }
         do {
-            return try JSONDecoder().decode(Content.self, from: body)
+            let content = try JSONDecoder().decode(Content.self, from: body)
+            if let encodable = content as? any Encodable,
+                let unknown = try UnknownFields.first(in: value, notIn: encodable)
+            {
+                throw APIError(
+                    status: 400, reasonCode: .unrecognizedField, message: "The field [\(unknown)] is not known.")
+            }
+            return content
+        } catch let error as APIError {
+            throw error
         } catch let error as DecodingError {
             throw APIError(error)
         } catch {
@@ -51,8 +60,6 @@ extension APIError {
     }
 
     private static func invalid(_ path: [any CodingKey], _ why: String) -> APIError {
-        APIError(
-            status: 400, reasonCode: .invalidParameterValue,
-            message: "The value provided for [\(path.map(\.stringValue).joined(separator: "."))] is invalid. \(why)")
+        invalid(path.map(\.stringValue).joined(separator: "."), why)
     }
 }

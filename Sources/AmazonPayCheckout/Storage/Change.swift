@@ -6,8 +6,8 @@ import Foundation
 ///
 /// ``Records`` commits it as a whole.
 struct Change: Sendable {
-    /// Where events for the shop wait to be put in order.
-    static let eventTopic = "event"
+    /// Where the events of a store wait to be put in order.
+    static func eventTopic(of partition: String) -> String { "event:\(partition)" }
 
     private(set) var commit = Commit()
     /// The moment.
@@ -72,10 +72,20 @@ struct Change: Sendable {
     ///
     /// The events of one order keep their order.
     mutating func announce(_ event: ShopEvent) throws {
-        commit.enqueue(
+        enqueue(
             OutboxMessage(
-                id: nextID(), topic: Self.eventTopic, orderingKey: event.orderId, body: try JSONEncoder().encode(event),
-                nextAttempt: now.date, createdAt: now.date))
+                id: nextID(), topic: Self.eventTopic(of: partition), orderingKey: event.orderId,
+                body: try JSONEncoder().encode(event), nextAttempt: now.date, createdAt: now.date))
+    }
+
+    /// Notes what came of a message of the outbox.
+    mutating func settle(_ messageID: String, _ outcome: DeliveryOutcome) {
+        commit.settle(messageID, outcome)
+    }
+
+    /// Adds a message to the outbox.
+    mutating func enqueue(_ message: OutboxMessage) {
+        commit.enqueue(message)
     }
 
     /// Adds a line to the time line of an order.

@@ -1,9 +1,11 @@
 import AmazonPay
 import AmazonPayCheckout
 import ArgumentParser
+import CoreMetrics
 import DurableStore
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -24,30 +26,43 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Surroundings.logger("amazonpay.serve")
+        let metrics = PrometheusMetrics()
+        MetricsSystem.bootstrap(metrics)
         let configuration = try ServeConfiguration(try await settings.reader())
-        let store = try SQLiteStore(path: try configuration.databaseFile())
+        let store = try SQLiteStore(path: configuration.databaseFile)
         let address = PublicAddress(configuration.publicURL)
         let token = try configuration.token()
         let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
         let client = try AmazonPayClient(
             configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
+        let webhookTransport = try AsyncHTTPClientTransport(
+            configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
         let service = try CheckoutService(
             configuration: configuration.checkout(address, token.text), store: store,
-            gateway: ClientGateway(client: client),
+            gateway: ClientGateway(client: client), webhookTransport: webhookTransport,
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() },
-                sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger))
+                sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics))
+        do {
+            try await service.prepare()
+        } catch let error as APIError {
+            throw ValidationError("webhookUrl and webhookSecret: \(error.message)")
+        }
         let json = json
         let server = Application(
-            router: service.buildRouter(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+            router: service.buildRouter(), server: .guarded(),
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(1024, logger: logger)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 if configuration.publicURL == nil { address.url = "http://localhost:\(port)" }
                 ServeGreeting(url: address.url, tokenFile: token.file).say(asJSON: json)
             }, logger: logger)
-        try await RunningServices.run([server, service.worker], logger: logger)
-        try await transport.shutdown()
+        try await RunningServices.run([server] + service.services, logger: logger)
         await store.close()
+        // All that has to be kept is on disk. Connections are not waited for: one whose other side does not say goodbye
+        // would take five seconds more.
+        Self.exit()
     }
 }

@@ -10,6 +10,10 @@ struct ServeConfiguration: Sendable {
     let port: Int
     let publicURL: String?
     let account: AccountConfiguration
+    /// In the data folder, which is there.
+    let databaseFile: String
+    /// Whose certificates the shop's endpoints may have.
+    let webhookTrust: AsyncHTTPClientTransport.Trust
 
     private let folder: URL
     private let merchantID: String
@@ -17,14 +21,15 @@ struct ServeConfiguration: Sendable {
     private let ledgerCurrency: Currency
     private let checkoutScriptURL: String
     private let shopToken: String?
+    private let limits: ServiceLimits
+    private let webhook: CheckoutConfiguration.Webhook?
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
         host = config.string(forKey: "host", default: "127.0.0.1")
         port = config.int(forKey: "port", default: 8090)
         publicURL = config.string(forKey: "publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-        folder = URL(
-            fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
+        folder = CheckoutDatabase.folder(config)
         account = try AccountConfiguration(config)
         let region = account.client.region
         merchantID = try AccountConfiguration.required("merchantId", config)
@@ -34,21 +39,40 @@ struct ServeConfiguration: Sendable {
         let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
         checkoutScriptURL = config.string(forKey: "checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
         shopToken = config.string(forKey: "shopToken", isSecret: true)
+        limits = ServiceLimits(
+            callsPerSecond: try Self.positive("callsPerSecond", config) ?? ServiceLimits().callsPerSecond,
+            burst: Int(try Self.positive("callBurst", config) ?? Double(ServiceLimits().burst)))
+        webhook = try Self.webhook(config)
+        webhookTrust = config.string(forKey: "webhookCaCertificateFile").map { .onlyPEMFile($0) } ?? .system
+        // Last: nothing is made for settings that are wrong.
+        databaseFile = try CheckoutDatabase.file(config)
     }
 
     /// What the checkout service has to be told.
     func checkout(_ address: PublicAddress, _ token: String) -> CheckoutConfiguration {
-        CheckoutConfiguration(
+        var configuration = CheckoutConfiguration(
             merchantId: merchantID, storeId: Store.ID(rawValue: storeID), ledgerCurrency: ledgerCurrency,
             publicAddress: address, checkoutScriptURL: checkoutScriptURL,
             shopToken: token)
+        configuration.limits = limits
+        configuration.webhook = webhook
+        return configuration
     }
 
-    /// The database in the data folder, which is made when it is not there.
-    func databaseFile() throws -> String {
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return folder.appendingPathComponent("checkout.sqlite").path
+    private static func webhook(_ config: ConfigReader) throws -> CheckoutConfiguration.Webhook? {
+        guard let url = config.string(forKey: "webhookUrl") else { return nil }
+        let secrets = [
+            config.string(forKey: "webhookSecret", isSecret: true),
+            config.string(forKey: "webhookPreviousSecret", isSecret: true),
+        ].compactMap(\.self)
+        guard !secrets.isEmpty else { throw ValidationError("webhookSecret is needed with webhookUrl.") }
+        return .init(url: url, secrets: secrets)
+    }
+
+    private static func positive(_ key: ConfigKey, _ config: ConfigReader) throws -> Double? {
+        guard let value = config.double(forKey: key) else { return nil }
+        guard (0.01...1_000_000).contains(value) else { throw ValidationError("\(key) is a number above zero.") }
+        return value
     }
 
     /// The shop's token: the one that was set, or one in a file that only this user reads, made at the first start.

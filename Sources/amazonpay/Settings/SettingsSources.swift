@@ -14,8 +14,12 @@ struct SettingsSources: ParsableArguments {
         }
         var providers: [any ConfigProvider] = [
             InMemoryProvider(values: values),
-            EnvironmentVariablesProvider(secretsSpecifier: .specific(["AMAZONPAY_SHOP_TOKEN"]))
-                .prefixKeys(with: "amazonpay"),
+            EnvironmentVariablesProvider(
+                secretsSpecifier: .specific([
+                    "AMAZONPAY_SHOP_TOKEN", "AMAZONPAY_WEBHOOK_SECRET", "AMAZONPAY_WEBHOOK_PREVIOUS_SECRET",
+                ])
+            )
+            .prefixKeys(with: "amazonpay"),
         ]
         for file in config {
             let path = ConfigReader(provider: InMemoryProvider(values: ["filePath": .init(stringLiteral: file)]))

@@ -13,6 +13,8 @@ struct CheckoutWorld: Sendable {
     let store: SQLiteStore
     let gateway: ScriptedGateway
     let service: CheckoutService
+    /// Where events are posted to.
+    let endpoint = ShopEndpoint()
     private let clock: Clock
 
     final class Clock: Sendable {
@@ -39,7 +41,7 @@ struct CheckoutWorld: Sendable {
                 publicAddress: PublicAddress("https://pay.example"),
                 checkoutScriptURL: "https://amazon.example/checkout.js",
                 shopToken: "token"),
-            store: store, gateway: gateway,
+            store: store, gateway: gateway, webhookTransport: endpoint,
             surroundings: .init(
                 now: { clock.now.withLock { $0 } },
                 makeID: {
@@ -52,6 +54,9 @@ struct CheckoutWorld: Sendable {
                 sleep: { _ in }, owner: "test",
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
+
+    /// When the clock starts, in seconds since 1970.
+    static var startSeconds: Int64 { Checkout.start.milliseconds / 1000 }
 
     var now: Timestamp { clock.now.withLock { $0 } }
 

@@ -32,7 +32,7 @@ extension ShopWorld {
 
     /// What the shop is told, in the order in which it was written.
     func announced() async throws -> [ShopEvent] {
-        try await store.snapshot().messages.filter { $0.topic == Change.eventTopic }
+        try await store.snapshot().messages.filter { $0.topic == Change.eventTopic(of: simulator.storeId.rawValue) }
             .map { try JSONDecoder().decode(ShopEvent.self, from: $0.body) }
     }
 

@@ -12,6 +12,8 @@ struct ShopWorld: Sendable {
     let store: any DurableStore
     let service: CheckoutService
     let clock: WorldClock
+    /// Where events are posted to.
+    let endpoint: ShopEndpoint
 
     /// Runs a test in a world of its own.
     static func with<Result: Sendable>(_ body: (ShopWorld) async throws -> Result) async throws -> Result {
@@ -27,12 +29,13 @@ struct ShopWorld: Sendable {
     /// - Parameter gateway: Another one than the simulator itself, which the service calls without repeating anything:
     ///   scripted failures are to be seen by it, not smoothed by the client.
     init(
-        simulator: TestSimulator, store: any DurableStore, clock: WorldClock, owner: String = "one",
-        gateway: (any AmazonPayGateway)? = nil
+        simulator: TestSimulator, store: any DurableStore, clock: WorldClock, endpoint: ShopEndpoint = ShopEndpoint(),
+        owner: String = "one", gateway: (any AmazonPayGateway)? = nil
     ) throws {
         self.simulator = simulator
         self.store = store
         self.clock = clock
+        self.endpoint = endpoint
         service = try CheckoutService(
             configuration: .init(
                 merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
@@ -40,6 +43,7 @@ struct ShopWorld: Sendable {
                 checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
             store: store,
             gateway: try gateway ?? ClientGateway(client: simulator.client(retries: .never)),
+            webhookTransport: endpoint,
             surroundings: .init(
                 now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
@@ -47,13 +51,19 @@ struct ShopWorld: Sendable {
 
     /// The same store and the same Amazon Pay after the process has died; what was in memory is gone.
     func restarted(as owner: String = "two") throws -> ShopWorld {
-        try ShopWorld(simulator: simulator, store: store, clock: clock, owner: owner)
+        try ShopWorld(simulator: simulator, store: store, clock: clock, endpoint: endpoint, owner: owner)
     }
 
     /// Lets time pass for the service and for Amazon Pay.
     func advance(seconds: Int) async throws {
         clock.advance(seconds: seconds)
         try await simulator.advance(by: "PT\(seconds)S")
+    }
+
+    /// Puts events in order and posts them, until nothing is due.
+    func tellShop() async {
+        while await service.eventSequencer.runDue() > 0 {}
+        while await service.webhookWorker.runDue() > 0 {}
     }
 
     /// Does what is due, until nothing is.

@@ -1,0 +1,86 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+import Logging
+import ServiceLifecycle
+
+/// Gives events their places: in the feed, and among those of their order.
+///
+/// An event is committed with what it tells about, long before others of that moment are: two commits may end in another
+/// order than they began. A place that was given then could appear behind a reader's cursor. So places are given here,
+/// one batch after the other, each in one commit that moves the counter: whoever has read up to a place has missed
+/// nothing before it. Several processes may try; all but one find that the counter has moved.
+struct EventSequencer: Service {
+    let records: Records
+    let webhooks: WebhookOutbox
+    /// One text for each process.
+    let owner: String
+    let sleep: @Sendable (Double) async throws -> Void
+    let logger: Logger
+
+    static let batch = 200
+    private static let tick = 0.2
+    private static let leaseSeconds = 30.0
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                if await runDue() > 0 { continue }
+                do {
+                    try await sleep(Self.tick)
+                } catch {
+                    // Waiting ends early only when the service is to stop.
+                    return
+                }
+            }
+        }
+    }
+
+    /// Gives places to the events that wait, at most one batch.
+    ///
+    /// - Returns: How many got one.
+    @discardableResult
+    func runDue() async -> Int {
+        do {
+            let claimed = try await records.store.claimMessages(
+                topic: Change.eventTopic(of: records.storeId.rawValue),
+                Claim(
+                    owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch))
+            guard !claimed.isEmpty else { return 0 }
+            return try await place(claimed)
+        } catch StoreError.leaseLost {
+            // This process was too slow: another one has given them their places.
+            return 0
+        } catch {
+            logger.error("Events could not be put in order", metadata: ["error": "\(type(of: error))"])
+            return 0
+        }
+    }
+
+    /// Gives places to events that this process has claimed.
+    ///
+    /// - Throws: ``DurableStore/StoreError/leaseLost(_:)`` when another process has given them theirs meanwhile.
+    func place(_ claimed: [ClaimedMessage]) async throws -> Int {
+        let events = try claimed.map { try JSONDecoder().decode(ShopEvent.self, from: $0.message.body) }
+        while true {
+            var counters = try await EventCounters.read(events, records)
+            let endpoints = try await webhooks.endpoints()
+            var change = records.change()
+            for (claim, event) in zip(claimed, events) {
+                let placed = counters.place(event, id: claim.message.id)
+                change.hold(claim.lease)
+                try change.insert(StoredEvent(storeId: records.storeId, content: placed))
+                change.settle(claim.message.id, .finished)
+                try webhooks.enqueue(placed, to: endpoints, at: counters.moment, in: &change)
+            }
+            try counters.write(to: &change)
+            do {
+                try await records.commit(change)
+                return claimed.count
+            } catch StoreError.conflict {
+                // Another process has given places meanwhile; its messages are not these.
+                continue
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// What the store says about how the service keeps up, asked for when somebody looks.
+struct StoreGauges: Sendable {
+    /// Dead letters are counted up to this number.
+    private static let mostDeadLetters = 1000
+
+    let records: Records
+
+    func text() async throws -> String {
+        let now = records.now().date
+        let timer = try await records.store.nextTimer()
+        let message = try await records.store.nextMessage()
+        let dead = try await records.page(WebhookDelivery.self, state: "Dead", limit: Self.mostDeadLetters).found.count
+        let attention = try await records.page(AttentionItem.self, state: "Open", limit: Self.mostDeadLetters)
+        let counter = EventCounter.documentID(of: records.storeId)
+        let position = try await records.find(EventCounter.self, counter)?.record.count ?? 0
+        return [
+            gauge("amazonpay_timers_overdue_seconds", "How long the oldest due timer waits.", overdue(timer, now)),
+            gauge("amazonpay_outbox_overdue_seconds", "How long the oldest due message waits.", overdue(message, now)),
+            gauge("amazonpay_webhook_dead_letters", "Deliveries that were given up, up to 1000.", Double(dead)),
+            gauge("amazonpay_attention_open", "Things to look at, up to 1000.", Double(attention.found.count)),
+            gauge("amazonpay_feed_position", "The last position of the feed.", Double(position)),
+        ].joined()
+    }
+
+    private func overdue(_ moment: Date?, _ now: Date) -> Double {
+        moment.map { max(0, now.timeIntervalSince($0)) } ?? 0
+    }
+
+    private func gauge(_ name: String, _ help: String, _ value: Double) -> String {
+        "# HELP \(name) \(help)\n# TYPE \(name) gauge\n\(MetricText.line(name, "", MetricText.value(value)))\n"
+    }
+}

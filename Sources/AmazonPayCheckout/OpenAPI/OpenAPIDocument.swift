@@ -1,0 +1,79 @@
+import AmazonPayModel
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The description of `/v1`, put together from one piece for each part of the API.
+///
+/// A piece is an OpenAPI document with `paths`, and `components.schemas` that others may refer to. What every call can
+/// answer is added here, so that no piece repeats it and none forgets it.
+struct OpenAPIDocument: Sendable {
+    /// The pieces; the first one has the head of the document.
+    private static let pieces = [
+        PackageResources.openapi_base_json, PackageResources.openapi_checkouts_json,
+        PackageResources.openapi_events_json, PackageResources.openapi_webhooks_json,
+        PackageResources.openapi_tokens_json,
+    ]
+
+    /// What every call of the API can be refused with.
+    private static let refusals = [
+        "400": "A parameter or a member of the body is wrong: field names it.",
+        "401": "The bearer token is missing, wrong or revoked.",
+        "403": "The token's role does not allow it.",
+        "404": "There is no such thing.",
+        "405": "The path has other methods: Allow names them.",
+        "408": "The request did not arrive in time.",
+        "413": "The body is too large.",
+        "429": "Too many calls with this token: Retry-After says how many seconds to wait.",
+        "500": "Something went wrong; whatever was asked for may have happened: ask for it again with the same ids.",
+        "503": "The service cannot work just now; try again in a moment.",
+    ]
+
+    private let bytes: ByteBuffer
+
+    /// - Throws: When a piece is not JSON.
+    init() throws {
+        var document = JSONValue.object([:])
+        for piece in Self.pieces {
+            document = Self.merge(document, try JSONDecoder().decode(JSONValue.self, from: Data(piece)))
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        bytes = ByteBuffer(bytes: try encoder.encode(Self.withRefusals(document)))
+    }
+
+    /// The answer that shows it.
+    var response: Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json", .cacheControl: "public, max-age=300"],
+            body: ResponseBody(byteBuffer: bytes))
+    }
+
+    /// Objects are put together member by member; of anything else the first one stays.
+    private static func merge(_ one: JSONValue, _ other: JSONValue) -> JSONValue {
+        guard case .object(let first) = one, case .object(let second) = other else { return one }
+        return .object(first.merging(second, uniquingKeysWith: merge))
+    }
+
+    private static func withRefusals(_ document: JSONValue) -> JSONValue {
+        guard case .object(var members) = document, case .object(let paths) = members["paths"] else { return document }
+        members["paths"] = .object(
+            paths.mapValues { item in
+                guard case .object(let operations) = item else { return item }
+                return .object(operations.mapValues { merge($0, .object(["responses": .object(answers)])) })
+            })
+        return .object(members)
+    }
+
+    private static let answers = refusals.mapValues { description in
+        JSONValue.object([
+            "description": .string(description),
+            "content": .object([
+                "application/problem+json": .object([
+                    "schema": .object(["$ref": .string("#/components/schemas/Problem")])
+                ])
+            ]),
+        ])
+    }
+}

@@ -1,0 +1,36 @@
+import AmazonPayModel
+import HTTPTypes
+import Hummingbird
+
+/// Lets in who brings a valid bearer token with the role that is needed, as often as the limits allow.
+struct TokenAuthentication: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    let directory: TokenDirectory
+    let limiter: RateLimiter
+    let role: TokenRole
+
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: @concurrent (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        guard let token = request.headers[.authorization].flatMap(Self.bearer),
+            let caller = try await directory.caller(of: token)
+        else {
+            throw Refusal(
+                status: 401, .unauthorizedAccess, "The bearer token is missing or wrong.",
+                headers: [.wwwAuthenticate: "Bearer"])
+        }
+        try limiter.admit(caller.tokenId)
+        guard caller.role.covers(role) else {
+            throw Refusal(status: 403, .unauthorizedAccess, "This needs a token with the role \(role.rawValue).")
+        }
+        return try await Caller.$current.withValue(caller) { try await next(request, context) }
+    }
+
+    private static func bearer(_ header: String) -> String? {
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return String(parts[1])
+    }
+}

@@ -1,0 +1,137 @@
+public import AmazonPayModel
+import Crypto
+public import DurableStore
+import Foundation
+
+/// The bearer tokens of a store: several, named, revocable, each with a role.
+///
+/// The text of a token is told once, when it is made; what is stored is its SHA-256. A revoked token is refused from the
+/// next request on, by every process on the database. The token that the process was configured with is none of these:
+/// it may do everything, and it changes with the configuration.
+public struct TokenDirectory: Sendable {
+    /// A token as listings show it.
+    public struct Listing: Hashable, Sendable, Codable {
+        /// The token's name among all of the store; no secret.
+        public let tokenId: String
+        /// Who or what it is for.
+        public let name: String
+        /// What its bearer may do.
+        public let role: TokenRole
+        /// `Active` or `Revoked`.
+        public let state: String
+        /// When it was made.
+        public let createdAt: Timestamp
+        /// When it was revoked.
+        public let revokedAt: Timestamp?
+    }
+
+    private static let prefix = "apt"
+
+    private let records: Records
+    private let configured: HMAC<SHA256>.MAC?
+    private let key = SymmetricKey(size: .bits256)
+
+    /// Makes a directory.
+    ///
+    /// - Parameters:
+    ///   - store: Where tokens are kept.
+    ///   - storeId: The store of the merchant: several may share a database, and no token is valid for two.
+    ///   - configuredToken: The token of the configuration, which may do everything.
+    ///   - now: Tells the time.
+    ///   - makeID: Makes 32 hexadecimal digits that nobody can guess.
+    public init(
+        store: any DurableStore, storeId: Store.ID, configuredToken: String?, now: @escaping @Sendable () -> Timestamp,
+        makeID: @escaping @Sendable () -> String
+    ) {
+        self.init(
+            records: Records(store: store, storeId: storeId, now: now, makeID: makeID), configuredToken: configuredToken
+        )
+    }
+
+    init(records: Records, configuredToken: String?) {
+        self.records = records
+        configured = configuredToken.map { [key] in HMAC<SHA256>.authenticationCode(for: Data($0.utf8), using: key) }
+    }
+
+    /// What the bearer of a token may do; `nil` when the token is unknown or revoked.
+    public func role(of token: String) async throws -> TokenRole? {
+        try await caller(of: token)?.role
+    }
+
+    func caller(of token: String) async throws -> Caller? {
+        // The library compares codes in the same time whatever is in them.
+        if let configured,
+            HMAC<SHA256>.isValidAuthenticationCode(configured, authenticating: Data(token.utf8), using: key)
+        {
+            return Caller(tokenId: "configured", name: "configured", role: .operator)
+        }
+        let parts = token.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == Self.prefix, parts[1].utf8.count <= 64,
+            let found = try await records.find(TokenRecord.self, String(parts[1]))?.record,
+            found.storeId == records.storeId, found.revokedAt == nil,
+            // Digests are compared in constant time.
+            SHA256.hash(data: Data(token.utf8)) == found.digest
+        else { return nil }
+        return Caller(tokenId: found.id, name: found.name, role: found.role)
+    }
+
+    /// Makes a token.
+    ///
+    /// - Returns: The token as it is listed, and its text, which is not told again.
+    /// - Throws: 400 `InvalidParameterValue` when the name is empty or longer than 100 characters.
+    public func add(_ name: String, _ role: TokenRole) async throws -> (listing: Listing, text: String) {
+        guard !name.isEmpty, name.count <= 100 else { throw APIError.invalid("name", "It has 1 to 100 characters.") }
+        let id = records.makeID()
+        let text = "\(Self.prefix)_\(id)_\(records.makeID())\(records.makeID())"
+        var change = records.change()
+        let record = TokenRecord(
+            id: id, storeId: records.storeId, name: name, role: role,
+            digest: Data(SHA256.hash(data: Data(text.utf8))), createdAt: change.now)
+        try change.insert(record)
+        try await records.commit(change)
+        return (Listing(record), text)
+    }
+
+    /// Tokens, oldest first, those that were revoked too.
+    public func list(
+        after: DocumentPage.Cursor? = nil, limit: Int = 100
+    ) async throws -> (tokens: [Listing], next: DocumentPage.Cursor?) {
+        let page = try await records.page(TokenRecord.self, after: after, limit: limit)
+        return (page.found.map { Listing($0.record) }, page.next)
+    }
+
+    /// Makes a token invalid; it stays in the list.
+    ///
+    /// A second time changes nothing.
+    ///
+    /// - Throws: 404 `ResourceNotFound` when there is no such token.
+    public func revoke(_ id: String) async throws -> Listing {
+        while true {
+            guard let old = try await records.find(TokenRecord.self, id), old.record.storeId == records.storeId else {
+                throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no token with this id.")
+            }
+            guard old.record.revokedAt == nil else { return Listing(old.record) }
+            var change = records.change()
+            var record = old.record
+            record.revokedAt = change.now
+            try change.write(record, over: old)
+            do {
+                try await records.commit(change)
+                return Listing(record)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+}
+
+extension TokenDirectory.Listing {
+    init(_ record: TokenRecord) {
+        tokenId = record.id
+        name = record.name
+        role = record.role
+        state = record.stateName
+        createdAt = record.createdAt
+        revokedAt = record.revokedAt
+    }
+}

@@ -1,0 +1,83 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+
+/// One attempt at one delivery: read, post, write down what came of it.
+struct WebhookAttempt: Sendable {
+    let records: Records
+    let sender: WebhookSender
+
+    func make(_ claim: ClaimedMessage) async throws {
+        let order = try JSONDecoder().decode(WebhookOutbox.Order.self, from: claim.message.body)
+        guard let endpoint = try await records.find(WebhookEndpoint.self, order.endpointId)?.record,
+            endpoint.removedAt == nil,
+            let event = try await EventFeed(records: records).event(at: order.position),
+            let request = try WebhookRequest.make(event, endpoint, at: records.now())
+        else { return try await drop(claim) }
+        let result = await sender.send(request)
+        let verdict = WebhookPlan.verdict(result.status, attempt: claim.message.attempts + 1)
+        try await settle(claim, event, endpoint, result, verdict)
+    }
+
+    /// The endpoint was removed.
+    private func drop(_ claim: ClaimedMessage) async throws {
+        var change = records.change()
+        change.hold(claim.lease)
+        change.settle(claim.message.id, .finished)
+        try await records.commit(change)
+    }
+
+    private func settle(
+        _ claim: ClaimedMessage, _ event: FeedEvent, _ endpoint: WebhookEndpoint, _ result: WebhookResult,
+        _ verdict: WebhookPlan.Verdict
+    ) async throws {
+        while true {
+            var change = records.change()
+            change.hold(claim.lease)
+            change.settle(claim.message.id, verdict.outcome(at: change.now))
+            let id = WebhookDelivery.documentID(endpoint.id, event.position)
+            let old = try await records.find(WebhookDelivery.self, id)
+            // What arrives at once leaves no trace: a write for each event of each endpoint would be for nothing.
+            if old != nil || verdict != .delivered {
+                var delivery = old?.record ?? WebhookDelivery(event, to: endpoint.id, at: change.now)
+                delivery.note(result, verdict, at: change.now)
+                try change.write(delivery, over: old)
+                try await note(delivery, endpoint, in: &change)
+            }
+            do {
+                return try await records.commit(change)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    /// A delivery that is given up is shown to a person until it has arrived.
+    private func note(
+        _ delivery: WebhookDelivery, _ endpoint: WebhookEndpoint, in change: inout Change
+    ) async throws {
+        guard delivery.state != .failing else { return }
+        let id = AttentionItem.documentID(Self.topic, delivery.id)
+        let old = try await records.find(AttentionItem.self, id)
+        guard delivery.state == .dead || old != nil else { return }
+        var item =
+            old?.record
+            ?? AttentionItem(
+                topic: Self.topic, subject: delivery.id, orderId: delivery.orderId, paymentId: nil, text: "",
+                since: change.now)
+        item.state = delivery.state == .dead ? .open : .settled
+        item.text = "The event \(delivery.eventId) did not reach the endpoint \(endpoint.id): redeliver it."
+        try change.write(item, over: old)
+    }
+
+    private static let topic = "webhook.dead"
+}
+
+extension WebhookPlan.Verdict {
+    fileprivate func outcome(at now: Timestamp) -> DeliveryOutcome {
+        switch self {
+        case .delivered, .dead: .finished
+        case .again(let seconds): .retry(at: now.adding(seconds: seconds).date)
+        }
+    }
+}

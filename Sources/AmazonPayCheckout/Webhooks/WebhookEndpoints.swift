@@ -1,0 +1,101 @@
+import AmazonPay
+import AmazonPayModel
+import DurableStore
+
+/// The endpoints of a store: by URL, each with one secret or, while it changes, two.
+struct WebhookEndpoints: Sendable {
+    static let most = 20
+
+    let records: Records
+
+    /// Those that events go to, oldest first.
+    func list() async throws -> [WebhookEndpoint] {
+        try await WebhookOutbox(records: records).endpoints()
+    }
+
+    /// Adds an endpoint, or changes the secrets of the one with this URL.
+    ///
+    /// - Parameter secrets: Kept as they are when `nil`; a new endpoint gets one that is made.
+    /// - Returns: The endpoint, and whether it is a new one.
+    /// - Throws: 400 naming the field; 409 `TooManyEndpoints`.
+    func set(_ url: String, _ secrets: [String]?) async throws -> (endpoint: WebhookEndpoint, isNew: Bool) {
+        try WebhookURL.check(url)
+        if let secrets {
+            guard (1...2).contains(secrets.count), secrets.allSatisfy({ (16...256).contains($0.utf8.count) }) else {
+                throw APIError.invalid("secrets", "It has one or two texts of 16 to 256 bytes, the newest first.")
+            }
+        }
+        let id = IdempotencyKey.derive(from: "webhook", records.storeId.rawValue, url).rawValue
+        return try await change(id) { old, now in
+            if old?.removedAt != nil || old == nil { try await requireRoom() }
+            var endpoint =
+                old
+                ?? WebhookEndpoint(
+                    id: id, storeId: records.storeId, url: url, secrets: [], createdAt: now, updatedAt: now)
+            if let secrets { endpoint.secrets = secrets.map(WebhookSecret.init) }
+            if endpoint.secrets.isEmpty || secrets == nil && endpoint.removedAt != nil {
+                endpoint.secrets = [makeSecret()]
+            }
+            let isNew = old == nil || endpoint.removedAt != nil
+            endpoint.removedAt = nil
+            return (endpoint, isNew)
+        }
+    }
+
+    /// Makes a new secret; the newest of those before signs, too, until the next change.
+    ///
+    /// - Throws: 404 `ResourceNotFound`.
+    func rotate(_ id: String) async throws -> WebhookEndpoint {
+        try await change(id) { old, _ in
+            guard var endpoint = old, endpoint.removedAt == nil else { throw Self.unknown }
+            endpoint.secrets = [makeSecret()] + endpoint.secrets.prefix(1)
+            return (endpoint, false)
+        }.endpoint
+    }
+
+    /// Takes an endpoint off the list; what waits for it is dropped.
+    ///
+    /// - Throws: 404 `ResourceNotFound`.
+    func remove(_ id: String) async throws -> WebhookEndpoint {
+        try await change(id) { old, now in
+            guard var endpoint = old else { throw Self.unknown }
+            endpoint.removedAt = endpoint.removedAt ?? now
+            return (endpoint, false)
+        }.endpoint
+    }
+
+    private static let unknown = APIError(
+        status: 404, reasonCode: .resourceNotFound, message: "There is no webhook endpoint with this id.")
+
+    private func makeSecret() -> WebhookSecret {
+        WebhookSecret("\(records.makeID())\(records.makeID())")
+    }
+
+    private func requireRoom() async throws {
+        guard try await list().count < Self.most else {
+            throw APIError(
+                status: 409, reasonCode: "TooManyEndpoints", message: "A store has at most \(Self.most) endpoints.")
+        }
+    }
+
+    private func change(
+        _ id: String,
+        _ decide: (WebhookEndpoint?, Timestamp) async throws -> (WebhookEndpoint, Bool)
+    ) async throws -> (endpoint: WebhookEndpoint, isNew: Bool) {
+        while true {
+            let old = try await records.find(WebhookEndpoint.self, id)
+            if let old, old.record.storeId != records.storeId { throw Self.unknown }
+            var change = records.change()
+            var (endpoint, isNew) = try await decide(old?.record, change.now)
+            guard endpoint != old?.record else { return (endpoint, isNew) }
+            endpoint.updatedAt = change.now
+            try change.write(endpoint, over: old)
+            do {
+                try await records.commit(change)
+                return (endpoint, isNew)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import AmazonPayModel
+import DurableStore
+import Foundation
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Posts events to endpoints: at least once, those of one order one after the other.
+///
+/// A delivery that fails holds back what follows for the same order and endpoint, and nothing else.
+struct WebhookWorker: Service {
+    let records: Records
+    let sender: WebhookSender
+    /// One text for each process.
+    let owner: String
+    let sleep: @Sendable (Double) async throws -> Void
+    let logger: Logger
+    private let underWay = Count()
+
+    private static let tick = 0.25
+    /// Longer than an attempt may take.
+    private static let leaseSeconds = 60.0
+    /// At once, in one process.
+    private static let most = 64
+
+    init(
+        records: Records, sender: WebhookSender, owner: String,
+        sleep: @escaping @Sendable (Double) async throws -> Void,
+        logger: Logger
+    ) {
+        self.records = records
+        self.sender = sender
+        self.owner = owner
+        self.sleep = sleep
+        self.logger = logger
+    }
+
+    func run() async throws {
+        // When the service is to stop no attempt is begun; those under way may end.
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled, !Task.isShuttingDownGracefully {
+                for claim in await claim(upTo: Self.most - underWay.count) {
+                    underWay.add(1)
+                    group.addTask {
+                        await deliver(claim)
+                        underWay.add(-1)
+                    }
+                }
+                guard await pause() else { return }
+            }
+        }
+    }
+
+    /// - Returns: Whether to go on.
+    private func pause() async -> Bool {
+        do {
+            try await cancelWhenGracefulShutdown { try await sleep(Self.tick) }
+            return true
+        } catch {
+            // Waiting ends early only when the service is to stop.
+            return false
+        }
+    }
+
+    /// Makes one attempt at each delivery that is due, and waits for the answers.
+    ///
+    /// - Returns: How many there were.
+    @discardableResult
+    func runDue() async -> Int {
+        let claimed = await claim(upTo: Self.most)
+        await withDiscardingTaskGroup { group in
+            for claim in claimed { group.addTask { await deliver(claim) } }
+        }
+        return claimed.count
+    }
+
+    private func claim(upTo limit: Int) async -> [ClaimedMessage] {
+        guard limit > 0 else { return [] }
+        do {
+            return try await records.store.claimMessages(
+                topic: WebhookOutbox(records: records).topic,
+                Claim(owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: limit))
+        } catch {
+            logger.error("Webhooks could not be read", metadata: ["error": "\(type(of: error))"])
+            return []
+        }
+    }
+
+    private func deliver(_ claim: ClaimedMessage) async {
+        do {
+            try await WebhookAttempt(records: records, sender: sender).make(claim)
+        } catch StoreError.leaseLost {
+            // Another process has gone on with it; the endpoint may see the event twice.
+            return
+        } catch {
+            logger.error("A webhook could not be delivered", metadata: ["error": "\(type(of: error))"])
+        }
+    }
+
+    /// A number that several tasks change.
+    private final class Count: Sendable {
+        private let number = Mutex(0)
+
+        var count: Int { number.withLock { $0 } }
+
+        func add(_ change: Int) { number.withLock { $0 += change } }
+    }
+}

@@ -1,0 +1,18 @@
+import Configuration
+import Foundation
+
+/// The database of the checkout service, in its data folder.
+enum CheckoutDatabase {
+    /// The data folder.
+    static func folder(_ config: ConfigReader) -> URL {
+        URL(fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
+    }
+
+    /// The database's file; its folder is made when it is not there, for this user only.
+    static func file(_ config: ConfigReader) throws -> String {
+        let folder = folder(config)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return folder.appendingPathComponent("checkout.sqlite").path
+    }
+}

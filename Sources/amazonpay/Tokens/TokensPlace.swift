@@ -1,0 +1,39 @@
+import AmazonPayCheckout
+import AmazonPayModel
+import ArgumentParser
+import Configuration
+import DurableStore
+import Foundation
+
+/// Where the tokens of a store are.
+struct TokensPlace: ParsableArguments {
+    @OptionGroup var sources: SettingsSources
+
+    @Option(help: "The folder that checkouts are kept in; .amazonpay-checkout when absent.")
+    var data: String?
+
+    @Option(help: "The store's id.")
+    var storeID: String?
+
+    /// Opens the database, works on it, and closes it.
+    func open(_ body: (TokenDirectory) async throws -> Void) async throws {
+        let config = try await sources.reader([
+            ("data", data.map { .init(stringLiteral: $0) }), ("storeId", storeID.map { .init(stringLiteral: $0) }),
+        ])
+        let storeId = Store.ID(rawValue: try AccountConfiguration.required("storeId", config))
+        let store = try SQLiteStore(path: try CheckoutDatabase.file(config))
+        let directory = TokenDirectory(
+            store: store, storeId: storeId, configuredToken: nil, now: Surroundings.now,
+            makeID: { Surroundings.secret() })
+        do {
+            try await body(directory)
+        } catch let error as APIError {
+            await store.close()
+            throw ValidationError(error.message)
+        } catch {
+            await store.close()
+            throw error
+        }
+        await store.close()
+    }
+}

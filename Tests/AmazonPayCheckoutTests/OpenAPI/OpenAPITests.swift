@@ -1,0 +1,152 @@
+import AmazonPay
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// The document that describes the API, held to the server.
+@Suite struct OpenAPITests {
+    @Test func `the document describes every route under v1 and no other`() async throws {
+        let service = try CheckoutWorld().service
+        let routes = service.buildRouter().routes.map { "\($0.method.rawValue) \($0.path.description)" }
+        let described = try await DescribedAPI(service).operations.keys
+        #expect(Set(routes.filter { $0.contains(" /v1/") }) == Set(described))
+    }
+
+    @Test func `every reference leads somewhere, every operation has a name of its own and a summary`() async throws {
+        let api = try await DescribedAPI(try CheckoutWorld().service)
+        let check = SchemaCheck(document: api.document)
+        for reference in references(in: api.document) {
+            #expect(check.resolved(.object(["$ref": .string(reference)])) != nil, "\(reference)")
+        }
+        let names = api.operations.values.compactMap { $0.member("operationId")?.text }
+        #expect(names.count == api.operations.count)
+        #expect(Set(names).count == names.count)
+        for (name, operation) in api.operations {
+            #expect(operation.member("summary")?.text?.hasSuffix(".") == true, "\(name)")
+            for parameter in name.matches(of: /\{(\w+)\}/) {
+                #expect("\(operation)".contains("\(parameter.1)"), "\(name)")
+            }
+        }
+    }
+
+    @Test func `every example fits its schema`() async throws {
+        let api = try await DescribedAPI(try CheckoutWorld().service)
+        let check = SchemaCheck(document: api.document)
+        var count = 0
+        walk(api.document) { members in
+            let schema = members["schema"] ?? (members["properties"] == nil ? nil : .object(members))
+            guard let example = members["example"], let schema else { return }
+            count += 1
+            #expect(check.faults(example, schema).isEmpty, "\(check.faults(example, schema))")
+        }
+        #expect(count >= 15)
+    }
+
+    @Test func `what the server answers is what the document says`() async throws {
+        try await ShopWorld.with { world in
+            let api = try await DescribedAPI(world.service)
+            let caller = ShopCaller(service: world.service)
+            var unseen = Set(api.operations.keys)
+            for call in try await calls(in: world) {
+                let answer = try await caller.call(call.method, call.path, call.body)
+                #expect(answer.status < 300, "\(call.operation) \(answer.text)")
+                let faults = api.faults(answer, to: call.operation)
+                #expect(faults.isEmpty, "\(call.operation): \(faults)")
+                unseen.remove(call.operation)
+            }
+            #expect(unseen.isSubset(of: Self.elsewhere), "\(unseen)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("POST /v1/checkouts", "/v1/checkouts", "{", 400), ("GET /v1/checkouts/{id}", "/v1/checkouts/x", nil, 404),
+            ("GET /v1/tokens", "/v1/tokens?limit=x", nil, 400), ("GET /v1/events", "/v1/events?after=x", nil, 400),
+            ("DELETE /v1/tokens/{id}", "/v1/tokens/x", nil, 404),
+            ("POST /v1/webhook-deliveries/{id}/redelivery", "/v1/webhook-deliveries/x/redelivery", nil, 404),
+        ] as [(String, String, String?, Int)])
+    func `refusals are as described, too`(
+        _ operation: String, _ path: String, _ body: String?, _ status: Int
+    ) async throws {
+        let service = try CheckoutWorld().service
+        let method = try #require(HTTPRequest.Method(String(operation.prefix { $0 != " " })))
+        let answer = try await ShopCaller(service: service).call(method, path, body)
+        #expect(answer.status == status)
+        let faults = try await DescribedAPI(service).faults(answer, to: operation)
+        #expect(faults.isEmpty, "\(faults)")
+        let unknown = try await ShopCaller(service: service, token: "x").call(method, path, body)
+        #expect(try await DescribedAPI(service).faults(unknown, to: operation).isEmpty)
+        #expect(unknown.status == 401)
+    }
+
+    /// Operations whose answers their own tests compare.
+    private static let elsewhere: Set<String> = []
+
+    private struct Call {
+        let operation: String
+        let method: HTTPRequest.Method
+        let path: String
+        var body: String?
+    }
+
+    private func calls(in world: ShopWorld) async throws -> [Call] {
+        let payment = try await world.pay()
+        let endpoint = try await WebhookEndpoints(records: world.service.records)
+            .set("https://shop.example/e", nil).endpoint.id
+        world.endpoint.answer { _ in 410 }
+        _ = try await world.pay("ORDER-2")
+        await world.tellShop()
+        let dead = try await world.service.records.page(WebhookDelivery.self, state: "Dead").found
+        let delivery = try #require(dead.first?.record.id)
+        let token = try await TokenDirectory(records: world.service.records, configuredToken: nil).add("a", .shop)
+        return [
+            Call(
+                operation: "POST /v1/checkouts", method: .post, path: "/v1/checkouts",
+                body: ShopCaller.order.replacing("ORDER-1", with: "ORDER-3")),
+            Call(operation: "GET /v1/checkouts/{id}", method: .get, path: "/v1/checkouts/\(payment.id)"),
+            Call(operation: "GET /v1/events", method: .get, path: "/v1/events"),
+            Call(operation: "GET /v1/webhook-endpoints", method: .get, path: "/v1/webhook-endpoints"),
+            Call(
+                operation: "PUT /v1/webhook-endpoints", method: .put, path: "/v1/webhook-endpoints",
+                body: "{\"url\":\"https://shop.example/f\"}"),
+            Call(
+                operation: "POST /v1/webhook-endpoints/{id}/secret", method: .post,
+                path: "/v1/webhook-endpoints/\(endpoint)/secret"),
+            Call(operation: "GET /v1/webhook-deliveries", method: .get, path: "/v1/webhook-deliveries?state=Dead"),
+            Call(
+                operation: "POST /v1/webhook-deliveries/{id}/redelivery", method: .post,
+                path: "/v1/webhook-deliveries/\(delivery)/redelivery"),
+            Call(
+                operation: "DELETE /v1/webhook-endpoints/{id}", method: .delete,
+                path: "/v1/webhook-endpoints/\(endpoint)"),
+            Call(
+                operation: "POST /v1/tokens", method: .post, path: "/v1/tokens",
+                body: "{\"name\":\"b\",\"role\":\"shop\"}"),
+            Call(operation: "GET /v1/tokens", method: .get, path: "/v1/tokens"),
+            Call(
+                operation: "DELETE /v1/tokens/{id}", method: .delete, path: "/v1/tokens/\(token.listing.tokenId)"),
+        ]
+    }
+
+    private func references(in value: JSONValue) -> [String] {
+        var found: [String] = []
+        walk(value) { members in
+            if let reference = members["$ref"]?.text { found.append(reference) }
+        }
+        return found
+    }
+
+    /// Visits every object in a value.
+    private func walk(_ value: JSONValue, _ visit: ([String: JSONValue]) -> Void) {
+        switch value {
+        case .object(let members):
+            visit(members)
+            for member in members.values { walk(member, visit) }
+        case .array(let elements): for element in elements { walk(element, visit) }
+        default: return
+        }
+    }
+}

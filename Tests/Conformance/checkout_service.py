@@ -1,0 +1,78 @@
+"""A checkout service as a process of its own, in front of a simulator."""
+
+import html
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import urllib.error
+import urllib.parse
+import urllib.request
+
+from simulator import PROGRAM
+
+
+class CheckoutService:
+    def __init__(self, folder, simulator, *arguments, **environment):
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--json", "--data", str(folder), "--port", "0", "--config",
+             str(simulator.folder / "credentials.json"), *arguments],
+            stdout=subprocess.PIPE, text=True, env={**os.environ, **environment})
+        line = self.process.stdout.readline()
+        assert line, "the checkout service did not start"
+        ready = json.loads(line)
+        assert ready["event"] == "ready", ready
+        self.url = ready["url"]
+        self.token = pathlib.Path(ready["shopTokenFile"]).read_text()
+
+    def terminate(self):
+        """Asks it to stop and gives the seconds that it may take; its status has to be 0."""
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(timeout=6) == 0, f"status {self.process.returncode} after SIGTERM"
+
+    def call(self, method, path, body=None, token=None):
+        """A call of the shop's API: status and JSON."""
+        request = urllib.request.Request(
+            f"{self.url}{path}", method=method, data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {token or self.token}"})
+        try:
+            with urllib.request.urlopen(request, timeout=40) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, json.load(error)
+
+    def open(self, order, amount="14.00"):
+        status, checkout = self.call("POST", "/v1/checkouts", {
+            "orderId": order, "chargeAmount": {"amount": amount, "currencyCode": "USD"},
+            "paymentIntent": "AuthorizeWithCapture", "chargePermissionType": "OneTime", "productType": "PayOnly",
+            "startUrl": "https://shop.example/cart", "successUrl": "https://shop.example/thanks"})
+        assert status == 201, (status, checkout)
+        return checkout
+
+    def press(self, simulator, checkout):
+        """Presses the button on the checkout's page: the session's id."""
+        path = urllib.parse.urlparse(checkout["checkoutUrl"]).path
+        with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:
+            page = answer.read().decode()
+        options = json.loads(html.unescape(re.search(r'data-options="([^"]*)"', page)[1]))
+        button = options["createCheckoutSessionConfig"]
+        status, pressed = simulator.control("POST", "button", {
+            **{name: button[name] for name in ("payloadJSON", "signature", "publicKeyId", "algorithm")},
+            "productType": options["productType"]})
+        assert status == 201, (status, pressed)
+        return pressed["checkoutSessionId"]
+
+    def back(self, url):
+        """The buyer's browser comes back: status and where it is sent."""
+        class Stay(urllib.request.HTTPRedirectHandler):
+            def redirect_request(self, *arguments):
+                return None
+
+        parts = urllib.parse.urlparse(url)
+        try:
+            with urllib.request.build_opener(Stay).open(f"{self.url}{parts.path}?{parts.query}", timeout=30) as answer:
+                return answer.status, None
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers.get("location")
