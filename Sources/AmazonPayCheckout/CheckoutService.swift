@@ -35,7 +35,7 @@ public struct CheckoutService: Sendable {
 
     /// Does what is due: goes on with what a process that died has left, reads again what is undecided; run it beside
     /// the server.
-    public var worker: any Service { dueWorker }
+    public var worker: any Service { FinishingWorker(worker: dueWorker, drives: drives) }
 
     let dueWorker: Worker
     let records: Records
@@ -43,6 +43,7 @@ public struct CheckoutService: Sendable {
     let operations: OperationProcess
     let mirror: Mirror
     let opening: CheckoutOpening
+    let drives: CheckoutDrives
     private let shop: ShopController
     private let buyer: BuyerController
     private let token: String
@@ -65,7 +66,8 @@ public struct CheckoutService: Sendable {
         mirror = Mirror(records: records, gateway: gateway, gate: gate)
         dueWorker = Worker(
             work: [
-                .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
+                .resume: ResumeWork(process: process), .expire: ExpireWork(process: process),
+                .operate: OperationWork(process: operations),
                 .poll: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
@@ -73,10 +75,13 @@ public struct CheckoutService: Sendable {
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(
-            opening: opening, repository: repository, address: configuration.publicAddress)
+            opening: opening, repository: repository, commands: CheckoutCommands(process: process),
+            address: configuration.publicAddress)
+        drives = CheckoutDrives(process: process, sleep: surroundings.sleep)
         buyer = BuyerController(
-            configuration: configuration, repository: repository, process: process, gateway: gateway,
-            pages: try CheckoutPages())
+            configuration: configuration, repository: repository, drives: drives, gateway: gateway,
+            pages: try CheckoutPages(templates: PageTemplates(folder: configuration.templateFolder)),
+            now: surroundings.now)
         token = configuration.shopToken
         logger = surroundings.logger
     }

@@ -8,4 +8,6 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
+    /// A checkout that nobody has paid ends.
+    case expire
 }

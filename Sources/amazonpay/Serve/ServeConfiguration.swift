@@ -17,6 +17,8 @@ struct ServeConfiguration: Sendable {
     private let ledgerCurrency: Currency
     private let checkoutScriptURL: String
     private let shopToken: String?
+    private let templates: String?
+    private let checkoutDays: Int
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
@@ -34,14 +36,20 @@ struct ServeConfiguration: Sendable {
         let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
         checkoutScriptURL = config.string(forKey: "checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
         shopToken = config.string(forKey: "shopToken", isSecret: true)
+        templates = config.string(forKey: "templates")
+        checkoutDays = config.int(forKey: "checkoutDays", default: 30)
+        guard (1...365).contains(checkoutDays) else { throw ValidationError("checkoutDays has to be 1 to 365.") }
     }
 
     /// What the checkout service has to be told.
     func checkout(_ address: PublicAddress, _ token: String) -> CheckoutConfiguration {
-        CheckoutConfiguration(
+        var configuration = CheckoutConfiguration(
             merchantId: merchantID, storeId: Store.ID(rawValue: storeID), ledgerCurrency: ledgerCurrency,
             publicAddress: address, checkoutScriptURL: checkoutScriptURL,
             shopToken: token)
+        configuration.templateFolder = templates
+        configuration.buttonLifeSeconds = checkoutDays * 86_400
+        return configuration
     }
 
     /// The database in the data folder, which is made when it is not there.

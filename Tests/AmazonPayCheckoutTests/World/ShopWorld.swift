@@ -36,7 +36,7 @@ struct ShopWorld: Sendable {
             // Scripted failures are to be seen by the service, not smoothed by the client.
             store: store, gateway: ClientGateway(client: try simulator.client(retries: .never)),
             surroundings: .init(
-                now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
+                now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in try await Forever.wait() }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
 
@@ -48,7 +48,7 @@ struct ShopWorld: Sendable {
     /// Lets time pass for the service and for Amazon Pay.
     func advance(seconds: Int) async throws {
         clock.advance(seconds: seconds)
-        try await simulator.advance(by: "PT\(seconds)S")
+        try await simulator.advance(by: "P\(seconds / 86_400)DT\(seconds % 86_400)S")
     }
 
     /// Does what is due, until nothing is.
