@@ -70,6 +70,8 @@ import Testing
             #expect(page.location?.contains("/thanks") == true)
 
             let other = try await world.open("ORDER-2")
+            // What came and went meanwhile changes nothing about its end.
+            _ = try await world.browser.get(world.back(other, "bd504926-f659-4ad7-a1a9-9a747aaf5275"))
             try await world.advance(seconds: 31 * 86_400)
             await world.runDue()
             #expect(try await world.stored(other).failure?.reasonCode == .expired)
