@@ -37,6 +37,13 @@ public struct CheckoutConfiguration: Sendable {
     /// Where events are posted to from the first start on.
     public var webhook: Webhook?
 
+    /// For how long the button of a checkout is shown, in seconds; 30 days.
+    ///
+    /// A day later, when no session of it can be open any more, a checkout that was not paid is Failed with `Expired`.
+    public var buttonLifeSeconds = 30 * 86_400
+    /// A folder with templates of the shop's own, named like those of the service; `nil` for none.
+    public var templateFolder: String?
+
     /// Makes a configuration.
     public init(
         merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicAddress: PublicAddress,
@@ -49,4 +56,16 @@ public struct CheckoutConfiguration: Sendable {
         self.checkoutScriptURL = checkoutScriptURL
         self.shopToken = shopToken
     }
+}
+
+extension CheckoutConfiguration {
+    /// Reads and compiles the templates, so that a broken one is known before anything is begun.
+    ///
+    /// - Throws: ``PageTemplateError`` with file and line.
+    public func checkTemplates() throws {
+        _ = try CheckoutPages(templates: PageTemplates(folder: templateFolder))
+    }
+
+    /// A session that a buyer has begun with the button lives a day.
+    var checkoutLifeSeconds: Int { buttonLifeSeconds + 86_400 }
 }

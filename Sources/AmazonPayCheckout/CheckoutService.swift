@@ -43,7 +43,7 @@ public struct CheckoutService: Sendable {
 
     /// Does what is due: goes on with what a process that died has left, reads again what is undecided; run it beside
     /// the server.
-    public var worker: any Service { dueWorker }
+    public var worker: any Service { FinishingWorker(worker: dueWorker, drives: drives) }
 
     /// Gives the events for the shop their order; run it beside the server.
     public var sequencer: any Service { eventSequencer }
@@ -59,6 +59,7 @@ public struct CheckoutService: Sendable {
     let operations: OperationProcess
     let mirror: Mirror
     let opening: CheckoutOpening
+    let drives: CheckoutDrives
     private let shop: ShopController
     private let buyer: BuyerController
     private let console: ConsoleController
@@ -89,7 +90,8 @@ public struct CheckoutService: Sendable {
         mirror = Mirror(records: records, gateway: gateway, gate: gate)
         dueWorker = Worker(
             work: [
-                .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
+                .resume: ResumeWork(process: process), .expire: ExpireWork(process: process),
+                .operate: OperationWork(process: operations),
                 .poll: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
                 .forget: ForgetWork(records: records),
@@ -98,10 +100,13 @@ public struct CheckoutService: Sendable {
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(
-            opening: opening, repository: repository, address: configuration.publicAddress)
+            opening: opening, repository: repository, commands: CheckoutCommands(process: process),
+            address: configuration.publicAddress)
+        drives = CheckoutDrives(process: process, sleep: surroundings.sleep)
         buyer = BuyerController(
-            configuration: configuration, repository: repository, process: process, gateway: gateway,
-            pages: try CheckoutPages())
+            configuration: configuration, repository: repository, drives: drives, gateway: gateway,
+            pages: try CheckoutPages(templates: PageTemplates(folder: configuration.templateFolder)),
+            now: surroundings.now)
         eventSequencer = EventSequencer(
             records: records, webhooks: WebhookOutbox(records: records), owner: surroundings.owner,
             sleep: surroundings.sleep, logger: surroundings.logger)

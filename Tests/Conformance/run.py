@@ -19,6 +19,7 @@ MODULES = [
     "kill",
     "browser",
     "buyer_pages",
+    "service_pages",
     "fuzz",
     "snapshot",
     "demo",

@@ -1,87 +1,152 @@
 import AmazonPay
 import AmazonPayModel
-import DurableStore
-import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
-/// What a buyer's browser comes to: the page with the button, and the way back from Amazon.
+/// What a buyer's browser comes to: the page with the button, and the ways back from Amazon.
 struct BuyerController: Sendable {
     let configuration: CheckoutConfiguration
     let repository: CheckoutRepository
-    let process: CheckoutProcess
+    let drives: CheckoutDrives
     let gateway: any AmazonPayGateway
     let pages: CheckoutPages
+    let now: @Sendable () -> Timestamp
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         router.get("\(BuyerPath.checkoutPage)/:id", use: checkoutPage)
         router.get("\(BuyerPath.back)", use: back)
         router.get("\(BuyerPath.cancel)", use: cancel)
+        router.get("\(BuyerPath.review)", use: review)
+        router.post("\(BuyerPath.review)", use: pay)
         router.get("\(BuyerPath.stylesheet)") { _, _ in pages.stylesheet }
         router.get("\(BuyerPath.script)") { _, _ in pages.script }
     }
 
     @Sendable private func checkoutPage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        guard let checkout = try await find(context.parameters.get("id")) else { return pages.unknown() }
-        guard checkout.state == .open else { return show(checkout, at: request) }
+        let id = context.parameters.get("id").flatMap(BuyerQuery.plausible).map(Checkout.ID.init(rawValue:))
+        guard let checkout = try await find(id) else { return unknown(request) }
+        let language = language(of: checkout, request)
+        switch checkout.state {
+        case .open where now().seconds(since: checkout.createdAt) > Double(configuration.buttonLifeSeconds):
+            return pages.ended(checkout, language)
+        case .open: return try button(checkout, language)
+        case .failed: return pages.ended(checkout, language)
+        default: return show(checkout, request)
+        }
+    }
+
+    private func button(_ checkout: Checkout, _ language: PageLanguage) throws -> Response {
         let options = try gateway.buttonOptions(
             payloadJSON: checkout.payloadJSON,
             ButtonOptions(
                 merchantId: configuration.merchantId, productType: checkout.request.productType,
                 ledgerCurrency: configuration.ledgerCurrency, checkoutLanguage: checkout.request.language,
                 buttonColor: .gold))
-        return pages.button(checkout, options: options, configuration)
+        return pages.button(checkout, options: options, language, script: configuration.checkoutScriptURL)
     }
 
-    /// The buyer is back from Amazon.
+    /// The buyer is back from paying at Amazon.
     ///
     /// The address proves nothing: it only says which session to look at.
     @Sendable private func back(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let query = request.uri.queryParameters
-        guard let checkout = try await find(query[Substring(BuyerPath.checkout)].map(String.init)) else {
-            return pages.unknown()
-        }
-        guard let session = query[Substring(BuyerPath.session)].map(String.init), Self.isPlausible(session) else {
-            // It was seen that Amazon leaves the id out. What is known of the checkout is shown.
-            return show(checkout, at: request)
-        }
-        let input = CheckoutInput.returned(CheckoutSession.ID(rawValue: session))
-        guard let driven = try await process.drive(checkout.id, input) else { return pages.unknown() }
-        return show(driven, at: request)
+        let query = BuyerQuery(request)
+        guard let checkout = try await find(query.checkout) else { return unknown(request) }
+        // It was seen that Amazon leaves the id out. With a review page it is known; otherwise what is known is shown.
+        guard let session = query.session ?? checkout.review?.checkoutSessionId else { return show(checkout, request) }
+        guard let driven = try await drives.drive(checkout.id, .returned(session)) else { return unknown(request) }
+        return show(driven, request)
     }
 
     /// The buyer left Amazon's page.
     ///
     /// Nothing is decided by it: a session may still be paid in another tab.
     @Sendable private func cancel(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let id = request.uri.queryParameters[Substring(BuyerPath.checkout)].map(String.init)
-        guard let checkout = try await find(id) else { return pages.unknown() }
+        guard let checkout = try await find(BuyerQuery(request).checkout) else { return unknown(request) }
         switch checkout.state {
-        case .completed, .checking, .completing: return show(checkout, at: request)
-        case .open, .failed:
-            return .redirect(to: checkout.request.cancelUrl ?? checkout.request.startUrl, type: .normal)
+        case .completed, .checking, .completing: return show(checkout, request)
+        case .open, .reviewing, .updating, .paying, .failed:
+            return .redirect(to: BuyerDestination.cancel(checkout), type: .normal)
         }
     }
 
-    /// The same checkout shows the same thing in every tab.
-    private func show(_ checkout: Checkout, at request: Request) -> Response {
-        switch checkout.state {
-        case .completed: .redirect(to: BuyerDestination.success(checkout), type: .normal)
-        case .failed: .redirect(to: BuyerDestination.failure(checkout), type: .normal)
-        case .open: pages.again(checkout, configuration)
-        case .checking, .completing: pages.waiting(checkout, configuration)
+    /// The buyer has chosen address and payment instrument, or comes back to what was chosen.
+    @Sendable private func review(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let query = BuyerQuery(request)
+        guard let checkout = try await find(query.checkout) else { return unknown(request) }
+        guard let session = query.session else {
+            if query.isPaying, let url = checkout.redirectURL { return .redirect(to: url, type: .normal) }
+            return show(checkout, request, isPaying: query.isPaying)
         }
+        guard let driven = try await drives.drive(checkout.id, .chosen(session)) else { return unknown(request) }
+        return show(driven, request)
     }
 
-    private func find(_ id: String?) async throws -> Checkout? {
+    /// The buyer wants to pay what the review page has shown.
+    @Sendable private func pay(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        guard let form = try? await URLEncodedFormDecoder().decode(ReviewForm.self, from: request, context: context),
+            let checkout = try await find(BuyerQuery.plausible(form.checkout).map(Checkout.ID.init(rawValue:)))
+        else {
+            // A form that is none of ours leads nowhere.
+            return unknown(request)
+        }
+        guard !form.isFromElsewhere(request) else { return show(checkout, request) }
+        guard let driven = try await drives.drive(checkout.id, .confirmed(shown: form.shown)) else {
+            return unknown(request)
+        }
+        if let url = driven.redirectURL, driven.reviewText == form.shown { return .redirect(to: url, type: .normal) }
+        return show(driven, request, isPaying: true, shown: form.shown)
+    }
+
+    private func find(_ id: Checkout.ID?) async throws -> Checkout? {
         guard let id else { return nil }
-        return try await repository.checkout(Checkout.ID(rawValue: id))?.checkout
+        return try await repository.checkout(id)?.checkout
+    }
+}
+
+extension BuyerController {
+    /// The same checkout shows the same thing in every tab.
+    ///
+    /// - Parameters:
+    ///   - isPaying: Whether the buyer has asked to pay: a page that waits leads on to Amazon then.
+    ///   - shown: What stood for the review page that the buyer has seen.
+    private func show(
+        _ checkout: Checkout, _ request: Request, isPaying: Bool = false, shown: String? = nil
+    ) -> Response {
+        let language = language(of: checkout, request)
+        switch checkout.state {
+        case .completed:
+            return BuyerDestination.success(checkout).map { .redirect(to: $0, type: .normal) }
+                ?? pages.success(checkout, language)
+        case .failed:
+            return .redirect(to: BuyerDestination.failure(checkout, language.texts), type: .normal)
+        case .open: return pages.again(checkout, language)
+        case .checking, .completing: return pages.waiting(checkout, language)
+        case .updating: return pages.waiting(checkout, language, then: BuyerPath.payingPage(of: checkout.id))
+        case .reviewing, .paying:
+            if let url = BuyerDestination.review(checkout) { return .redirect(to: url, type: .normal) }
+            let hasChanged = shown.map { $0 != checkout.reviewText } ?? false
+            return pages.review(checkout, language, script: configuration.checkoutScriptURL, hasChanged: hasChanged)
+        }
     }
 
-    /// Ids are opaque, and not longer than any that was ever seen.
-    private static func isPlausible(_ session: String) -> Bool {
-        !session.isEmpty && session.utf8.count <= 128
-            && session.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
+    private func unknown(_ request: Request) -> Response { pages.unknown(.of(request)) }
+
+    private func language(of checkout: Checkout, _ request: Request) -> PageLanguage {
+        checkout.request.language.flatMap { PageLanguage($0) } ?? .of(request)
+    }
+}
+
+extension Checkout {
+    /// Where the buyer pays, when Amazon knows what.
+    fileprivate var redirectURL: String? {
+        guard case .paying = state else { return nil }
+        return review?.amazonPayRedirectUrl
+    }
+}
+
+extension PageLanguage {
+    /// What a browser asks for.
+    fileprivate static func of(_ request: Request) -> Self {
+        request.headers[.acceptLanguage].flatMap(first) ?? .english
     }
 }

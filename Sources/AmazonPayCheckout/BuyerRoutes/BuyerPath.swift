@@ -2,6 +2,7 @@
 enum BuyerPath {
     static let checkoutPage = "/checkout"
     static let back = "/amazonpay/return"
+    static let review = "/amazonpay/review"
     static let cancel = "/amazonpay/cancel"
     static let stylesheet = "/checkout-assets/style.css"
     static let script = "/checkout-assets/button.js"
@@ -10,4 +11,14 @@ enum BuyerPath {
     static let checkout = "checkout"
     /// The parameter that Amazon adds.
     static let session = "amazonCheckoutSessionId"
+    /// The parameter of a waiting page: the buyer wants to pay, and goes to Amazon as soon as that is possible.
+    static let isPaying = "pay"
+
+    /// The review page of a checkout.
+    static func reviewPage(of id: Checkout.ID) -> String { "\(review)?\(checkout)=\(id)" }
+}
+
+extension BuyerPath {
+    /// The page that a buyer waits at for the way to Amazon.
+    static func payingPage(of id: Checkout.ID) -> String { "\(reviewPage(of: id))&\(isPaying)=1" }
 }

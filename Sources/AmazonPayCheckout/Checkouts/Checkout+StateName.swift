@@ -4,6 +4,9 @@ extension Checkout {
         switch state {
         case .open: "Open"
         case .checking: "Checking"
+        case .reviewing: "Reviewing"
+        case .updating: "Updating"
+        case .paying: "Paying"
         case .completing: "Completing"
         case .completed: "Completed"
         case .failed: "Failed"

@@ -17,6 +17,12 @@ public struct Checkout: Hashable, Sendable, Codable {
         case open
         /// The buyer has come back with a session that is to be read.
         case checking(Check)
+        /// The buyer has chosen and looks at the review page.
+        case reviewing
+        /// The buyer wants to pay; Amazon is told what.
+        case updating(SessionUpdate)
+        /// Amazon knows what is to be paid; the buyer is at Amazon to pay it.
+        case paying
         /// The session is the one of this checkout. The intent to complete is on disk, the outcome is not.
         case completing(Completion)
         /// Paid, or agreed to be charged.
@@ -33,20 +39,36 @@ public struct Checkout: Hashable, Sendable, Codable {
     public let storeId: Store.ID
     /// The payload of the button, byte for byte as it is signed.
     public let payloadJSON: String
-    /// Where Amazon sends the buyer; part of the payload, and unlike that of any other checkout.
+    /// Where Amazon sends the buyer; unlike that of any other checkout.
     public let resultURL: String
+    /// Where Amazon sends a buyer who has chosen; only with a review page.
+    public var reviewURL: String?
     /// Where it stands.
     public var state: State
     /// When the shop asked.
     public let createdAt: Timestamp
     /// When it last changed.
     public var updatedAt: Timestamp
+    /// The amounts that the shop has set since it asked.
+    public var amended: CheckoutAmounts?
+    /// What the buyer has chosen; only with a review page, and until the checkout ends.
+    public var review: Review?
+    /// Sessions that came back while another one was looked at: buyers have many tabs.
+    public var waiting: [CheckoutSession.ID] = []
+    /// How a session has ended unpaid while others were waiting.
+    public var setback: Failure?
+}
 
-    /// The session that is being completed or was.
+extension Checkout {
+    /// What is to be paid.
+    public var amounts: CheckoutAmounts { amended ?? CheckoutAmounts(request) }
+
+    /// The session that is being looked at, being completed, or was.
     public var checkoutSessionId: CheckoutSession.ID? {
         switch state {
         case .open: nil
         case .checking(let check): check.checkoutSessionId
+        case .reviewing, .updating, .paying: review?.checkoutSessionId
         case .completing(let completion): completion.checkoutSessionId
         case .completed(let payment): payment.checkoutSessionId
         case .failed(let failure): failure.checkoutSessionId

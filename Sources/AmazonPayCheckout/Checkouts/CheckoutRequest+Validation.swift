@@ -16,20 +16,19 @@ extension CheckoutRequest {
         try Self.check(
             [.oneTime, .recurring].contains(chargePermissionType), "chargePermissionType",
             "It is OneTime or Recurring.")
-        try validateTotal()
+        try CheckoutAmounts(chargeAmount: chargeAmount, totalOrderAmount: totalOrderAmount).validateTotal()
         try validateCombinations()
-        for (name, url) in [("startUrl", startUrl), ("successUrl", successUrl), ("cancelUrl", cancelUrl ?? startUrl)] {
+        try validateAddress()
+        try Self.check(
+            language.map(Self.languages.contains) ?? true, "language",
+            "It is one of \(Self.languages.joined(separator: ", ")).")
+        for (name, url) in [
+            ("startUrl", startUrl), ("successUrl", successUrl ?? startUrl), ("cancelUrl", cancelUrl ?? startUrl),
+            ("reviewUrl", reviewUrl ?? startUrl),
+        ] {
             try Self.check(
                 Self.isWebAddress(url), name, "It is an absolute http or https URL of at most 2048 characters.")
         }
-    }
-
-    private func validateTotal() throws(APIError) {
-        guard let totalOrderAmount else { return }
-        try Self.check(
-            totalOrderAmount.currencyCode == chargeAmount.currencyCode
-                && totalOrderAmount.amount >= chargeAmount.amount, "totalOrderAmount",
-            "It has the currency of chargeAmount and is not less.")
     }
 
     private func validateCombinations() throws(APIError) {
@@ -39,16 +38,42 @@ extension CheckoutRequest {
         try Self.check(
             (chargePermissionType == .recurring) == (recurringMetadata?.frequency != nil), "recurringMetadata",
             "Its frequency is given for Recurring, and only for that.")
-        switch productType {
-        case .payOnly:
-            try Self.check(addressDetails == nil, "addressDetails", "It is not given for PayOnly.")
-        case .payAndShip:
-            try Self.check(addressDetails != nil, "addressDetails", "It is needed for PayAndShip.")
-        default: throw APIError.invalid("productType", "It is PayOnly or PayAndShip.")
+        try Self.check(
+            [.processOrder, .review].contains(checkoutMode ?? .processOrder), "checkoutMode",
+            "It is ProcessOrder or Review.")
+        try Self.check(checkoutMode == .review || reviewUrl == nil, "reviewUrl", "It needs the checkoutMode Review.")
+    }
+
+    private func validateAddress() throws(APIError) {
+        try Self.check([.payOnly, .payAndShip].contains(productType), "productType", "It is PayOnly or PayAndShip.")
+        let isChosen = checkoutMode == .review && productType == .payAndShip
+        let isGiven = checkoutMode != .review && productType == .payAndShip
+        try Self.check(
+            (addressDetails != nil) == isGiven, "addressDetails",
+            "It is needed for PayAndShip with ProcessOrder, and not given otherwise.")
+        guard let deliverySpecifications else { return }
+        try Self.check(
+            isChosen, "deliverySpecifications", "It needs the productType PayAndShip and the checkoutMode Review.")
+        for restriction in deliverySpecifications.specialRestrictions ?? [] {
+            try Self.check(
+                [.restrictPOBoxes, .restrictPackstations].contains(restriction),
+                "deliverySpecifications.specialRestrictions", "It is RestrictPOBoxes or RestrictPackstations.")
+        }
+        guard let restrictions = deliverySpecifications.addressRestrictions else { return }
+        try Self.check(
+            [.allowed, .notAllowed].contains(restrictions.type), "deliverySpecifications.addressRestrictions.type",
+            "It is Allowed or NotAllowed.")
+        for country in restrictions.restrictions.keys {
+            try Self.check(
+                Locale.Region(country).isISORegion && country == country.uppercased(),
+                "deliverySpecifications.addressRestrictions.restrictions", "'\(country)' is not a country code.")
         }
     }
 
-    private static func check(_ isRight: Bool, _ field: String, _ rule: String) throws(APIError) {
+    /// The languages that Amazon's button knows.
+    private static let languages = ["en_US", "en_GB", "de_DE", "fr_FR", "it_IT", "es_ES", "ja_JP"]
+
+    static func check(_ isRight: Bool, _ field: String, _ rule: String) throws(APIError) {
         guard isRight else { throw APIError.invalid(field, rule) }
     }
 

@@ -20,22 +20,33 @@ public struct CheckoutRequest: Hashable, Sendable, Codable {
     public var recurringMetadata: RecurringMetadata?
     /// Whether something is shipped.
     public var productType: ProductType
-    /// Where to; needed for `PayAndShip`, refused for `PayOnly`.
+    /// Where in checkout the button stands: `ProcessOrder`, the default, at its end; `Review` before a review page.
+    public var checkoutMode: CheckoutMode?
+    /// Where to; needed for `PayAndShip` with `ProcessOrder`, refused otherwise.
     public var addressDetails: AddressDetails?
+    /// Which addresses a buyer may choose; only for `PayAndShip` with `Review`.
+    ///
+    /// Amazon is told, and the service checks it itself.
+    public var deliverySpecifications: DeliverySpecifications?
+    /// The shop's own review page; the page of the service when absent.
+    ///
+    /// The buyer comes to it with `checkoutId`, `orderId` and `amazonCheckoutSessionId`.
+    public var reviewUrl: String?
     /// Where a buyer starts again whose payment failed.
     public var startUrl: String
-    /// Where a buyer goes who has paid.
-    public var successUrl: String
+    /// Where a buyer goes who has paid; a page of the service when absent.
+    public var successUrl: String?
     /// Where a buyer goes who left; ``startUrl`` when absent.
     public var cancelUrl: String?
-    /// The language of the button, for instance `en_US`.
+    /// The language of button and pages: `en_US`, `en_GB`, `de_DE`, `fr_FR`, `it_IT`, `es_ES` or `ja_JP`; the browser's
+    /// when absent.
     public var language: String?
 
     /// Makes a request with what is always needed.
     public init(
         orderId: String, chargeAmount: Price, paymentIntent: PaymentIntent,
         chargePermissionType: ChargePermissionType = .oneTime, productType: ProductType = .payOnly, startUrl: String,
-        successUrl: String
+        successUrl: String? = nil
     ) {
         self.orderId = orderId
         self.chargeAmount = chargeAmount

@@ -1,5 +1,6 @@
 /// What the page with the button shows.
 struct ButtonPage: Sendable {
+    let texts: PageTexts
     let title: String
     /// Where `checkout.js` comes from.
     let script: String
@@ -9,5 +10,5 @@ struct ButtonPage: Sendable {
     /// The options of `amazon.Pay.renderButton`, as JSON.
     let options: String
     let leaveURL: String
-    let refreshSeconds: Int? = nil
+    let refresh: String? = nil
 }

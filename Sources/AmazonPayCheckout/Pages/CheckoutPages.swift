@@ -1,72 +1,69 @@
 import AmazonPayModel
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Mustache
 import NIOCore
 
-/// The few pages of the service that a buyer may see.
+/// The pages of the service that a buyer may see.
 struct CheckoutPages: Sendable {
     private let library: MustacheLibrary
+    private let style: String
 
     /// Compiles the templates.
-    init() throws {
+    ///
+    /// - Throws: ``PageTemplateError`` with file and line.
+    init(templates: PageTemplates) throws {
         MustacheContentTypes.register(AttributeSafeHTML(), named: AttributeSafeHTML.name)
         var library = MustacheLibrary()
-        let templates = [
-            ("layout", PackageResources.layout_mustache), ("button", PackageResources.button_mustache),
-            ("message", PackageResources.message_mustache),
-        ]
-        for (name, source) in templates {
-            try library.register(String(decoding: source, as: UTF8.self), named: name)
+        for (name, file, source) in templates.templates {
+            do {
+                try library.register(source, named: name)
+            } catch let error as MustacheTemplate.ParserError {
+                throw PageTemplateError(
+                    file: templates.path(of: file), line: error.context.lineNumber,
+                    problem: "\(error.error): \(error.context.line)")
+            }
         }
         self.library = library
+        style = templates.files["style.css"] ?? ""
     }
 
     /// The page with the button.
-    func button(
-        _ checkout: Checkout, options: String, _ configuration: CheckoutConfiguration
-    ) -> Response {
-        page(
+    func button(_ checkout: Checkout, options: String, _ language: PageLanguage, script: String) -> Response {
+        let texts = language.texts
+        return page(
             ButtonPage(
-                title: "Pay your order", script: configuration.checkoutScriptURL, orderId: checkout.request.orderId,
-                amount: checkout.request.chargeAmount.description, agreement: checkout.agreement,
-                options: options,
-                leaveURL: checkout.request.cancelUrl ?? checkout.request.startUrl),
-            "button", scripts: configuration.checkoutScriptURL)
+                texts: texts, title: texts.payYourOrder, script: script, orderId: checkout.request.orderId,
+                amount: checkout.amountText(language), agreement: checkout.agreement(texts), options: options,
+                leaveURL: BuyerDestination.cancel(checkout)),
+            "button", scripts: script)
     }
 
-    /// The outcome is not known yet; the page asks again by itself.
-    func waiting(_ checkout: Checkout, _ configuration: CheckoutConfiguration) -> Response {
-        page(
-            MessagePage(
-                title: "We are checking your payment",
-                message: "This takes a moment. You can leave this page: your order is not lost.", refreshSeconds: 2),
-            "message")
+    /// What the buyer has chosen, and the button that pays.
+    func review(_ checkout: Checkout, _ language: PageLanguage, script: String, hasChanged: Bool) -> Response {
+        guard let review = checkout.review else { return again(checkout, language) }
+        let texts = language.texts
+        let isShipped = checkout.request.productType == .payAndShip
+        let notice = review.problem != nil ? texts.notTaken : hasChanged ? texts.hasChanged : nil
+        return page(
+            ReviewPage(
+                texts: texts, title: texts.review, script: script, orderId: checkout.request.orderId,
+                amount: checkout.amountText(language), agreement: checkout.agreement(texts),
+                buyer: isShipped ? nil : review.buyer?.name, isShipped: isShipped,
+                address: review.shippingAddress?.lines(in: checkout.locale(language)) ?? [],
+                paymentDescriptor: review.paymentDescriptor, notice: notice,
+                refusal: review.addressRefusal.map(texts.text), canPay: review.addressRefusal == nil,
+                checkoutId: checkout.id.rawValue, shown: checkout.reviewText ?? "",
+                checkoutSessionId: review.checkoutSessionId.rawValue, action: BuyerPath.review,
+                leaveURL: BuyerDestination.cancel(checkout)),
+            "review", scripts: script)
     }
 
-    /// Nothing has come back from Amazon for this checkout.
-    func again(_ checkout: Checkout, _ configuration: CheckoutConfiguration) -> Response {
-        page(
-            MessagePage(
-                title: "Your order is not paid yet", message: BuyerDestination.failureMessage,
-                link: MessagePage.Link(
-                    url: "\(BuyerPath.checkoutPage)/\(checkout.id)", text: "Back to the payment page")),
-            "message")
-    }
+    var stylesheet: Response { asset(ByteBuffer(string: style), "text/css; charset=utf-8") }
 
-    /// There is no such checkout.
-    func unknown() -> Response {
-        page(
-            MessagePage(title: "This page is not there", message: "Please start again in the shop."), "message",
-            status: .notFound)
-    }
+    var script: Response { asset(ByteBuffer(bytes: PackageResources.button_js), "text/javascript; charset=utf-8") }
 
-    var stylesheet: Response { asset(PackageResources.style_css, "text/css; charset=utf-8") }
-
-    var script: Response { asset(PackageResources.button_js, "text/javascript; charset=utf-8") }
-
-    private func page(
+    func page(
         _ content: Any, _ template: String, status: HTTPResponse.Status = .ok, scripts: String? = nil
     ) -> Response {
         // `nil` only for a template that is not registered; the tests render each of them.
@@ -78,20 +75,10 @@ struct CheckoutPages: Sendable {
         return response
     }
 
-    private func asset(_ bytes: [UInt8], _ contentType: String) -> Response {
+    private func asset(_ bytes: ByteBuffer, _ contentType: String) -> Response {
         var response = Response(
-            status: .ok, headers: [.contentType: contentType], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: .ok, headers: [.contentType: contentType], body: ResponseBody(byteBuffer: bytes))
         response.headers[.cacheControl] = "no-cache"
         return response
-    }
-}
-
-extension Checkout {
-    /// What the buyer agrees to beyond this payment.
-    fileprivate var agreement: String? {
-        guard let frequency = request.recurringMetadata?.frequency else { return nil }
-        if frequency.unit == .variable { return "Charged again from time to time" }
-        let unit = frequency.unit.rawValue.lowercased()
-        return frequency.value == 1 ? "Charged again every \(unit)" : "Charged again every \(frequency.value) \(unit)s"
     }
 }

@@ -6,9 +6,11 @@ struct MessagePage: Sendable {
         let text: String
     }
 
+    let texts: PageTexts
     let title: String
     let message: String
     var link: Link?
-    var refreshSeconds: Int?
+    /// When and where to the page goes by itself, as HTML says it: `2` or `2;url=/there`.
+    var refresh: String?
     let script: String? = nil
 }

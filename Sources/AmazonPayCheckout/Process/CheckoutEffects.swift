@@ -9,20 +9,12 @@ enum CheckoutEffects {
         _ checkout: Checkout, _ input: CheckoutInput, _ step: CheckoutStep, before: Checkout, to change: inout Change
     ) throws {
         try note(input, checkout, to: &change)
-        if case .complete(let completion) = step {
-            try change.note(
-                .call, "Complete Checkout Session", orderId: checkout.request.orderId,
-                [
-                    "checkoutSessionId": completion.checkoutSessionId.rawValue,
-                    "chargeAmount": checkout.request.chargeAmount.description,
-                    "attempt": "\(completion.attempts + 1)",
-                ])
-        }
+        try note(step, checkout, to: &change)
         guard checkout.state != before.state else { return }
         switch checkout.state {
         case .completed(let completed): try complete(checkout, completed, to: &change)
         case .failed(let failure): try fail(checkout, failure, to: &change)
-        case .open, .checking, .completing: break
+        case .open, .checking, .reviewing, .updating, .paying, .completing: break
         }
     }
 
@@ -32,7 +24,7 @@ enum CheckoutEffects {
         var event = ShopEvent(.checkoutCompleted, orderId: checkout.request.orderId, at: change.now)
         event.checkoutId = checkout.id
         event.chargeId = completed.chargeId
-        event.amount = checkout.request.chargeAmount
+        event.amount = checkout.amounts.chargeAmount
         event.state = checkout.stateName
         if let payment = Payment(checkout, completed, at: change.now) {
             event.paymentId = payment.id
@@ -61,36 +53,12 @@ enum CheckoutEffects {
         event.checkoutId = checkout.id
         event.state = checkout.stateName
         event.reasonCode = failure.reasonCode
-        event.amount = checkout.request.chargeAmount
+        event.amount = checkout.amounts.chargeAmount
         try change.announce(event)
         try change.note(
             .state, "Checkout is Failed", orderId: checkout.request.orderId,
             [
                 "checkoutId": checkout.id.rawValue, "reasonCode": failure.reasonCode.rawValue, "detail": failure.detail,
-            ])
-    }
-
-    private static func note(_ input: CheckoutInput, _ checkout: Checkout, to change: inout Change) throws {
-        let (kind, title, session, result): (JournalEntry.Kind, String, CheckoutSession.ID?, String?) =
-            switch input {
-            case .returned(let id): (.buyer, "Buyer has come back", id, nil)
-            case .read(let session, _):
-                (.answer, "Get Checkout Session", session.checkoutSessionId, session.statusDetails.state.rawValue)
-            case .notFound(let id): (.answer, "Get Checkout Session", id, ReasonCode.resourceNotFound.rawValue)
-            case .unreadable(let id): (.answer, "Get Checkout Session", id, "no clear answer")
-            case .completed(let session, let isPending):
-                (
-                    .answer, "Complete Checkout Session", session.checkoutSessionId,
-                    isPending ? "Completed, authorization pending" : "Completed"
-                )
-            case .unclear:
-                (.answer, "Complete Checkout Session", checkout.checkoutSessionId, "not completed, or unknown")
-            case .resumed: (.state, "Gone on with", checkout.checkoutSessionId, nil)
-            }
-        try change.note(
-            kind, title, orderId: checkout.request.orderId,
-            [
-                "checkoutId": checkout.id.rawValue, "checkoutSessionId": session?.rawValue, "result": result,
             ])
     }
 }
@@ -103,7 +71,7 @@ extension Payment {
             id: Payment.ID(checkout.id), orderId: checkout.request.orderId,
             checkoutSessionId: completed.checkoutSessionId, chargePermissionId: permission,
             chargePermissionType: checkout.request.chargePermissionType, paymentIntent: checkout.request.paymentIntent,
-            chargeAmount: checkout.request.chargeAmount, totalOrderAmount: checkout.request.totalOrderAmount,
+            chargeAmount: checkout.amounts.chargeAmount, totalOrderAmount: checkout.amounts.totalOrderAmount,
             completedAt: now, updatedAt: now)
     }
 }

@@ -24,7 +24,7 @@ struct CheckoutOpening: Sendable {
                     orderId: request.orderId, storeId: configuration.storeId, checkoutId: checkout.id, createdAt: now())
             order.checkoutId = checkout.id
             do {
-                try await repository.add(checkout, order, over: known)
+                try await repository.add(checkout, order, over: known, life: configuration.checkoutLifeSeconds)
                 return (checkout, true)
             } catch StoreError.conflict {
                 continue
@@ -43,14 +43,17 @@ struct CheckoutOpening: Sendable {
 
     private func make(_ request: CheckoutRequest) throws -> Checkout {
         let id = Checkout.ID(rawValue: makeID())
-        let resultURL = "\(configuration.publicAddress.url)\(BuyerPath.back)?\(BuyerPath.checkout)=\(id)"
+        func url(_ path: String) -> String { "\(configuration.publicAddress.url)\(path)?\(BuyerPath.checkout)=\(id)" }
+        let addresses = CheckoutPayload.Addresses(
+            result: url(BuyerPath.back), cancel: url(BuyerPath.cancel),
+            review: request.checkoutMode == .review ? url(BuyerPath.review) : nil)
         let payload = CheckoutPayload.make(
-            request, storeId: configuration.storeId, resultURL: resultURL,
-            cancelURL: "\(configuration.publicAddress.url)\(BuyerPath.cancel)?\(BuyerPath.checkout)=\(id)")
+            request, storeId: configuration.storeId, addresses, ledgerCurrency: configuration.ledgerCurrency)
         let moment = now()
         return Checkout(
             id: id, request: request, storeId: configuration.storeId, payloadJSON: try CheckoutPayload.json(payload),
-            resultURL: resultURL, state: .open, createdAt: moment, updatedAt: moment)
+            resultURL: addresses.result, reviewURL: addresses.review, state: .open, createdAt: moment, updatedAt: moment
+        )
     }
 }
 

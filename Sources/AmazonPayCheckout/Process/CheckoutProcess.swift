@@ -43,6 +43,7 @@ struct CheckoutProcess: Sendable {
     private func perform(_ step: CheckoutStep, _ checkout: Checkout) async -> CheckoutInput? {
         switch step {
         case .read(let id): await read(id, checkout)
+        case .update(let intent): await update(intent, checkout)
         case .complete(let completion): await complete(completion, checkout)
         case .wait, .rest: nil
         }
@@ -68,9 +69,23 @@ struct CheckoutProcess: Sendable {
         return (try? await gateway.charge(id).statusDetails.state) ?? .authorizationInitiated == .authorizationInitiated
     }
 
+    private func update(_ intent: SessionUpdate, _ checkout: Checkout) async -> CheckoutInput {
+        do {
+            return .updated(
+                try await gateway.update(
+                    intent.checkoutSessionId, CheckoutPayload.update(checkout, intent.amounts)))
+        } catch .notFound {
+            return .notFound(intent.checkoutSessionId)
+        } catch .refused(let reason) {
+            return .notUpdated(reason)
+        } catch {
+            return .notUpdated(nil)
+        }
+    }
+
     private func complete(_ completion: Completion, _ checkout: Checkout) async -> CheckoutInput {
         let amounts = CompleteCheckoutSession(
-            chargeAmount: checkout.request.chargeAmount, totalOrderAmount: checkout.request.totalOrderAmount)
+            chargeAmount: checkout.amounts.chargeAmount, totalOrderAmount: checkout.amounts.totalOrderAmount)
         do {
             let answer = try await gateway.complete(
                 completion.checkoutSessionId, amounts, idempotencyKey: completion.idempotencyKey)

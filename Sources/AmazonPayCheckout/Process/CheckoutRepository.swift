@@ -30,14 +30,17 @@ struct CheckoutRepository: Sendable {
     }
 
     /// Adds a checkout, and its order or the order's next attempt.
-    func add(_ checkout: Checkout, _ order: Order, over known: Versioned<Order>?) async throws {
+    ///
+    /// - Parameter life: Seconds until it ends by itself.
+    func add(_ checkout: Checkout, _ order: Order, over known: Versioned<Order>?, life: Int) async throws {
         var change = records.change()
         try change.insert(checkout)
+        change.set(.expire, of: checkout.key, inSeconds: life)
         try change.write(order, over: known)
         try change.note(
             .shop, "Checkout asked for", orderId: order.orderId,
             [
-                "checkoutId": checkout.id.rawValue, "chargeAmount": checkout.request.chargeAmount.description,
+                "checkoutId": checkout.id.rawValue, "chargeAmount": checkout.amounts.chargeAmount.description,
                 "paymentIntent": checkout.request.paymentIntent.rawValue,
             ])
         try await records.commit(change)
@@ -55,8 +58,8 @@ struct CheckoutRepository: Sendable {
         case .completing where !order.claim(checkout.id):
             checkout = stored.checkout
             step = checkout.fail(.orderAlreadyPaid, nil, changed.checkoutSessionId, at: change.now)
-        case .failed: order.release(checkout.id)
-        default: break
+        case .completing, .completed: break
+        default: order.release(checkout.id)
         }
         guard checkout != stored.checkout || step.needsTimer || lease != nil else { return (checkout, step) }
         change.hold(lease)
@@ -64,6 +67,7 @@ struct CheckoutRepository: Sendable {
         try change.rewrite(checkout, over: stored.versioned)
         if order != stored.order.record { try change.write(order, over: stored.order) }
         setTimer(for: checkout, step, in: &change)
+        if input == .expired || checkout.hasEnded { change.cancel(.expire, of: checkout.key) }
         try CheckoutEffects.write(checkout, input, step, before: stored.checkout, to: &change)
         try await records.commit(change)
         return (checkout, step)
@@ -73,11 +77,13 @@ struct CheckoutRepository: Sendable {
         let seconds: Int? =
             switch step {
             case .wait(let seconds): seconds
-            case .complete, .read: Self.takeoverSeconds
+            case .complete, .update, .read: Self.takeoverSeconds
             case .rest: nil
             }
         if let seconds, checkout.isUnderWay {
             change.set(.resume, of: checkout.key, inSeconds: seconds)
+        } else if checkout.review != nil, !checkout.isUnderWay {
+            change.set(.resume, of: checkout.key, inSeconds: Checkout.choiceLifeSeconds)
         } else if !checkout.isUnderWay {
             change.cancel(.resume, of: checkout.key)
         }
@@ -88,15 +94,25 @@ extension Checkout {
     /// Whether somebody has to go on with it, whatever happens to this process.
     var isUnderWay: Bool {
         switch state {
-        case .checking, .completing: true
-        case .open, .completed, .failed: false
+        case .checking, .updating, .completing: true
+        case .open, .reviewing, .paying, .completed, .failed: false
+        }
+    }
+
+    /// Whether nothing happens to it any more.
+    var hasEnded: Bool {
+        switch state {
+        case .completed, .failed: true
+        case .open, .checking, .reviewing, .updating, .paying, .completing: false
         }
     }
 }
 
 extension CheckoutStep {
     fileprivate var needsTimer: Bool {
-        if case .complete = self { return true }
-        return false
+        switch self {
+        case .complete, .update: true
+        case .read, .wait, .rest: false
+        }
     }
 }

@@ -4,13 +4,25 @@ import AmazonPayModel
 struct CheckoutAnswer: Encodable, Sendable {
     let checkoutId: Checkout.ID
     let orderId: String
-    /// `Open`, `Checking`, `Completing`, `Completed` or `Failed`.
+    /// `Open`, `Checking`, `Reviewing`, `Updating`, `Paying`, `Completing`, `Completed` or `Failed`.
     let state: String
     /// Where to send the buyer.
     let checkoutUrl: String
+    let checkoutMode: CheckoutMode
     let chargeAmount: Price
+    let totalOrderAmount: Price?
     let paymentIntent: PaymentIntent
     let chargePermissionType: ChargePermissionType
+    /// Who has chosen; with a review page, until the checkout ends.
+    let buyer: Buyer?
+    /// Where to ship to; with a review page, until the checkout ends.
+    let shippingAddress: Address?
+    /// Why it may not be shipped there: `Place`, `POBox`, `Packstation` or `Absent`.
+    let addressRefusal: AddressRefusal?
+    /// The payment instrument in words; with a review page, until the checkout ends.
+    let paymentDescriptor: String?
+    /// Where the buyer pays, when Amazon knows what is to be paid.
+    let amazonPayRedirectUrl: String?
     let checkoutSessionId: CheckoutSession.ID?
     let chargePermissionId: ChargePermission.ID?
     let chargeId: Charge.ID?
@@ -28,9 +40,16 @@ struct CheckoutAnswer: Encodable, Sendable {
         orderId = checkout.request.orderId
         state = checkout.stateName
         checkoutUrl = "\(publicURL)\(BuyerPath.checkoutPage)/\(checkout.id)"
-        chargeAmount = checkout.request.chargeAmount
+        checkoutMode = checkout.request.checkoutMode ?? .processOrder
+        chargeAmount = checkout.amounts.chargeAmount
+        totalOrderAmount = checkout.amounts.totalOrderAmount
         paymentIntent = checkout.request.paymentIntent
         chargePermissionType = checkout.request.chargePermissionType
+        buyer = checkout.review?.buyer
+        shippingAddress = checkout.review?.shippingAddress
+        addressRefusal = checkout.review?.addressRefusal
+        paymentDescriptor = checkout.review?.paymentDescriptor
+        amazonPayRedirectUrl = checkout.review?.amazonPayRedirectUrl
         checkoutSessionId = checkout.checkoutSessionId
         chargePermissionId = checkout.payment?.chargePermissionId
         chargeId = checkout.payment?.chargeId

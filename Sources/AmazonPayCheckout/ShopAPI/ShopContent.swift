@@ -7,7 +7,11 @@ protocol ShopContent: Decodable, Sendable {
 extension CheckoutRequest: ShopContent {
     static let fields: Set<String> = [
         "orderId", "chargeAmount", "totalOrderAmount", "paymentIntent", "canHandlePendingAuthorization",
-        "chargePermissionType", "recurringMetadata", "productType", "addressDetails", "startUrl", "successUrl",
-        "cancelUrl", "language",
+        "chargePermissionType", "recurringMetadata", "productType", "checkoutMode", "addressDetails",
+        "deliverySpecifications", "reviewUrl", "startUrl", "successUrl", "cancelUrl", "language",
     ]
+}
+
+extension CheckoutAmounts: ShopContent {
+    static let fields: Set<String> = ["chargeAmount", "totalOrderAmount"]
 }

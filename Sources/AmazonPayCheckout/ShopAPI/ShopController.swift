@@ -5,10 +5,12 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What the shop's own server calls: `POST /v1/checkouts` and `GET /v1/checkouts/{id}`.
+/// What the shop's own server calls about checkouts: `POST /v1/checkouts`, `GET` and `PATCH /v1/checkouts/{id}`,
+/// `POST /v1/checkouts/{id}/payment` and `/cancellation`.
 struct ShopController: Sendable {
     let opening: CheckoutOpening
     let repository: CheckoutRepository
+    let commands: CheckoutCommands
     let address: PublicAddress
 
     private static let largestBody = 256 * 1024
@@ -16,20 +18,45 @@ struct ShopController: Sendable {
     func addRoutes(to group: RouterGroup<BasicRequestContext>) {
         group.post("checkouts", use: open)
         group.get("checkouts/:id", use: get)
+        group.patch("checkouts/:id", use: amend)
+        group.post("checkouts/:id/payment", use: confirm)
+        group.post("checkouts/:id/cancellation", use: cancel)
     }
 
     @Sendable private func open(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let body = try await Self.body(of: request)
         let (checkout, isNew) = try await opening.open(try ShopBody.read(CheckoutRequest.self, from: body))
-        return try Self.answer(isNew ? .created : .ok, CheckoutAnswer(checkout, publicURL: address.url))
+        return try answer(checkout, isNew ? .created : .ok)
     }
 
     @Sendable private func get(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let id = Checkout.ID(rawValue: context.parameters.get("id") ?? "")
-        guard let stored = try await repository.checkout(id) else {
+        guard let stored = try await repository.checkout(Self.id(in: context)) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no checkout with this id.")
         }
-        return try Self.answer(.ok, CheckoutAnswer(stored.checkout, publicURL: address.url))
+        return try answer(stored.checkout)
+    }
+
+    @Sendable private func amend(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let amounts = try ShopBody.read(CheckoutAmounts.self, from: try await Self.body(of: request))
+        return try answer(try await commands.amend(Self.id(in: context), amounts))
+    }
+
+    @Sendable private func confirm(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let checkout = try await commands.confirm(Self.id(in: context))
+        // Amazon's answer is not clear yet; the shop asks again.
+        return try answer(checkout, checkout.review?.amazonPayRedirectUrl == nil ? .accepted : .ok)
+    }
+
+    @Sendable private func cancel(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        try answer(try await commands.cancel(Self.id(in: context)))
+    }
+
+    private func answer(_ checkout: Checkout, _ status: HTTPResponse.Status = .ok) throws -> Response {
+        try Self.answer(status, CheckoutAnswer(checkout, publicURL: address.url))
+    }
+
+    private static func id(in context: BasicRequestContext) -> Checkout.ID {
+        Checkout.ID(rawValue: context.parameters.get("id") ?? "")
     }
 
     static func body(of request: Request) async throws -> Data {

@@ -10,4 +10,6 @@ enum TimerName: String, Sendable, CaseIterable {
     case describe
     /// Something has had its time and goes.
     case forget
+    /// A checkout that nobody has paid ends.
+    case expire
 }

@@ -32,14 +32,16 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try SQLiteStore(path: configuration.databaseFile)
         let address = PublicAddress(configuration.publicURL)
         let token = try configuration.token()
+        let checkout = configuration.checkout(address, token.text)
+        try checkout.checkTemplates()
         let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
         let client = try AmazonPayClient(
             configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
         let webhookTransport = try AsyncHTTPClientTransport(
             configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
         let service = try CheckoutService(
-            configuration: configuration.checkout(address, token.text), store: store,
-            gateway: ClientGateway(client: client), webhookTransport: webhookTransport,
+            configuration: checkout, store: store, gateway: ClientGateway(client: client),
+            webhookTransport: webhookTransport,
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() },
                 sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics))

@@ -23,6 +23,8 @@ struct ServeConfiguration: Sendable {
     private let shopToken: String?
     private let limits: ServiceLimits
     private let webhook: CheckoutConfiguration.Webhook?
+    private let templates: String?
+    private let checkoutDays: Int
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
@@ -39,6 +41,9 @@ struct ServeConfiguration: Sendable {
         let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
         checkoutScriptURL = config.string(forKey: "checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
         shopToken = config.string(forKey: "shopToken", isSecret: true)
+        templates = config.string(forKey: "templates")
+        checkoutDays = config.int(forKey: "checkoutDays", default: 30)
+        guard (1...365).contains(checkoutDays) else { throw ValidationError("checkoutDays has to be 1 to 365.") }
         limits = ServiceLimits(
             callsPerSecond: try Self.positive("callsPerSecond", config) ?? ServiceLimits().callsPerSecond,
             burst: Int(try Self.positive("callBurst", config) ?? Double(ServiceLimits().burst)))
@@ -56,6 +61,8 @@ struct ServeConfiguration: Sendable {
             shopToken: token)
         configuration.limits = limits
         configuration.webhook = webhook
+        configuration.templateFolder = templates
+        configuration.buttonLifeSeconds = checkoutDays * 86_400
         return configuration
     }
 

@@ -25,12 +25,19 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "Where checkout.js comes from; Amazon's of the region when absent.")
     var checkoutScriptURL: String?
 
+    @Option(help: "A folder with templates of your own for the pages; named like those of the service.")
+    var templates: String?
+
+    @Option(help: "For how many days a checkout can be paid; 30 when absent.")
+    var checkoutDays: Int?
+
     func reader() async throws -> ConfigReader {
         let given: [(AbsoluteConfigKey, String?)] = [
             ("data", data), ("host", host), ("publicUrl", publicURL), ("ledgerCurrency", ledgerCurrency),
-            ("checkoutScriptUrl", checkoutScriptURL),
+            ("checkoutScriptUrl", checkoutScriptURL), ("templates", templates),
         ]
         var flags = account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) }
+        flags.append((name: "checkoutDays", value: checkoutDays.map { .init(integerLiteral: $0) }))
         flags.append((name: "port", value: port.map { .init(integerLiteral: $0) }))
         return try await sources.reader(flags)
     }

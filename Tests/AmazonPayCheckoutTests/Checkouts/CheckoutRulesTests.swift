@@ -145,7 +145,53 @@ import Testing
             .unreadable("another"), .completed(other, isAuthorizationPending: false),
         ]
         for input in inputs { #expect(checkout.take(input, at: Self.later) == .rest) }
-        #expect(checkout == before)
+        #expect(checkout.state == before.state)
+        #expect(checkout.waiting == ["another"])
+    }
+
+    @Test func `Of a buyer's tabs the one that has paid is found, whichever comes back first`() throws {
+        for first in [CheckoutInput.notFound(Self.id), .read(try declined(), isAuthorizationPending: false)] {
+            var checkout = try checking()
+            #expect(checkout.take(.returned("paid"), at: Checkout.start) == .rest)
+            #expect(checkout.take(first, at: Checkout.start) == .read("paid"))
+            let paid = checkout.session(id: "paid")
+            guard case .complete = checkout.take(.read(paid, isAuthorizationPending: false), at: Self.later)
+            else { throw Unexpected() }
+        }
+    }
+
+    @Test func `With a review page the right session is known, and another one changes nothing`() throws {
+        var checkout = try Checkout.sample(isReview: true)
+        _ = checkout.take(.chosen(Self.id), at: Checkout.start)
+        _ = checkout.take(.read(checkout.chosen(), isAuthorizationPending: false), at: Checkout.start)
+        var foreign = checkout.session(id: "other")
+        foreign.merchantMetadata = MerchantMetadata(merchantReferenceId: "ORDER-2")
+        for session in [foreign, checkout.session(.canceled, reason: .declined, id: "other")] {
+            #expect(checkout.take(.returned("other"), at: Self.later) == .read("other"))
+            #expect(checkout.take(.read(session, isAuthorizationPending: false), at: Self.later) == .rest)
+            #expect(checkout.stateName == "Reviewing")
+        }
+    }
+
+    @Test func `When none of the tabs has paid, the reason of the declined one is kept`() throws {
+        var checkout = try checking()
+        _ = checkout.take(.returned("other"), at: Checkout.start)
+        let declined = try declined()
+        #expect(checkout.take(.read(declined, isAuthorizationPending: false), at: Checkout.start) == .read("other"))
+        #expect(checkout.take(.notFound("other"), at: Self.later) == .rest)
+        #expect(checkout.failure?.reasonCode == .declined)
+    }
+
+    @Test func `More tabs than a buyer has are not kept`() throws {
+        var checkout = try checking()
+        for number in 1...20 {
+            _ = checkout.take(.returned(CheckoutSession.ID(rawValue: "tab-\(number)")), at: Checkout.start)
+        }
+        #expect(checkout.waiting.count == 8)
+    }
+
+    private func declined() throws -> CheckoutSession {
+        try Checkout.sample().session(.canceled, reason: .declined)
     }
 
     @Test func `What is over stays as it is, whatever happens`() throws {

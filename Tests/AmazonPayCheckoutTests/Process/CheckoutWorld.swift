@@ -22,16 +22,20 @@ struct CheckoutWorld: Sendable {
         let count = Mutex(0)
     }
 
-    init() throws {
-        try self.init(store: SQLiteStore.inMemory(), gateway: ScriptedGateway(), clock: Clock())
+    /// - Parameter sleep: Ends at once where a browser does not wait for Amazon.
+    init(sleep: @escaping @Sendable (Double) async throws -> Void = { _ in try await Forever.wait() }) throws {
+        try self.init(store: SQLiteStore.inMemory(), gateway: ScriptedGateway(), clock: Clock(), sleep: sleep)
     }
 
     /// The same store and the same Amazon Pay after the process has died.
     func restarted() throws -> CheckoutWorld {
-        try CheckoutWorld(store: store, gateway: gateway, clock: clock)
+        try CheckoutWorld(store: store, gateway: gateway, clock: clock) { _ in try await Forever.wait() }
     }
 
-    private init(store: SQLiteStore, gateway: ScriptedGateway, clock: Clock) throws {
+    private init(
+        store: SQLiteStore, gateway: ScriptedGateway, clock: Clock,
+        sleep: @escaping @Sendable (Double) async throws -> Void
+    ) throws {
         self.store = store
         self.gateway = gateway
         self.clock = clock
@@ -51,7 +55,7 @@ struct CheckoutWorld: Sendable {
                     }
                     return String(repeating: "0", count: 31) + "\(number)"
                 },
-                sleep: { _ in }, owner: "test",
+                sleep: sleep, owner: "test",
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
 
@@ -65,10 +69,13 @@ struct CheckoutWorld: Sendable {
     }
 
     /// A new checkout, and the session that its button makes at Amazon.
-    func open(_ orderId: String = "ORDER-1", amount: String = "14.00") async throws -> (Checkout, CheckoutSession) {
-        let request = CheckoutRequest(
+    func open(
+        _ orderId: String = "ORDER-1", amount: String = "14.00", _ change: (inout CheckoutRequest) -> Void = { _ in }
+    ) async throws -> (Checkout, CheckoutSession) {
+        var request = CheckoutRequest(
             orderId: orderId, chargeAmount: try Price(amount, .usd), paymentIntent: .authorizeWithCapture,
             startUrl: "https://shop.example/cart", successUrl: "https://shop.example/thanks?lang=en")
+        change(&request)
         let checkout = try await service.opening.open(request).checkout
         let payload = try JSONDecoder().decode(CreateCheckoutSession.self, from: Data(checkout.payloadJSON.utf8))
         var session = CheckoutSession(
@@ -88,5 +95,19 @@ struct CheckoutWorld: Sendable {
 
     func comeBack(_ checkout: Checkout, _ session: CheckoutSession) async throws -> Checkout? {
         try await service.process.drive(checkout.id, .returned(session.checkoutSessionId))
+    }
+
+    /// A new checkout with a review page, and the session in which the buyer has chosen.
+    func openReview(_ orderId: String) async throws -> (Checkout, CheckoutSession) {
+        var (checkout, session) = try await open(orderId) {
+            $0.checkoutMode = .review
+            $0.productType = .payAndShip
+        }
+        session.shippingAddress = Address(
+            name: "Susie Smith", addressLine1: "10 Ditka Ave", city: "Chicago", stateOrRegion: "IL",
+            postalCode: "60602",
+            countryCode: "US")
+        session.paymentPreferences = [PaymentPreference(paymentDescriptor: "Visa ****1111 (Amazon Pay)")]
+        return (checkout, session)
     }
 }

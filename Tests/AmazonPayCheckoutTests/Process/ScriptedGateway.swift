@@ -22,6 +22,8 @@ final class ScriptedGateway: AmazonPayGateway {
         var keys: [String] = []
         var reads = 0
         var isReadable = true
+        /// Amazon does not answer before it is opened.
+        var latch: Latch?
     }
 
     let state = Mutex(State())
@@ -36,10 +38,11 @@ final class ScriptedGateway: AmazonPayGateway {
     }
 
     func session(_ id: CheckoutSession.ID) async throws(GatewayError) -> CheckoutSession {
-        let (session, isReadable) = state.withLock { state in
+        let (session, isReadable, latch) = state.withLock { state in
             state.reads += 1
-            return (state.session, state.isReadable)
+            return (state.session, state.isReadable, state.latch)
         }
+        await latch?.passed()
         guard isReadable else { throw .unknown }
         guard let session, session.checkoutSessionId == id else { throw .notFound }
         return session

@@ -45,7 +45,7 @@ struct ShopWorld: Sendable {
             gateway: try gateway ?? ClientGateway(client: simulator.client(retries: .never)),
             webhookTransport: endpoint,
             surroundings: .init(
-                now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
+                now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in try await Forever.wait() }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
 
@@ -57,7 +57,7 @@ struct ShopWorld: Sendable {
     /// Lets time pass for the service and for Amazon Pay.
     func advance(seconds: Int) async throws {
         clock.advance(seconds: seconds)
-        try await simulator.advance(by: "PT\(seconds)S")
+        try await simulator.advance(by: "P\(seconds / 86_400)DT\(seconds % 86_400)S")
     }
 
     /// Puts events in order and posts them, until nothing is due.

@@ -1,0 +1,69 @@
+import AmazonPayModel
+
+/// A browser has brought a session, and nothing is known of it.
+extension Checkout {
+    mutating func take(_ input: CheckoutInput, _ check: Check, at now: Timestamp) -> CheckoutStep {
+        let id = check.checkoutSessionId
+        switch input {
+        case .resumed, .notified: return .read(id)
+        case .returned(let other) where other == id:
+            // It was looked at as a choice, and has been paid meanwhile.
+            if check.purpose == .review { return look(at: id, .result, at: now) }
+            return isPatient(at: now) ? .rest : .read(id)
+        case .returned(let other): return keepWaiting(other)
+        case .chosen(let other): return other != id || isPatient(at: now) ? .rest : .read(id)
+        case .read(let session, _) where session.checkoutSessionId == id:
+            return judge(session, check.purpose, at: now)
+        case .notFound(let other) where other == id: return settle(at: now)
+        case .unreadable(let other) where other == id:
+            var next = check
+            next.attempts += 1
+            move(to: .checking(next), at: now)
+            return .wait(seconds: Backoff.seconds(afterAttempts: next.attempts))
+        default: return .rest
+        }
+    }
+
+    private mutating func judge(
+        _ session: CheckoutSession, _ purpose: Check.Purpose, at now: Timestamp
+    ) -> CheckoutStep {
+        let id = session.checkoutSessionId
+        switch session.statusDetails.state {
+        case .open:
+            if let foreign = foreignness(of: session, purpose) {
+                let isHarmless = purpose == .review || review != nil
+                return isHarmless ? settle(at: now) : giveUp(.sessionMismatch, detail: foreign, id, at: now)
+            }
+            return purpose == .review ? show(session, at: now) : judgePaid(session, at: now)
+        case .canceled:
+            // It does not tell any more whose it was; where one is known, only that one counts.
+            if let review, review.checkoutSessionId != id { return settle(at: now) }
+            return giveUp(session.statusDetails.reasonCode ?? .checkoutSessionCanceled, id, at: now)
+        default:
+            // Completed by somebody else, or in a state that is not known: nothing ties it to this checkout any more.
+            return fail(.sessionMismatch, "statusDetails.state", id, at: now)
+        }
+    }
+
+    private mutating func judgePaid(_ session: CheckoutSession, at now: Timestamp) -> CheckoutStep {
+        let id = session.checkoutSessionId
+        if let difference = difference(from: session) {
+            // With a review page the shop may have set another amount since: the buyer looks at it again.
+            return reviewURL == nil ? fail(.sessionMismatch, difference, id, at: now) : show(session, at: now)
+        }
+        // Amazon lets buyers pay to addresses that the shop has excluded: not live, and not after a change.
+        if request.deliverySpecifications != nil, request.refusal(of: session.shippingAddress) != nil {
+            return show(session, at: now)
+        }
+        let completion = Completion(
+            checkoutSessionId: id, idempotencyKey: CompletionKey.make(self.id, id), since: now, attempts: 0)
+        move(to: .completing(completion), at: now)
+        return .complete(completion)
+    }
+
+    /// What the buyer has chosen is shown; without a choice nothing has changed.
+    private mutating func show(_ session: CheckoutSession, at now: Timestamp) -> CheckoutStep {
+        if let chosen = Review(session, for: request) { review = chosen }
+        return settle(at: now)
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// The templates and the stylesheet of the pages: those of a shop's folder, and ours where it has none.
+struct PageTemplates: Sendable {
+    /// Ours, by the names of their files.
+    static let own: [String: [UInt8]] = [
+        "layout.mustache": PackageResources.layout_mustache, "button.mustache": PackageResources.button_mustache,
+        "message.mustache": PackageResources.message_mustache, "review.mustache": PackageResources.review_mustache,
+        "style.css": PackageResources.style_css,
+    ]
+
+    private static let contentType = "{{% CONTENT_TYPE: \(AttributeSafeHTML.name)}}"
+
+    /// The text of each file.
+    let files: [String: String]
+    /// The folder of the shop.
+    let folder: String?
+
+    /// Reads the folder.
+    ///
+    /// - Throws: ``PageTemplateError`` for a folder that cannot be read, a file of another name, and a template that
+    ///   would let a buyer's or a shop's text be markup.
+    init(folder: String?) throws {
+        self.folder = folder
+        var files = Self.own.mapValues { String(decoding: $0, as: UTF8.self) }
+        if let folder {
+            for (name, text) in try Self.read(folder) { files[name] = text }
+        }
+        self.files = files
+    }
+
+    /// The templates by name, without the stylesheet.
+    var templates: [(name: String, file: String, source: String)] {
+        files.compactMap { file, source in
+            file.hasSuffix(".mustache") ? (String(file.dropLast(".mustache".count)), file, source) : nil
+        }
+    }
+
+    /// Where a file is, for a message.
+    func path(of file: String) -> String { folder.map { "\($0)/\(file)" } ?? file }
+
+    private static func read(_ folder: String) throws -> [String: String] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw PageTemplateError(file: folder, line: nil, problem: "The folder cannot be read.")
+        }
+        var files: [String: String] = [:]
+        for name in names.sorted() where !name.hasPrefix(".") {
+            let path = "\(folder)/\(name)"
+            guard own[name] != nil else {
+                let known = own.keys.sorted().joined(separator: ", ")
+                throw PageTemplateError(file: path, line: nil, problem: "It is none of the files \(known).")
+            }
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw PageTemplateError(file: path, line: nil, problem: "It cannot be read as UTF-8.")
+            }
+            if name.hasSuffix(".mustache") { try check(text, path) }
+            files[name] = text
+        }
+        return files
+    }
+
+    private static func check(_ text: String, _ path: String) throws(PageTemplateError) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first?.trimmingCharacters(in: .whitespaces) == contentType else {
+            throw PageTemplateError(file: path, line: 1, problem: "The first line has to be \(contentType)")
+        }
+        for (index, line) in lines.enumerated() {
+            if line.contains("{{{") || line.contains(/\{\{\s*&/) || line.contains(/\{\{\s*=/) {
+                throw PageTemplateError(
+                    file: path, line: index + 1, problem: "Values are always escaped: {{name}}, not {{{name}}}.")
+            }
+            for part in line.matches(of: /\{\{\s*[<>]\s*([^}\s]+)\s*\}\}/) where own["\(part.1).mustache"] == nil {
+                throw PageTemplateError(
+                    file: path, line: index + 1, problem: "There is no template with the name \(part.1).")
+            }
+        }
+    }
+}

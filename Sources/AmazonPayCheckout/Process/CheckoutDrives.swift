@@ -1,0 +1,66 @@
+import Synchronization
+
+/// Drives checkouts for buyers whose browsers wait, but not for as long as Amazon may take.
+///
+/// What was begun goes on when a browser has stopped waiting; ``finish()`` waits for it before the process ends.
+final class CheckoutDrives: Sendable {
+    /// How long a browser waits, in seconds, before it sees the page that asks again by itself.
+    static let patience = 4.0
+
+    private let process: CheckoutProcess
+    private let sleep: @Sendable (Double) async throws -> Void
+    private let running = Mutex<[Int: Task<Void, Never>]>([:])
+    private let count = Mutex(0)
+
+    init(process: CheckoutProcess, sleep: @escaping @Sendable (Double) async throws -> Void) {
+        self.process = process
+        self.sleep = sleep
+    }
+
+    /// Lets something happen to a checkout.
+    ///
+    /// - Returns: The checkout as it is when that is done, or after a while as it is meanwhile; `nil` when there is none.
+    func drive(_ id: Checkout.ID, _ input: CheckoutInput) async throws -> Checkout? {
+        let outcomes = begin(id, input)
+        let sleep = sleep
+        let outcome = await withTaskGroup(of: Result<Checkout?, any Error>?.self) { group in
+            group.addTask { await outcomes.first { _ in true } }
+            group.addTask {
+                // Ends early only when the outcome is there.
+                try? await sleep(Self.patience)
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+        if let outcome { return try outcome.get() }
+        return try await process.repository.checkout(id)?.checkout
+    }
+
+    /// Waits for everything that was begun.
+    func finish() async {
+        while let task = running.withLock({ $0.values.first }) { await task.value }
+    }
+
+    private func begin(_ id: Checkout.ID, _ input: CheckoutInput) -> AsyncStream<Result<Checkout?, any Error>> {
+        let (outcomes, continuation) = AsyncStream.makeStream(of: Result<Checkout?, any Error>.self)
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        // Under the lock, so that it is known before it can have ended.
+        running.withLock { running in
+            running[number] = Task {
+                do {
+                    continuation.yield(.success(try await process.drive(id, input)))
+                } catch {
+                    continuation.yield(.failure(error))
+                }
+                continuation.finish()
+                self.running.withLock { $0[number] = nil }
+            }
+        }
+        return outcomes
+    }
+}

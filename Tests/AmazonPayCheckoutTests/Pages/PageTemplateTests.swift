@@ -1,0 +1,63 @@
+import AmazonPay
+import Foundation
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// Templates of a shop's own.
+@Suite struct PageTemplateTests {
+    private static let first = "{{% CONTENT_TYPE: ATTRIBUTE-SAFE-HTML}}\n"
+
+    /// Runs a body with a folder that holds these files.
+    private func with<Result>(_ files: [String: String], _ body: (String) throws -> Result) throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("templates-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // a leftover does no harm
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        return try body(folder.path)
+    }
+
+    private func refusal(of files: [String: String]) throws -> PageTemplateError? {
+        try with(files) { folder in
+            #expect(throws: PageTemplateError.self) { try CheckoutPages(templates: PageTemplates(folder: folder)) }
+        }
+    }
+
+    @Test func `A template of the shop's replaces ours, and the others stay`() throws {
+        let own = Self.first + "<p>{{title}} {{message}} at <b>Tea & Co</b></p>"
+        try with(["message.mustache": own, "style.css": "p { color: red }"]) { folder in
+            let templates = try PageTemplates(folder: folder)
+            _ = try CheckoutPages(templates: templates)
+            #expect(templates.files["message.mustache"] == own)
+            #expect(templates.files["style.css"] == "p { color: red }")
+            #expect(templates.files["layout.mustache"]?.contains("<!DOCTYPE html>") == true)
+        }
+    }
+
+    @Test(arguments: [
+        ("{{#link}}\n{{/title}}", 3), ("<p>\n\n{{title</p>", 4), ("{{#open}}\n", 3),
+    ])
+    func `A broken template stops the start, with its file and line`(_ text: String, _ line: Int) throws {
+        let error = try refusal(of: ["message.mustache": Self.first + text])
+        #expect(error?.file.hasSuffix("/message.mustache") == true)
+        #expect(error?.line == line)
+        #expect(error?.description.contains("message.mustache:\(line): ") == true)
+    }
+
+    @Test func `Values that are not escaped, and names that are not there, are refused`() throws {
+        let unescaped = try refusal(of: ["message.mustache": Self.first + "<p>\n{{{message}}}</p>"])
+        #expect(unescaped?.line == 3)
+        let ampersand = try refusal(of: ["message.mustache": Self.first + "{{& message}}"])
+        #expect(ampersand?.line == 2)
+        let name = try refusal(of: ["message.mustache": Self.first + "{{>footer}}"])
+        #expect(name?.problem.contains("footer") == true)
+        let plain = try refusal(of: ["message.mustache": "<p>{{message}}</p>"])
+        #expect(plain?.line == 1)
+    }
+
+    @Test func `A file with another name and a folder that is not there are said`() throws {
+        #expect(try refusal(of: ["buton.mustache": ""])?.description.contains("button.mustache") == true)
+        let error = #expect(throws: PageTemplateError.self) { try PageTemplates(folder: "/nowhere/at/all") }
+        #expect(error?.description.contains("/nowhere/at/all") == true)
+    }
+}
