@@ -43,6 +43,9 @@ public struct CheckoutService: Sendable {
     let operations: OperationProcess
     let mirror: Mirror
     let opening: CheckoutOpening
+    let inbox: Inbox
+    let reconciliation: Reconciliation
+    let notifications: NotificationController?
     private let shop: ShopController
     private let buyer: BuyerController
     private let token: String
@@ -50,10 +53,16 @@ public struct CheckoutService: Sendable {
 
     /// Makes the service.
     ///
+    /// - Parameters:
+    ///   - configuration: What it has to be told.
+    ///   - store: Where everything is kept.
+    ///   - gateway: What asks Amazon Pay.
+    ///   - notifications: Who may send notifications; without it none are accepted, and changes are learnt by reading.
+    ///   - surroundings: What comes in from outside.
     /// - Throws: When the templates of the pages cannot be read.
     public init(
         configuration: CheckoutConfiguration, store: any DurableStore, gateway: any AmazonPayGateway,
-        surroundings: Surroundings
+        notifications source: NotificationSource? = nil, surroundings: Surroundings
     ) throws {
         records = Records(
             store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID)
@@ -63,11 +72,24 @@ public struct CheckoutService: Sendable {
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        let objects = ObjectMirror(records: records, gateway: gateway, mirror: mirror)
+        inbox = Inbox(
+            records: records, reader: InboxReader(records: records, gateway: gateway, objects: objects),
+            confirmation: source.map { SubscriptionConfirmation(source: $0) })
+        notifications = source.map { [records] in
+            NotificationController(source: $0, records: records, logger: surroundings.logger)
+        }
+        reconciliation = Reconciliation(
+            records: records,
+            reconciler: Reconciler(
+                records: records, gateway: gateway, objects: objects, process: process, operations: operations,
+                inbox: inbox), sleep: surroundings.sleep, gate: gate)
         dueWorker = Worker(
             work: [
                 .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
                 .poll: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
+                .notify: InboxWork(inbox: inbox), .reconcile: ReconcileWork(reconciliation: reconciliation),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -87,7 +109,10 @@ public struct CheckoutService: Sendable {
         router.add(middleware: RefusalMiddleware(logger: logger))
         router.get("health") { _, _ in try ShopController.answer(.ok, ["status": "ok"]) }
         buyer.addRoutes(to: router)
-        shop.addRoutes(to: router.group("v1").add(middleware: ShopAuthentication(token: token)))
+        notifications?.addRoutes(to: router)
+        let group = router.group("v1").add(middleware: ShopAuthentication(token: token))
+        shop.addRoutes(to: group)
+        ReconciliationController(reconciliation: reconciliation).addRoutes(to: group)
         return router
     }
 }

@@ -8,7 +8,7 @@ struct AmazonPayCommand: AsyncParsableCommand {
         abstract:
             "Amazon Pay on your own machine, a checkout service that loses no order, and every call from the terminal.",
         subcommands: [
-            SimulateCommand.self, ServeCommand.self, DemoCommand.self, CallCommand.self, ButtonCommand.self,
-            SignCommand.self, ExplainCommand.self, KeysCommand.self, ShopCommand.self,
+            SimulateCommand.self, ServeCommand.self, ReconcileCommand.self, DemoCommand.self, CallCommand.self,
+            ButtonCommand.self, SignCommand.self, ExplainCommand.self, KeysCommand.self, ShopCommand.self,
         ])
 }

@@ -8,4 +8,8 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
+    /// A message of Amazon's is acted on, tried again, or forgotten.
+    case notify
+    /// The next part of a reconciliation is due.
+    case reconcile
 }

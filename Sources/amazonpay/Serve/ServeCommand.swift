@@ -34,9 +34,11 @@ struct ServeCommand: AsyncParsableCommand {
         let service = try CheckoutService(
             configuration: configuration.checkout(address, token.text), store: store,
             gateway: ClientGateway(client: client),
+            notifications: configuration.notifications.source(transport),
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() },
                 sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger))
+        try await service.reconcileRegularly(everySeconds: configuration.reconcileEverySeconds)
         let json = json
         let server = Application(
             router: service.buildRouter(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),

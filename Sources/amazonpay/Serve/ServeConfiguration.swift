@@ -10,6 +10,9 @@ struct ServeConfiguration: Sendable {
     let port: Int
     let publicURL: String?
     let account: AccountConfiguration
+    let notifications: NotificationConfiguration
+    /// Seconds from one reconciliation to the next; `nil` for none.
+    let reconcileEverySeconds: Int?
 
     private let folder: URL
     private let merchantID: String
@@ -26,6 +29,8 @@ struct ServeConfiguration: Sendable {
         folder = URL(
             fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
         account = try AccountConfiguration(config)
+        notifications = try NotificationConfiguration(config, endpoint: account.client.endpoint)
+        reconcileEverySeconds = config.int(forKey: "reconcileEverySeconds")
         let region = account.client.region
         merchantID = try AccountConfiguration.required("merchantId", config)
         storeID = try AccountConfiguration.required("storeId", config)
@@ -49,6 +54,15 @@ struct ServeConfiguration: Sendable {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return folder.appendingPathComponent("checkout.sqlite").path
+    }
+
+    /// The database in the data folder, which has to be there.
+    func existingDatabaseFile() throws -> String {
+        let file = folder.appendingPathComponent("checkout.sqlite").path
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("There is no database \(file): give the --data of amazonpay serve.")
+        }
+        return file
     }
 
     /// The shop's token: the one that was set, or one in a file that only this user reads, made at the first start.

@@ -25,13 +25,21 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "Where checkout.js comes from; Amazon's of the region when absent.")
     var checkoutScriptURL: String?
 
+    @Option(help: "Where notifications come from, if not from the endpoint or from Amazon.")
+    var notificationOrigin: String?
+
+    @Option(help: "Compare everything with Amazon every so many seconds; never by itself when absent.")
+    var reconcileEverySeconds: Int?
+
     func reader() async throws -> ConfigReader {
         let given: [(AbsoluteConfigKey, String?)] = [
             ("data", data), ("host", host), ("publicUrl", publicURL), ("ledgerCurrency", ledgerCurrency),
-            ("checkoutScriptUrl", checkoutScriptURL),
+            ("checkoutScriptUrl", checkoutScriptURL), ("notificationOrigin", notificationOrigin),
         ]
         var flags = account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) }
         flags.append((name: "port", value: port.map { .init(integerLiteral: $0) }))
+        flags.append(
+            (name: "reconcileEverySeconds", value: reconcileEverySeconds.map { .init(integerLiteral: $0) }))
         return try await sources.reader(flags)
     }
 }

@@ -24,7 +24,10 @@ struct ShopWorld: Sendable {
         }
     }
 
-    init(simulator: TestSimulator, store: SQLiteStore, clock: WorldClock, owner: String = "one") throws {
+    init(
+        simulator: TestSimulator, store: SQLiteStore, clock: WorldClock, owner: String = "one",
+        notifications: NotificationSource? = nil
+    ) throws {
         self.simulator = simulator
         self.store = store
         self.clock = clock
@@ -35,6 +38,10 @@ struct ShopWorld: Sendable {
                 checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
             // Scripted failures are to be seen by the service, not smoothed by the client.
             store: store, gateway: ClientGateway(client: try simulator.client(retries: .never)),
+            notifications: notifications
+                ?? NotificationSource(
+                    verifier: try simulator.notificationVerifier(),
+                    transport: SimulatorTransport(simulator: simulator.simulator)),
             surroundings: .init(
                 now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
