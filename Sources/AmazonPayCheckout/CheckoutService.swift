@@ -60,6 +60,9 @@ public struct CheckoutService: Sendable {
     let mirror: Mirror
     let opening: CheckoutOpening
     let drives: CheckoutDrives
+    let inbox: Inbox
+    let reconciliation: Reconciliation
+    let notifications: NotificationController?
     private let shop: ShopController
     private let buyer: BuyerController
     private let console: ConsoleController
@@ -73,12 +76,18 @@ public struct CheckoutService: Sendable {
 
     /// Makes the service.
     ///
-    /// - Parameter webhookTransport: Carries events to the shop's endpoints: not the one to Amazon, which may trust
-    ///   another certificate.
+    /// - Parameters:
+    ///   - configuration: What it has to be told.
+    ///   - store: Where everything is kept.
+    ///   - gateway: What asks Amazon Pay.
+    ///   - webhookTransport: Carries events to the shop's endpoints: not the one to Amazon, which may trust another
+    ///     certificate.
+    ///   - notifications: Who may send notifications; without it none are accepted, and changes are learnt by reading.
+    ///   - surroundings: What comes in from outside.
     /// - Throws: When the templates of the pages or the description of the API cannot be read.
     public init(
         configuration: CheckoutConfiguration, store: any DurableStore, gateway: any AmazonPayGateway,
-        webhookTransport: any Transport, surroundings: Surroundings
+        webhookTransport: any Transport, notifications source: NotificationSource? = nil, surroundings: Surroundings
     ) throws {
         records = Records(
             store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID)
@@ -88,6 +97,18 @@ public struct CheckoutService: Sendable {
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        let objects = ObjectMirror(records: records, gateway: gateway, mirror: mirror)
+        inbox = Inbox(
+            records: records, reader: InboxReader(records: records, gateway: gateway, objects: objects),
+            confirmation: source.map { SubscriptionConfirmation(source: $0) })
+        notifications = source.map { [records] in
+            NotificationController(source: $0, records: records, logger: surroundings.logger)
+        }
+        reconciliation = Reconciliation(
+            records: records,
+            reconciler: Reconciler(
+                records: records, gateway: gateway, objects: objects, process: process, operations: operations,
+                inbox: inbox), sleep: surroundings.sleep, gate: gate)
         dueWorker = Worker(
             work: [
                 .resume: ResumeWork(process: process), .expire: ExpireWork(process: process),
@@ -95,6 +116,7 @@ public struct CheckoutService: Sendable {
                 .poll: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
                 .forget: ForgetWork(records: records),
+                .notify: InboxWork(inbox: inbox), .reconcile: ReconcileWork(reconciliation: reconciliation),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -139,9 +161,11 @@ public struct CheckoutService: Sendable {
         health.addMetrics(to: group("metrics", for: .operator, in: router))
         router.get("openapi.json") { [description] _, _ in description.response }
         buyer.addRoutes(to: router)
+        notifications?.addRoutes(to: router)
         console.addRoutes(to: router)
         let v1 = group("v1", for: .shop, in: router)
         shop.addRoutes(to: v1)
+        ReconciliationController(reconciliation: reconciliation).addRoutes(to: v1)
         EventsController(feed: EventFeed(records: records), sleep: sleep).addRoutes(to: v1)
         WebhooksController(
             endpoints: WebhookEndpoints(records: records), redelivery: WebhookRedelivery(records: records)

@@ -39,12 +39,12 @@ extension ChargeRecord {
 
     /// Takes what Amazon says now.
     ///
-    /// A message that comes late says nothing: only what was read counts, and a state that is final stays.
+    /// A message that comes late says nothing: only what was read counts, and what is older than what is known does not.
     ///
     /// - Returns: What the shop is told; `nil` when nothing changed.
     mutating func take(_ read: Charge, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != charge else { return nil }
+        guard read != charge, !charge.statusDetails.isLater(than: read.statusDetails) else { return nil }
         charge = read
         polls = 0
         updatedAt = now

@@ -14,19 +14,23 @@ struct Mirror: Sendable {
     /// - Parameters:
     ///   - lease: The right to work on its timer, where that is why it is read.
     ///   - note: A line for the time line, written with what was learnt.
+    ///   - mustBeRead: Whether it is an error when nobody can say what became of it.
     /// - Returns: `nil` when the charge is not one of ours.
     @discardableResult
-    func refresh(_ id: Charge.ID, lease: Lease? = nil, note: Note? = nil) async throws -> ChargeRecord? {
+    func refresh(
+        _ id: Charge.ID, lease: Lease? = nil, note: Note? = nil, mustBeRead: Bool = false
+    ) async throws -> ChargeRecord? {
         try await gate.exclusively(id.rawValue) {
-            guard try await records.find(ChargeRecord.self, id.rawValue) != nil else { return nil }
-            let read = await Reading { () async throws(GatewayError) in try await gateway.charge(id) }
-            return try await retrying {
+            try await retrying {
+                // Read after the version that is changed: what was read before another process wrote is dropped.
                 guard let stored = try await records.find(ChargeRecord.self, id.rawValue) else { return nil }
+                let read = await Reading { () async throws(GatewayError) in try await gateway.charge(id) }
                 var change = records.change()
                 change.hold(lease)
                 try note?.write(to: &change, orderId: stored.record.orderId)
                 let record = try Self.apply(read, to: stored, in: &change)
                 try await records.commit(change)
+                if mustBeRead { try read.requireAnswer() }
                 return record
             }
         }
@@ -34,17 +38,20 @@ struct Mirror: Sendable {
 
     /// Reads a refund.
     @discardableResult
-    func refresh(_ id: Refund.ID, lease: Lease? = nil, note: Note? = nil) async throws -> RefundRecord? {
+    func refresh(
+        _ id: Refund.ID, lease: Lease? = nil, note: Note? = nil, mustBeRead: Bool = false
+    ) async throws -> RefundRecord? {
         try await gate.exclusively(id.rawValue) {
-            guard try await records.find(RefundRecord.self, id.rawValue) != nil else { return nil }
-            let read = await Reading { () async throws(GatewayError) in try await gateway.refund(id) }
-            return try await retrying {
+            try await retrying {
+                // Read after the version that is changed: what was read before another process wrote is dropped.
                 guard let stored = try await records.find(RefundRecord.self, id.rawValue) else { return nil }
+                let read = await Reading { () async throws(GatewayError) in try await gateway.refund(id) }
                 var change = records.change()
                 change.hold(lease)
                 try note?.write(to: &change, orderId: stored.record.orderId)
                 let record = try Self.apply(read, to: stored, in: &change)
                 try await records.commit(change)
+                if mustBeRead { try read.requireAnswer() }
                 return record
             }
         }
@@ -81,6 +88,11 @@ extension Mirror {
             } catch {
                 self = .unreadable
             }
+        }
+
+        /// - Throws: ``GatewayError/unknown`` when nobody knows.
+        func requireAnswer() throws(GatewayError) {
+            if case .unreadable = self { throw .unknown }
         }
     }
 
@@ -131,20 +143,17 @@ extension Mirror {
     }
 
     /// Sets when a charge is read again, or takes the timer back when nothing is pending any more.
+    ///
+    /// At the end of the plan the timer is set once more: ``PollWork`` then calls a person.
     static func setPoll(of record: ChargeRecord, in change: inout Change) {
-        let most = record.state == .authorizationInitiated ? PollPlan.authorization : PollPlan.settlement
-        guard record.isPending, let seconds = PollPlan.seconds(afterPolls: record.polls, most: most) else {
-            return change.cancel(.poll, of: record.key)
-        }
-        change.set(.poll, of: record.key, inSeconds: seconds)
+        guard record.isPending else { return change.cancel(.poll, of: record.key) }
+        change.set(.poll, of: record.key, inSeconds: record.secondsToPoll ?? PollPlan.longest)
     }
 
     /// Sets when a refund is read again, or takes the timer back when nothing is pending any more.
     static func setPoll(of record: RefundRecord, in change: inout Change) {
-        guard record.isPending,
-            let seconds = PollPlan.seconds(afterPolls: record.polls, most: PollPlan.settlement)
-        else { return change.cancel(.poll, of: record.key) }
-        change.set(.poll, of: record.key, inSeconds: seconds)
+        guard record.isPending else { return change.cancel(.poll, of: record.key) }
+        change.set(.poll, of: record.key, inSeconds: record.secondsToPoll ?? PollPlan.longest)
     }
 
     /// Why something is read, for the time line.

@@ -1,3 +1,5 @@
+import AmazonPayModel
+
 /// When a pending object is read again: after 30 seconds, then ever later, at the end every hour, as Amazon advises.
 ///
 /// Notifications come first as a rule; reading is the safety net.
@@ -8,7 +10,7 @@ enum PollPlan {
     static let settlement = Self.polls(forHours: 14 * 24)
 
     private static let first = 30
-    private static let longest = 3600
+    static let longest = 3600
 
     /// - Parameter polls: How often it was read without news.
     /// - Returns: `nil` when it is time for a person to look.
@@ -21,4 +23,17 @@ enum PollPlan {
         // The first seven take about an hour together.
         7 + hours
     }
+}
+
+extension ChargeRecord {
+    /// When a pending charge is read again; `nil` at the end of the plan.
+    var secondsToPoll: Int? {
+        let most = state == .authorizationInitiated ? PollPlan.authorization : PollPlan.settlement
+        return PollPlan.seconds(afterPolls: polls, most: most)
+    }
+}
+
+extension RefundRecord {
+    /// When a pending refund is read again; `nil` at the end of the plan.
+    var secondsToPoll: Int? { PollPlan.seconds(afterPolls: polls, most: PollPlan.settlement) }
 }

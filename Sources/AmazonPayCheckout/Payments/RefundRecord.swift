@@ -40,7 +40,7 @@ extension RefundRecord {
     /// - Returns: What the shop is told; `nil` when the state is the same.
     mutating func take(_ read: Refund, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != refund else { return nil }
+        guard read != refund, !refund.statusDetails.isLater(than: read.statusDetails) else { return nil }
         refund = read
         polls = 0
         updatedAt = now

@@ -65,7 +65,7 @@ enum CheckoutEffects {
 
 extension Payment {
     /// What a completed checkout leaves; `nil` without a permission, which Amazon always gives.
-    fileprivate init?(_ checkout: Checkout, _ completed: CompletedCheckout, at now: Timestamp) {
+    init?(_ checkout: Checkout, _ completed: CompletedCheckout, at now: Timestamp) {
         guard let permission = completed.chargePermissionId else { return nil }
         self.init(
             id: Payment.ID(checkout.id), orderId: checkout.request.orderId,

@@ -12,4 +12,8 @@ enum TimerName: String, Sendable, CaseIterable {
     case forget
     /// A checkout that nobody has paid ends.
     case expire
+    /// A message of Amazon's is acted on, tried again, or forgotten.
+    case notify
+    /// The next part of a reconciliation is due.
+    case reconcile
 }

@@ -23,13 +23,7 @@ struct LedgerSettings: ParsableArguments {
         let given: [(AbsoluteConfigKey, String?)] = [("data", data), ("storeId", storeID)]
         let config = try await sources.reader(
             given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) })
-        let folder = URL(
-            fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
-        let file = folder.appendingPathComponent("checkout.sqlite").path
-        guard FileManager.default.fileExists(atPath: file) else {
-            throw ValidationError("There is no database in \(folder.path).")
-        }
-        let store = try SQLiteStore(path: file)
+        let store = try SQLiteStore(path: try CheckoutDatabase.existingFile(config))
         try await body(
             PaymentLedger(
                 store: store, storeId: Store.ID(rawValue: try AccountConfiguration.required("storeId", config))))

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Configuration
 import Foundation
 
@@ -14,5 +15,14 @@ enum CheckoutDatabase {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return folder.appendingPathComponent("checkout.sqlite").path
+    }
+
+    /// The database's file, which has to be there: reading makes none.
+    static func existingFile(_ config: ConfigReader) throws -> String {
+        let file = folder(config).appendingPathComponent("checkout.sqlite").path
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("There is no database \(file): give the --data of amazonpay serve.")
+        }
+        return file
     }
 }

@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
         let service = try CheckoutService(
             configuration: checkout, store: store, gateway: ClientGateway(client: client),
-            webhookTransport: webhookTransport,
+            webhookTransport: webhookTransport, notifications: configuration.notifications.source(transport),
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() },
                 sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics))
@@ -50,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error as APIError {
             throw ValidationError("webhookUrl and webhookSecret: \(error.message)")
         }
+        try await service.reconcileRegularly(everySeconds: configuration.reconcileEverySeconds)
         let json = json
         let server = Application(
             router: service.buildRouter(), server: .guarded(),

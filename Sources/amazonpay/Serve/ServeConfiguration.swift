@@ -14,6 +14,9 @@ struct ServeConfiguration: Sendable {
     let databaseFile: String
     /// Whose certificates the shop's endpoints may have.
     let webhookTrust: AsyncHTTPClientTransport.Trust
+    let notifications: NotificationConfiguration
+    /// Seconds from one reconciliation to the next; `nil` for none.
+    let reconcileEverySeconds: Int?
 
     private let folder: URL
     private let merchantID: String
@@ -33,6 +36,8 @@ struct ServeConfiguration: Sendable {
         publicURL = config.string(forKey: "publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         folder = CheckoutDatabase.folder(config)
         account = try AccountConfiguration(config)
+        notifications = try NotificationConfiguration(config, endpoint: account.client.endpoint)
+        reconcileEverySeconds = config.int(forKey: "reconcileEverySeconds")
         let region = account.client.region
         merchantID = try AccountConfiguration.required("merchantId", config)
         storeID = try AccountConfiguration.required("storeId", config)

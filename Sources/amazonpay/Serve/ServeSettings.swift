@@ -31,14 +31,23 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "For how many days a checkout can be paid; 30 when absent.")
     var checkoutDays: Int?
 
+    @Option(help: "Where notifications come from, if not from the endpoint or from Amazon.")
+    var notificationOrigin: String?
+
+    @Option(help: "Compare everything with Amazon every so many seconds; never by itself when absent.")
+    var reconcileEverySeconds: Int?
+
     func reader() async throws -> ConfigReader {
         let given: [(AbsoluteConfigKey, String?)] = [
             ("data", data), ("host", host), ("publicUrl", publicURL), ("ledgerCurrency", ledgerCurrency),
             ("checkoutScriptUrl", checkoutScriptURL), ("templates", templates),
+            ("notificationOrigin", notificationOrigin),
         ]
         var flags = account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) }
         flags.append((name: "checkoutDays", value: checkoutDays.map { .init(integerLiteral: $0) }))
         flags.append((name: "port", value: port.map { .init(integerLiteral: $0) }))
+        flags.append(
+            (name: "reconcileEverySeconds", value: reconcileEverySeconds.map { .init(integerLiteral: $0) }))
         return try await sources.reader(flags)
     }
 }

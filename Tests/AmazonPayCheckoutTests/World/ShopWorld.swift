@@ -30,7 +30,7 @@ struct ShopWorld: Sendable {
     ///   scripted failures are to be seen by it, not smoothed by the client.
     init(
         simulator: TestSimulator, store: any DurableStore, clock: WorldClock, endpoint: ShopEndpoint = ShopEndpoint(),
-        owner: String = "one", gateway: (any AmazonPayGateway)? = nil
+        owner: String = "one", gateway: (any AmazonPayGateway)? = nil, notifications: NotificationSource? = nil
     ) throws {
         self.simulator = simulator
         self.store = store
@@ -44,6 +44,10 @@ struct ShopWorld: Sendable {
             store: store,
             gateway: try gateway ?? ClientGateway(client: simulator.client(retries: .never)),
             webhookTransport: endpoint,
+            notifications: notifications
+                ?? NotificationSource(
+                    verifier: try simulator.notificationVerifier(),
+                    transport: SimulatorTransport(simulator: simulator.simulator)),
             surroundings: .init(
                 now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in try await Forever.wait() }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))

@@ -1,0 +1,57 @@
+import AmazonPayModel
+
+extension AttentionItem {
+    /// Money at Amazon that names an order of ours, and no checkout of ours has made it.
+    static let unclaimedTopic = "notification.unclaimed"
+    /// A message could not be acted on.
+    static let abandonedTopic = "notification.abandoned"
+    /// The endpoint gets no notifications any more.
+    static let unsubscribedTopic = "notification.unsubscribed"
+
+    static func unclaimed(_ money: InboxFinding.Unclaimed, since: Timestamp) -> Self {
+        Self(
+            topic: unclaimedTopic, subject: money.subject, orderId: money.orderId, paymentId: nil,
+            text: """
+                \(money.subject)\(money.amount.map { " over \($0)" } ?? "") is \(money.state) at Amazon and names this \
+                order, but the order's checkout is \(money.checkoutState) and has not made it. Either the buyer has \
+                paid and has not come back, or something else than this service has completed or charged it, or \
+                another shop on this merchant account numbers its orders alike. Nothing was completed or shipped \
+                because of it. Look at it in Seller Central.
+                """, since: since)
+    }
+
+    static func abandoned(_ message: InboxMessage, at now: Timestamp) -> Self {
+        Self(
+            topic: abandonedTopic, subject: message.messageId, orderId: message.orderId ?? "",
+            paymentId: message.paymentId,
+            text: """
+                A notification\(message.payment.map { " about \($0.objectType) \($0.objectId)" } ?? "") could not be \
+                acted on for 30 hours. Run a reconciliation when Amazon can be reached again.
+                """, since: now)
+    }
+
+    static func unsubscribed(_ message: InboxMessage, at now: Timestamp) -> Self {
+        Self(
+            topic: unsubscribedTopic, subject: message.topicArn, orderId: "", paymentId: nil,
+            text: """
+                This endpoint was unsubscribed from \(message.topicArn). Enter it in Seller Central again; until then \
+                changes are learnt by reading, which takes up to an hour.
+                """, since: now)
+    }
+}
+
+extension AttentionItem {
+    /// A buyer disputes a charge.
+    static let disputeTopic = "dispute"
+
+    static func disputed(_ dispute: Dispute, _ owner: Alias, at now: Timestamp) -> Self {
+        Self(
+            topic: disputeTopic, subject: dispute.disputeId.rawValue, orderId: owner.orderId,
+            paymentId: owner.paymentId,
+            text: """
+                The buyer disputes \(dispute.disputeAmount.map { "\($0) of " } ?? "")charge \
+                \(dispute.chargeId?.rawValue ?? "of this order"). Answer it in Seller Central before the deadline, or \
+                accept it.
+                """, deadline: dispute.merchantResponseDeadline, since: now)
+    }
+}

@@ -1,0 +1,95 @@
+import AmazonPay
+import DurableStore
+
+/// Acts on what has arrived.
+///
+/// Messages say that something changed, never to what: the object is read, and what it shows counts. So it does not
+/// matter in which order they come, how often, or how late.
+struct Inbox: Sendable {
+    let records: Records
+    let reader: InboxReader
+    let confirmation: SubscriptionConfirmation?
+
+    private static let takeoverSeconds = 30
+
+    /// Acts on one message.
+    ///
+    /// - Parameter lease: The right to work on its timer; a worker that lost it changes nothing.
+    /// - Returns: The message as it is afterwards; `nil` when there is none, or it was forgotten.
+    @discardableResult
+    func process(_ id: String, lease: Lease? = nil) async throws -> InboxMessage? {
+        guard let stored = try await records.find(InboxMessage.self, id) else { return nil }
+        if let settledAt = stored.record.settledAt {
+            guard records.now().seconds(since: settledAt) >= Double(InboxMessage.keptSeconds) else {
+                return stored.record
+            }
+            var change = records.change()
+            change.hold(lease)
+            change.delete(stored)
+            try await records.commit(change)
+            return nil
+        }
+        let finding = try await finding(about: stored.record, lease)
+        while true {
+            guard let latest = try await records.find(InboxMessage.self, id) else { return nil }
+            do {
+                return try await conclude(latest, finding, lease)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    /// Acts on a message once more that was put aside or waits.
+    func takeUp(_ id: String) async throws -> InboxMessage? {
+        guard let stored = try await records.find(InboxMessage.self, id) else { return nil }
+        var message = stored.record
+        message.state = .received
+        message.settledAt = nil
+        var change = records.change()
+        try change.write(message, over: stored)
+        change.set(.notify, of: message.key, inSeconds: Self.takeoverSeconds)
+        try await records.commit(change)
+        return try await process(id)
+    }
+
+    private func finding(about message: InboxMessage, _ lease: Lease?) async throws -> InboxFinding {
+        switch message.content {
+        case .payment(let notification): try await reader.read(notification, of: message, lease)
+        case .subscription(let url):
+            if let url, let confirmation { await confirmation.confirm(url) ? .applied : .unreadable } else { .applied }
+        case .unsubscribed: .ignored("this endpoint was unsubscribed")
+        case .unreadable: .ignored("the text is in another format than the present one")
+        }
+    }
+
+    private func conclude(
+        _ stored: Versioned<InboxMessage>, _ finding: InboxFinding, _ lease: Lease?
+    ) async throws -> InboxMessage {
+        var message = stored.record
+        var change = records.change()
+        change.hold(lease)
+        let desk = AttentionDesk(records: records)
+        switch message.take(finding, at: change.now) {
+        case .again(let seconds): change.set(.notify, of: message.key, inSeconds: seconds)
+        case .call(let money, let seconds):
+            try await desk.raise(.unclaimed(money, since: message.receivedAt), in: &change)
+            change.set(.notify, of: message.key, inSeconds: seconds)
+        case .abandon:
+            try await desk.raise(.abandoned(message, at: change.now), in: &change)
+            change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
+        case .rest:
+            if case .unsubscribed = message.content {
+                try await desk.raise(.unsubscribed(message, at: change.now), in: &change)
+            }
+            if message.state != .abandoned, let subject = message.payment?.objectId {
+                // Whatever a person was called for is clear now.
+                try await desk.settle(AttentionItem.unclaimedTopic, subject, in: &change)
+            }
+            change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
+        }
+        try change.rewrite(message, over: stored)
+        try await records.commit(change)
+        return message
+    }
+}
