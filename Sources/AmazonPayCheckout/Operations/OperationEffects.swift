@@ -13,6 +13,7 @@ struct OperationEffects: Sendable {
         case .answered(.charge(let charge)), .read(.charge(let charge)):
             try await keep(charge, operation, to: &change)
         case .answered(.refund(let refund)): try await keep(refund, operation, to: &change)
+        case .answered(.permission), .read(.permission): try await lookAtCharges(of: operation, in: &change)
         default: break
         }
         guard operation.state != before.state, case .failed(let reason) = operation.state else { return }
@@ -53,6 +54,15 @@ struct OperationEffects: Sendable {
         if let event { try change.announce(event) }
         try change.write(record, over: known)
         Mirror.setPoll(of: record, in: &change)
+    }
+
+    /// Closing a permission may end its charges too: they are read right away.
+    private func lookAtCharges(of operation: Operation, in change: inout Change) async throws {
+        guard case .closePermission = operation.action, case .done = operation.state else { return }
+        let charges = try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
+        for charge in charges where charge.isPending || charge.state == .authorized {
+            change.set(.poll, of: charge.key, at: change.now)
+        }
     }
 
     private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) throws {

@@ -9,7 +9,7 @@ import Logging
 /// A checkout service beside a simulator, in one process, with clocks that a test turns together.
 struct ShopWorld: Sendable {
     let simulator: TestSimulator
-    let store: SQLiteStore
+    let store: any DurableStore
     let service: CheckoutService
     let clock: WorldClock
 
@@ -24,7 +24,12 @@ struct ShopWorld: Sendable {
         }
     }
 
-    init(simulator: TestSimulator, store: SQLiteStore, clock: WorldClock, owner: String = "one") throws {
+    /// - Parameter gateway: Another one than the simulator itself, which the service calls without repeating anything:
+    ///   scripted failures are to be seen by it, not smoothed by the client.
+    init(
+        simulator: TestSimulator, store: any DurableStore, clock: WorldClock, owner: String = "one",
+        gateway: (any AmazonPayGateway)? = nil
+    ) throws {
         self.simulator = simulator
         self.store = store
         self.clock = clock
@@ -33,8 +38,8 @@ struct ShopWorld: Sendable {
                 merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
                 publicAddress: PublicAddress("https://pay.example"),
                 checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
-            // Scripted failures are to be seen by the service, not smoothed by the client.
-            store: store, gateway: ClientGateway(client: try simulator.client(retries: .never)),
+            store: store,
+            gateway: try gateway ?? ClientGateway(client: simulator.client(retries: .never)),
             surroundings: .init(
                 now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
