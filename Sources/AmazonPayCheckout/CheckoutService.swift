@@ -43,6 +43,9 @@ public struct CheckoutService: Sendable {
     let operations: OperationProcess
     let mirror: Mirror
     let opening: CheckoutOpening
+    let subscriptions: SubscriptionProcess
+    let subscriptionOpening: SubscriptionOpening
+    private let subscriptionRoutes: SubscriptionController
     private let shop: ShopController
     private let buyer: BuyerController
     private let token: String
@@ -63,11 +66,18 @@ public struct CheckoutService: Sendable {
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        subscriptions = SubscriptionProcess(
+            records: records, gateway: gateway, operations: operations, mirror: mirror, gate: gate)
+        subscriptionOpening = SubscriptionOpening(
+            records: records, gateway: gateway, process: subscriptions, retryPlan: .standard)
+        subscriptionRoutes = SubscriptionController(
+            opening: subscriptionOpening, commands: .init(records: records, process: subscriptions), records: records)
         dueWorker = Worker(
             work: [
                 .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
                 .poll: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
+                .bill: BillWork(process: subscriptions),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -87,7 +97,9 @@ public struct CheckoutService: Sendable {
         router.add(middleware: RefusalMiddleware(logger: logger))
         router.get("health") { _, _ in try ShopController.answer(.ok, ["status": "ok"]) }
         buyer.addRoutes(to: router)
-        shop.addRoutes(to: router.group("v1").add(middleware: ShopAuthentication(token: token)))
+        let group = router.group("v1").add(middleware: ShopAuthentication(token: token))
+        shop.addRoutes(to: group)
+        subscriptionRoutes.addRoutes(to: group)
         return router
     }
 }

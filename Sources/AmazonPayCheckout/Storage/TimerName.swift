@@ -8,4 +8,6 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
+    /// A subscription is billed, or goes on.
+    case bill
 }
