@@ -63,6 +63,9 @@ public struct CheckoutService: Sendable {
     let inbox: Inbox
     let reconciliation: Reconciliation
     let notifications: NotificationController?
+    let subscriptions: SubscriptionProcess
+    let subscriptionOpening: SubscriptionOpening
+    private let subscriptionRoutes: SubscriptionController
     private let shop: ShopController
     private let buyer: BuyerController
     private let console: ConsoleController
@@ -97,6 +100,12 @@ public struct CheckoutService: Sendable {
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        subscriptions = SubscriptionProcess(
+            records: records, gateway: gateway, operations: operations, mirror: mirror, gate: gate)
+        subscriptionOpening = SubscriptionOpening(
+            records: records, gateway: gateway, process: subscriptions, retryPlan: .standard)
+        subscriptionRoutes = SubscriptionController(
+            opening: subscriptionOpening, commands: .init(records: records, process: subscriptions), records: records)
         let objects = ObjectMirror(records: records, gateway: gateway, mirror: mirror)
         inbox = Inbox(
             records: records, reader: InboxReader(records: records, gateway: gateway, objects: objects),
@@ -117,6 +126,7 @@ public struct CheckoutService: Sendable {
                 .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
                 .forget: ForgetWork(records: records),
                 .notify: InboxWork(inbox: inbox), .reconcile: ReconcileWork(reconciliation: reconciliation),
+                .bill: BillWork(process: subscriptions),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -165,6 +175,7 @@ public struct CheckoutService: Sendable {
         console.addRoutes(to: router)
         let v1 = group("v1", for: .shop, in: router)
         shop.addRoutes(to: v1)
+        subscriptionRoutes.addRoutes(to: v1)
         ReconciliationController(reconciliation: reconciliation).addRoutes(to: v1)
         EventsController(feed: EventFeed(records: records), sleep: sleep).addRoutes(to: v1)
         WebhooksController(

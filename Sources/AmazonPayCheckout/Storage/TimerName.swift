@@ -16,4 +16,6 @@ enum TimerName: String, Sendable, CaseIterable {
     case notify
     /// The next part of a reconciliation is due.
     case reconcile
+    /// A subscription is billed, or goes on.
+    case bill
 }

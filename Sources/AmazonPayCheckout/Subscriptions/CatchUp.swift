@@ -1,0 +1,10 @@
+/// What becomes of periods whose date has passed without a charge: after an outage, a jump of the clock, or while the
+/// buyer was waited for.
+enum CatchUp: String, Hashable, Sendable, Codable {
+    /// Only the latest of them is charged.
+    case latest
+    /// Each of them is charged, one after the other.
+    case all
+    /// None that is more than a day late.
+    case never = "none"
+}

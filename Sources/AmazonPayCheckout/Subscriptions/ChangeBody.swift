@@ -1,0 +1,20 @@
+import AmazonPayModel
+
+/// `POST …/changes`.
+struct ChangeBody: SubscriptionBody {
+    static let fields: Set<String> = ["operationId", "amount", "frequency", "nextBillingAt", "endsAt", "paymentId"]
+
+    let operationId: String
+    let amount: Price?
+    let frequency: Frequency?
+    let nextBillingAt: Timestamp?
+    let endsAt: Timestamp?
+    let paymentId: Payment.ID?
+
+    var order: SubscriptionOrder {
+        .change(
+            SubscriptionChange(
+                amount: amount, frequency: frequency, nextBillingAt: nextBillingAt, endsAt: endsAt,
+                paymentId: paymentId))
+    }
+}

@@ -1,0 +1,66 @@
+import AmazonPay
+import DurableStore
+
+/// Makes a payment of a permission that was agreed on elsewhere, so that subscriptions can go on with it.
+struct PermissionAdoption: Sendable {
+    let records: Records
+    let gateway: any AmazonPayGateway
+
+    /// The payment of a permission: the one that is known, or a new one of what Amazon says.
+    ///
+    /// - Throws: 404 when Amazon knows no such permission, 503 when it cannot be read.
+    func payment(_ id: ChargePermission.ID, _ request: SubscriptionRequest) async throws -> Payment {
+        while true {
+            if let alias = try await records.find(Alias.self, id.rawValue)?.record,
+                let known = try await records.find(Payment.self, alias.paymentId.rawValue)?.record
+            {
+                return known
+            }
+            do {
+                return try await adopt(try await read(id), request)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    private func read(_ id: ChargePermission.ID) async throws -> ChargePermission {
+        do {
+            return try await gateway.permission(id)
+        } catch .unknown {
+            throw APIError(
+                status: 503, reasonCode: .serviceUnavailable, message: "Amazon Pay cannot be reached; try again.")
+        } catch {
+            throw APIError(
+                status: 404, reasonCode: .resourceNotFound,
+                message: "Amazon Pay knows no such charge permission of this merchant.")
+        }
+    }
+
+    private func adopt(_ permission: ChargePermission, _ request: SubscriptionRequest) async throws -> Payment {
+        var change = records.change()
+        guard let amount = request.amount ?? permission.recurringMetadata?.amount else {
+            throw APIError(
+                status: 400, reasonCode: .missingParameterValue,
+                message: "The parameter [amount] is missing: the buyer has agreed to no fixed one.")
+        }
+        let permissionId = permission.chargePermissionId
+        let payment = Payment(
+            id: Payment.ID(rawValue: IdempotencyKey.derive(from: "adopted", permissionId.rawValue).rawValue),
+            orderId: request.orderId ?? permission.merchantMetadata?.merchantReferenceId ?? permissionId.rawValue,
+            // Its checkout was not one of ours: no session is known.
+            checkoutSessionId: "", chargePermissionId: permissionId,
+            chargePermissionType: permission.chargePermissionType ?? .oneTime, paymentIntent: .confirm,
+            chargeAmount: amount, totalOrderAmount: nil, completedAt: permission.creationTimestamp ?? change.now,
+            updatedAt: change.now, permission: permission)
+        try change.insert(payment)
+        try change.insert(
+            Alias(
+                id: permissionId.rawValue, paymentId: payment.id, orderId: payment.orderId, createdAt: change.now))
+        try change.note(
+            .shop, "Charge permission adopted", orderId: payment.orderId,
+            ["chargePermissionId": permissionId.rawValue, "state": payment.stateName])
+        try await records.commit(change)
+        return payment
+    }
+}

@@ -1,0 +1,66 @@
+import AmazonPayModel
+import Foundation
+
+extension SubscriptionRequest {
+    /// Checks what needs nothing else to be known.
+    ///
+    /// - Throws: 400 naming the field.
+    func validate() throws(APIError) {
+        try Self.check(Self.isName(subscriptionId), "subscriptionId", "It has 1 to 64 of A-Z a-z 0-9 . _ -")
+        try Self.check(
+            (paymentId == nil) != (chargePermissionId == nil), "paymentId", "Either it or chargePermissionId is given.")
+        try Self.check((1...256).contains((orderId ?? "-").count), "orderId", "It has 1 to 256 characters.")
+        try Self.check(amount.map { $0.amount > 0 } ?? true, "amount.amount", "It is more than zero.")
+        try frequency?.validate()
+        try Self.check(
+            TimeZone(identifier: timeZone ?? "UTC") != nil, "timeZone", "It is a name such as Europe/Berlin.")
+        if let anchorDate {
+            try Self.check(
+                BillingSchedule.moment(ofLocal: anchorDate, timeZone: timeZone ?? "UTC") != nil, "anchorDate",
+                "It is a local date such as 2026-01-31 or 2026-01-31T09:30.")
+        }
+        try Self.check(
+            (softDescriptor ?? "").utf8.count <= 16 && (softDescriptor == nil || captureNow ?? true), "softDescriptor",
+            "It has at most 16 bytes and needs captureNow.")
+        try Self.check((1...10_000).contains(endsAfterCycles ?? 1), "endsAfterCycles", "It is between 1 and 10000.")
+        try retryPlan?.validate()
+    }
+
+    fileprivate static func check(_ isRight: Bool, _ field: String, _ rule: String) throws(APIError) {
+        guard isRight else { throw .invalid(field, rule) }
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+}
+
+extension RetryPlan {
+    fileprivate func validate() throws(APIError) {
+        try SubscriptionRequest.check(
+            afterDays.count <= 20 && afterDays.allSatisfy { (1...90).contains($0) }, "retryPlan.afterDays",
+            "It is a list of at most 20 numbers between 1 and 90.")
+        try SubscriptionRequest.check(
+            (1...400).contains(endAfterDaysOfWaiting ?? 1), "retryPlan.endAfterDaysOfWaiting",
+            "It is between 1 and 400.")
+    }
+}
+
+extension Frequency {
+    func validate() throws(APIError) {
+        let units: [Frequency.Unit] = [.year, .month, .week, .day, .variable]
+        try SubscriptionRequest.check(
+            units.contains(unit), "frequency.unit", "It is Year, Month, Week, Day or Variable.")
+        try SubscriptionRequest.check(
+            unit == .variable ? value == 0 : (1...1000).contains(value), "frequency.value",
+            "It is between 1 and 1000, and 0 for Variable.")
+    }
+}

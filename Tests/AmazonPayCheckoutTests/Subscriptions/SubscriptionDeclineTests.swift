@@ -1,0 +1,215 @@
+import AmazonPay
+import AmazonPayTesting
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// Charges of periods that are refused: what is tried again and when, and who has to do something.
+@Suite struct SubscriptionDeclineTests {
+    @Test(arguments: ["SoftDeclined", "TransactionTimedOut"])
+    func `A soft decline is tried again by the plan, each attempt with a key of its own`(_ reason: String) async throws
+    {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set([reason, reason])
+            #expect(try await world.subscribe(payment).stateName == "Retrying")
+            try await world.wait(seconds: 86_390)
+            #expect(code.calls == 1)
+            try await world.wait(seconds: 10)
+            #expect(code.calls == 2)
+            try await world.live(days: 2)
+            #expect(code.calls == 2)
+            try await world.live(days: 1)
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+            #expect(try await world.cycles() == ["0 Paid"])
+            let operations = try await world.service.records.all(Operation.self, reference: payment.id.rawValue)
+            #expect(Set(operations.map(\.operationId)).count == 3)
+            #expect(operations.map(\.stateName) == ["Failed", "Failed", "Done"])
+            #expect(
+                try await world.subscriptionEvents() == [
+                    "subscription.created", "subscription.declined", "subscription.declined", "subscription.charged",
+                ])
+        }
+    }
+
+    @Test func `After the last retry the buyer is waited for, and another card is charged`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(Array(repeating: "SoftDeclined", count: 3))
+            try await world.subscribe(payment) { $0.retryPlan = RetryPlan(afterDays: [1, 2], then: .waitForBuyer) }
+            try await world.live(days: 20)
+            #expect(try await world.subscription().stateName == "WaitingForBuyer")
+            #expect(code.calls == 3)
+            try await world.buyer("updatePaymentInstrument", card: "0005", on: payment)
+            try await world.live(days: 1)
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+            #expect(
+                try await world.subscriptionEvents().suffix(3) == [
+                    "subscription.paymentMethodNeeded", "subscription.resumed", "subscription.charged",
+                ])
+        }
+    }
+
+    @Test func `After the last retry it ends where the plan says so, and the permission is closed`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(["SoftDeclined", "SoftDeclined"])
+            try await world.subscribe(payment) { $0.retryPlan = RetryPlan(afterDays: [1], then: .end) }
+            try await world.live(days: 2)
+            #expect(try await world.subscription().stateName == "Ended")
+            #expect(try await world.cycles() == ["0 Unpaid"])
+            #expect(try await world.atAmazon("chargePermission").values.map { $0 } == ["Closed"])
+        }
+    }
+
+    @Test func `A hard decline waits for the buyer, and goes on when the notification comes`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.buyer("updatePaymentInstrument", card: "3434", on: payment)
+            let subscription = try await world.subscribe(payment)
+            #expect(subscription.stateName == "WaitingForBuyer")
+            #expect(subscription.obstacle?.reasonCode == .hardDeclined)
+            #expect(
+                SubscriptionAnswer(subscription).paymentInstrumentUrl
+                    == "https://payments.amazon.com/jr/your-account/ba/\(payment.chargePermissionId)")
+            try await world.live(days: 3)
+            #expect(try await world.captured(payment) == [])
+            try await world.buyer("updatePaymentInstrument", card: "1111", on: payment)
+            try await world.service.subscriptions.permissionChanged(payment)
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+        }
+    }
+
+    @Test func `Without a notification the buyer's new card is found within a day`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.buyer("updatePaymentInstrument", card: "3434", on: payment)
+            try await world.subscribe(payment)
+            try await world.buyer("updatePaymentInstrument", card: "1111", on: payment)
+            try await world.live(days: 1)
+            #expect(try await world.cycles() == ["0 Paid"])
+        }
+    }
+
+    @Test func `A buyer who does nothing is waited for as long as the plan says`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.buyer("updatePaymentInstrument", card: "3434", on: payment)
+            try await world.subscribe(payment) {
+                $0.retryPlan = RetryPlan(afterDays: [], then: .waitForBuyer, endAfterDaysOfWaiting: 10)
+            }
+            try await world.live(days: 9)
+            #expect(try await world.subscription().stateName == "WaitingForBuyer")
+            try await world.live(days: 1)
+            #expect(try await world.subscription().stateName == "Ended")
+        }
+    }
+
+    @Test func `A card that is refused between two periods is told before the next one is due`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.subscribe(payment)
+            try await world.buyer("updatePaymentInstrument", card: "3434", on: payment)
+            // Another charge with the permission brings it out.
+            _ = try await world.service.operations.perform(
+                .charge(ChargeOrder(chargeAmount: try Price("1.00", .usd), captureNow: true)), "extra", on: payment)
+            try await world.service.subscriptions.permissionChanged(payment)
+            #expect(try await world.subscription().stateName == "WaitingForBuyer")
+            #expect(try await world.subscriptionEvents().last == "subscription.paymentMethodNeeded")
+            try await world.buyer("updatePaymentInstrument", card: "1111", on: payment)
+            try await world.live(days: 31)
+            #expect(try await world.cycles() == ["0 Paid", "1 Paid"])
+        }
+    }
+
+    @Test(arguments: [
+        (CatchUp.latest, ["0 Paid", "1 Unpaid", "2 Unpaid", "3 Unpaid", "4 Paid"]),
+        (.all, ["0 Paid", "1 Paid", "2 WaitingForMonth"]),
+    ])
+    func `Beyond the monthly limit the next month is waited for`(
+        _ catchUp: CatchUp, _ expected: [String]
+    ) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree(.confirm, amount: "600.00", Frequency(unit: .week, value: 1))
+            try await world.subscribe(payment) { $0.catchUp = catchUp }
+            try await world.live(days: 7)
+            #expect(try await world.subscription().stateName == "WaitingForMonth")
+            try await world.live(days: 24)
+            #expect(try await world.captured(payment).count == 1)
+            try await world.live(days: 1)
+            #expect(try await world.cycles() == expected)
+            #expect(try await world.captured(payment) == ["600.00 USD", "600.00 USD"])
+        }
+    }
+
+    @Test func `An amount that no month is long enough for is not even tried`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree(.confirm, amount: "1500.00")
+            #expect(try await world.subscribe(payment).stateName == "NeedsAttention")
+            #expect(code.calls == 0)
+            #expect(try await world.attention().map(\.topic) == ["subscription.stopped"])
+        }
+    }
+
+    @Test func `A rejected charge ends it with the permission that Amazon has cancelled`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(["AmazonRejected"])
+            let subscription = try await world.subscribe(payment)
+            #expect(subscription.stateName == "Ended")
+            #expect(SubscriptionAnswer(subscription).reasonCode == .amazonCanceled)
+        }
+    }
+
+    @Test func `A wrong key of ours is no decline: a person is told, and it goes on when it is repaired`() async throws
+    {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(["=InvalidRequestSignature", "=InvalidRequestSignature"])
+            try await world.subscribe(payment)
+            #expect(try await world.attention().map(\.topic) == ["subscription.hindered"])
+            try await world.wait(seconds: 3600)
+            try await world.wait(seconds: 3600)
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+            #expect(try await world.attention().isEmpty)
+            let events = try await world.subscriptionEvents()
+            #expect(!events.contains("subscription.declined"))
+        }
+    }
+
+    @Test func `A key that Amazon knows with another content is not renewed before somebody has looked`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(["=DuplicateIdempotencyKey"])
+            try await world.subscribe(payment)
+            try await world.live(days: 20)
+            #expect(code.calls == 1)
+            let refusal = await #expect(throws: APIError.self) {
+                try await world.order(.retry(confirmsNotCharged: false), "retry-1")
+            }
+            #expect(refusal?.reasonCode == "OutcomeUnknown")
+            try await world.order(.retry(confirmsNotCharged: true), "retry-2")
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+        }
+    }
+
+    @Test(arguments: [("", ["0 Paid"], "Active"), ("4354", ["0 WaitingForBuyer"], "WaitingForBuyer")])
+    func `A pending charge is decided by Amazon`(
+        _ card: String, _ cycles: [String], _ state: String
+    ) async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            if !card.isEmpty { try await world.buyer("updatePaymentInstrument", card: card, on: payment) }
+            if card.isEmpty { code.set(["AuthorizationInitiated"]) }
+            try await world.subscribe(payment) { $0.canHandlePendingAuthorization = true }
+            #expect(try await world.cycles() == ["0 Pending"])
+            try await world.wait(seconds: 45)
+            let record = try #require(try await world.charges(payment).first)
+            try await world.service.subscriptions.chargeChanged(record)
+            try await world.wait(seconds: 90)
+            #expect(try await world.cycles() == cycles)
+            #expect(try await world.subscription().stateName == state)
+            #expect(code.calls == 1)
+        }
+    }
+}
