@@ -16,11 +16,17 @@ public struct CheckoutConfiguration: Sendable {
     ///
     /// It is a secret.
     public var shopToken: String
+    /// For how many days a buyer's name, addresses and other data are kept after the checkout, or after the end of a
+    /// subscription.
+    ///
+    /// With 0 they are not kept at all: the shop then never sees a buyer's address here.
+    public var retentionDays: Int
 
     /// Makes a configuration.
     public init(
         merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicAddress: PublicAddress,
-        checkoutScriptURL: String, shopToken: String
+        checkoutScriptURL: String, shopToken: String,
+        retentionDays: Int = 90
     ) {
         self.merchantId = merchantId
         self.storeId = storeId
@@ -28,5 +34,6 @@ public struct CheckoutConfiguration: Sendable {
         self.publicAddress = publicAddress
         self.checkoutScriptURL = checkoutScriptURL
         self.shopToken = shopToken
+        self.retentionDays = retentionDays
     }
 }

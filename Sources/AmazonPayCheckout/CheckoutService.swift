@@ -62,12 +62,14 @@ public struct CheckoutService: Sendable {
         process = CheckoutProcess(
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
-        mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        mirror = Mirror(
+            records: records, gateway: gateway, gate: gate, retention: Retention(days: configuration.retentionDays))
         dueWorker = Worker(
             work: [
                 .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
-                .poll: PollWork(mirror: mirror),
-                .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
+                .poll: PollWork(mirror: mirror), .window: PollWork(mirror: mirror),
+                .describe: DescribeWork(records: records, mirror: mirror),
+                .reauthorize: ReauthorizeWork(records: records, mirror: mirror, operations: operations),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(

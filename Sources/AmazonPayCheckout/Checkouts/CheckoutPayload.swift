@@ -17,6 +17,8 @@ enum CheckoutPayload {
             paymentIntent: request.paymentIntent,
             canHandlePendingAuthorization: request.canHandlePendingAuthorization, chargeAmount: request.chargeAmount,
             totalOrderAmount: request.totalOrderAmount)
+        payload.paymentDetails?.allowOvercharge = request.allowOvercharge
+        payload.paymentDetails?.extendExpiration = request.extendExpiration
         payload.merchantMetadata = MerchantMetadata(merchantReferenceId: request.orderId)
         payload.addressDetails = request.addressDetails
         return payload

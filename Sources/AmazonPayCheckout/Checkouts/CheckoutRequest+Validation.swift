@@ -39,6 +39,12 @@ extension CheckoutRequest {
         try Self.check(
             (chargePermissionType == .recurring) == (recurringMetadata?.frequency != nil), "recurringMetadata",
             "Its frequency is given for Recurring, and only for that.")
+        try Self.check(
+            reauthorize != true || paymentIntent == .authorize, "reauthorize", "It needs the paymentIntent Authorize.")
+        for (name, value) in [("allowOvercharge", allowOvercharge), ("extendExpiration", extendExpiration)] {
+            try Self.check(
+                value != true || chargePermissionType == .oneTime, name, "It is for the chargePermissionType OneTime.")
+        }
         switch productType {
         case .payOnly:
             try Self.check(addressDetails == nil, "addressDetails", "It is not given for PayOnly.")

@@ -36,8 +36,8 @@ struct OperationEffects: Sendable {
             event = record.event(at: change.now)
         }
         if let event { try change.announce(event) }
+        try await record.follow(over: known?.record, in: &change, records)
         try change.write(record, over: known)
-        Mirror.setPoll(of: record, in: &change)
     }
 
     private func keep(_ refund: Refund, _ operation: Operation, to change: inout Change) async throws {
@@ -51,8 +51,8 @@ struct OperationEffects: Sendable {
             event = record.event(at: change.now)
         }
         if let event { try change.announce(event) }
+        try await record.follow(over: known?.record, in: &change, records)
         try change.write(record, over: known)
-        Mirror.setPoll(of: record, in: &change)
     }
 
     private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) throws {

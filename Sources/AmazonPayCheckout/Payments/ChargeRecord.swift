@@ -11,7 +11,12 @@ struct ChargeRecord: StoredRecord {
     var operationId: String?
     /// The subscription that it is a cycle of.
     var subscriptionId: String?
-    /// How often it was read in vain, or without news, since it last changed.
+    /// The last limit that was warned of.
+    var warning: CaptureWindow.Warning?
+    /// What became of making the authorization again, once it has expired.
+    var reauthorization: Reauthorization?
+    /// Whether the shop wants it to be authorized again when it expires.
+    let isReauthorized: Bool?
     var polls = 0
     let createdAt: Timestamp
     var updatedAt: Timestamp
@@ -28,13 +33,15 @@ struct ChargeRecord: StoredRecord {
         self.charge = charge
         paymentId = payment.id
         orderId = payment.orderId
+        isReauthorized = payment.reauthorize
         createdAt = now
         updatedAt = now
     }
 }
 
-extension ChargeRecord {
-    /// Whether Amazon still decides something about it.
+extension ChargeRecord: Mirrored {
+    static let title = "Charge"
+
     var isPending: Bool { [.authorizationInitiated, .captureInitiated].contains(state) }
 
     /// Takes what Amazon says now.
@@ -68,6 +75,8 @@ extension ChargeRecord {
         switch state {
         case .authorized: .chargeAuthorized
         case .captured: .chargeCaptured
+        case .declined where charge.statusDetails.reasonCode == .softDeclined: .chargeSoftDeclined
+        case .declined where charge.statusDetails.reasonCode == .hardDeclined: .chargeHardDeclined
         case .declined: .chargeDeclined
         case .canceled: .chargeCanceled
         default: .chargeChanged

@@ -1,7 +1,7 @@
 import AmazonPayModel
 import DurableStore
 
-/// Reads again what Amazon has not decided yet.
+/// Reads again what Amazon has not decided yet, and charges of which a limit is near.
 struct PollWork: DueWork {
     let mirror: Mirror
 
@@ -10,6 +10,7 @@ struct PollWork: DueWork {
         switch key.kind {
         case ChargeRecord.kind: try await mirror.refresh(Charge.ID(rawValue: key.id), lease: claimed.lease)
         case RefundRecord.kind: try await mirror.refresh(Refund.ID(rawValue: key.id), lease: claimed.lease)
+        case DisputeRecord.kind: try await mirror.refresh(dispute: Dispute.ID(rawValue: key.id), lease: claimed.lease)
         default: return
         }
     }

@@ -104,7 +104,7 @@ extension Payment {
             checkoutSessionId: completed.checkoutSessionId, chargePermissionId: permission,
             chargePermissionType: checkout.request.chargePermissionType, paymentIntent: checkout.request.paymentIntent,
             chargeAmount: checkout.request.chargeAmount, totalOrderAmount: checkout.request.totalOrderAmount,
-            completedAt: now, updatedAt: now)
+            reauthorize: checkout.request.reauthorize, completedAt: now, updatedAt: now)
     }
 }
 

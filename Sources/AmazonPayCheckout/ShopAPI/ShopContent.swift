@@ -8,6 +8,6 @@ extension CheckoutRequest: ShopContent {
     static let fields: Set<String> = [
         "orderId", "chargeAmount", "totalOrderAmount", "paymentIntent", "canHandlePendingAuthorization",
         "chargePermissionType", "recurringMetadata", "productType", "addressDetails", "startUrl", "successUrl",
-        "cancelUrl", "language",
+        "cancelUrl", "language", "allowOvercharge", "extendExpiration", "reauthorize",
     ]
 }

@@ -8,4 +8,10 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
+    /// A limit of an authorized charge is near, or was reached.
+    case window
+    /// An authorization that has expired is made again.
+    case reauthorize
+    /// A buyer's data are deleted.
+    case forget
 }
