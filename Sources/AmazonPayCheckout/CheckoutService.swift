@@ -43,7 +43,9 @@ public struct CheckoutService: Sendable {
     let operations: OperationProcess
     let mirror: Mirror
     let opening: CheckoutOpening
+    let desk: PaymentDesk
     private let shop: ShopController
+    private let payments: PaymentController
     private let buyer: BuyerController
     private let token: String
     private let logger: Logger
@@ -64,12 +66,16 @@ public struct CheckoutService: Sendable {
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         mirror = Mirror(
             records: records, gateway: gateway, gate: gate, retention: Retention(days: configuration.retentionDays))
+        desk = PaymentDesk(records: records, mirror: mirror, operations: operations)
+        let eraser = BuyerDataEraser(records: records)
+        payments = PaymentController(desk: desk, eraser: eraser)
         dueWorker = Worker(
             work: [
                 .resume: ResumeWork(process: process), .operate: OperationWork(process: operations),
                 .poll: PollWork(mirror: mirror), .window: PollWork(mirror: mirror),
                 .describe: DescribeWork(records: records, mirror: mirror),
                 .reauthorize: ReauthorizeWork(records: records, mirror: mirror, operations: operations),
+                .forget: ForgetWork(records: records, eraser: eraser),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -89,7 +95,9 @@ public struct CheckoutService: Sendable {
         router.add(middleware: RefusalMiddleware(logger: logger))
         router.get("health") { _, _ in try ShopController.answer(.ok, ["status": "ok"]) }
         buyer.addRoutes(to: router)
-        shop.addRoutes(to: router.group("v1").add(middleware: ShopAuthentication(token: token)))
+        let api = router.group("v1").add(middleware: ShopAuthentication(token: token))
+        shop.addRoutes(to: api)
+        payments.addRoutes(to: api)
         return router
     }
 }

@@ -28,11 +28,11 @@ public struct Checkout: Hashable, Sendable, Codable {
     /// The checkout's id.
     public let id: ID
     /// What the shop asked for.
-    public let request: CheckoutRequest
+    public internal(set) var request: CheckoutRequest
     /// The store that the payment belongs to.
     public let storeId: Store.ID
     /// The payload of the button, byte for byte as it is signed.
-    public let payloadJSON: String
+    public internal(set) var payloadJSON: String
     /// Where Amazon sends the buyer; part of the payload, and unlike that of any other checkout.
     public let resultURL: String
     /// Where it stands.
@@ -41,6 +41,8 @@ public struct Checkout: Hashable, Sendable, Codable {
     public let createdAt: Timestamp
     /// When it last changed.
     public var updatedAt: Timestamp
+    /// When the address that the shop had given was deleted.
+    public internal(set) var buyerDataDeletedAt: Timestamp?
 
     /// The session that is being completed or was.
     public var checkoutSessionId: CheckoutSession.ID? {

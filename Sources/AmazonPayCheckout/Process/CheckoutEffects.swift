@@ -34,6 +34,8 @@ enum CheckoutEffects {
         event.chargeId = completed.chargeId
         event.amount = checkout.request.chargeAmount
         event.state = checkout.stateName
+        // Nothing may be shipped on it yet.
+        if completed.isAuthorizationPending { event.reasonCode = "AuthorizationPending" }
         if let payment = Payment(checkout, completed, at: change.now) {
             event.paymentId = payment.id
             try change.insert(payment)

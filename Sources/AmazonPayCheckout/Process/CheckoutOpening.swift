@@ -24,7 +24,8 @@ struct CheckoutOpening: Sendable {
                     orderId: request.orderId, storeId: configuration.storeId, checkoutId: checkout.id, createdAt: now())
             order.checkoutId = checkout.id
             do {
-                try await repository.add(checkout, order, over: known)
+                try await repository.add(
+                    checkout, order, over: known, retention: Retention(days: configuration.retentionDays))
                 return (checkout, true)
             } catch StoreError.conflict {
                 continue
@@ -33,7 +34,7 @@ struct CheckoutOpening: Sendable {
     }
 
     private func same(_ checkout: Checkout, _ request: CheckoutRequest) throws(APIError) -> Checkout {
-        guard checkout.request == request else {
+        guard checkout.isSame(as: request) else {
             throw APIError(
                 status: 409, reasonCode: "OrderIdInUse",
                 message: "There is a checkout of this order with another content.")

@@ -30,9 +30,16 @@ struct CheckoutRepository: Sendable {
     }
 
     /// Adds a checkout, and its order or the order's next attempt.
-    func add(_ checkout: Checkout, _ order: Order, over known: Versioned<Order>?) async throws {
+    func add(
+        _ checkout: Checkout, _ order: Order, over known: Versioned<Order>?, retention: Retention
+    ) async throws {
         var change = records.change()
         try change.insert(checkout)
+        if checkout.request.addressDetails != nil {
+            change.set(
+                .forget, of: checkout.key,
+                at: Checkout.forgettingDate(retention, createdAt: checkout.createdAt))
+        }
         try change.write(order, over: known)
         try change.note(
             .shop, "Checkout asked for", orderId: order.orderId,

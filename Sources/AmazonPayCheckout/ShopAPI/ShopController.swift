@@ -21,7 +21,7 @@ struct ShopController: Sendable {
     @Sendable private func open(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let body = try await Self.body(of: request)
         let (checkout, isNew) = try await opening.open(try ShopBody.read(CheckoutRequest.self, from: body))
-        return try Self.answer(isNew ? .created : .ok, CheckoutAnswer(checkout, publicURL: address.url))
+        return try Self.answer(isNew ? .created : .ok, try await report(checkout))
     }
 
     @Sendable private func get(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
@@ -29,7 +29,12 @@ struct ShopController: Sendable {
         guard let stored = try await repository.checkout(id) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no checkout with this id.")
         }
-        return try Self.answer(.ok, CheckoutAnswer(stored.checkout, publicURL: address.url))
+        return try Self.answer(.ok, try await report(stored.checkout))
+    }
+
+    private func report(_ checkout: Checkout) async throws -> CheckoutAnswer {
+        CheckoutAnswer(
+            checkout, try await PaymentFolder.charge(of: checkout, repository.records), publicURL: address.url)
     }
 
     static func body(of request: Request) async throws -> Data {

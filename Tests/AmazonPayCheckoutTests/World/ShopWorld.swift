@@ -24,7 +24,13 @@ struct ShopWorld: Sendable {
         }
     }
 
-    init(simulator: TestSimulator, store: SQLiteStore, clock: WorldClock, owner: String = "one") throws {
+    /// - Parameter simulation: What the sandbox is asked to simulate with each call that knows it.
+    init(
+        simulator: TestSimulator, store: SQLiteStore, clock: WorldClock, owner: String = "one",
+        simulation: String? = nil, retentionDays: Int = 90
+    ) throws {
+        // Scripted failures are to be seen by the service, not smoothed by the client.
+        let client = try simulator.client(retries: .never)
         self.simulator = simulator
         self.store = store
         self.clock = clock
@@ -32,23 +38,27 @@ struct ShopWorld: Sendable {
             configuration: .init(
                 merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
                 publicAddress: PublicAddress("https://pay.example"),
-                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
-            // Scripted failures are to be seen by the service, not smoothed by the client.
-            store: store, gateway: ClientGateway(client: try simulator.client(retries: .never)),
+                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token",
+                retentionDays: retentionDays),
+            store: store, gateway: ClientGateway(client: simulation.map { client.simulating($0) } ?? client),
             surroundings: .init(
                 now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
 
     /// The same store and the same Amazon Pay after the process has died; what was in memory is gone.
-    func restarted(as owner: String = "two") throws -> ShopWorld {
-        try ShopWorld(simulator: simulator, store: store, clock: clock, owner: owner)
+    func restarted(
+        as owner: String = "two", simulating simulation: String? = nil, retentionDays: Int = 90
+    ) throws -> ShopWorld {
+        try ShopWorld(
+            simulator: simulator, store: store, clock: clock, owner: owner, simulation: simulation,
+            retentionDays: retentionDays)
     }
 
     /// Lets time pass for the service and for Amazon Pay.
     func advance(seconds: Int) async throws {
         clock.advance(seconds: seconds)
-        try await simulator.advance(by: "PT\(seconds)S")
+        try await simulator.advance(by: "PT\(seconds / 3600)H\(seconds % 3600)S")
     }
 
     /// Does what is due, until nothing is.
