@@ -73,9 +73,18 @@ import Testing
         try await ShopWorld.with { world in
             let payment = try await world.pay()
             let details = DeliveryDetails(trackingNumber: "1Z1", carrierCode: .ups)
+            let command = DeliveryCommand(
+                operationId: "p", trackingNumber: "1Z1", carrierCode: "UPS", carrierTitle: nil)
             // The intent is on disk, Amazon was told, and the process died before it could write that down.
-            try world.simulator.fail("createDeliveryTracker", .refuse)
-            _ = try await world.ask("deliveries", Self.parcel("p", #""carrierCode":"UPS""#, "1Z1"), of: payment)
+            let action = try await command.action(on: payment, at: world.service.desk)
+            var change = world.service.records.change()
+            let operation = Operation(
+                operationId: "p", paymentId: payment.id, orderId: payment.orderId,
+                chargePermissionId: payment.chargePermissionId, action: action,
+                state: .underway(.init(count: 0, refusal: nil)), createdAt: change.now, updatedAt: change.now)
+            try change.insert(operation)
+            change.set(.operate, of: operation.key, inSeconds: OperationProcess.takeoverSeconds)
+            try await world.service.records.commit(change)
             _ = try await world.simulator.client.deliveryTrackers.create(
                 for: payment.chargePermissionId, [details])
             let successor = try world.restarted()
