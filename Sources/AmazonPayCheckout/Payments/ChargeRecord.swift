@@ -46,16 +46,32 @@ extension ChargeRecord: Mirrored {
 
     /// Takes what Amazon says now.
     ///
-    /// A message that comes late says nothing: only what was read counts, and a state that is final stays.
+    /// A message that comes late says nothing: only what was read counts, and a charge never goes back.
     ///
     /// - Returns: What the shop is told; `nil` when nothing changed.
     mutating func take(_ read: Charge, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != charge else { return nil }
+        guard read != charge, !isOlder(read) else { return nil }
         charge = read
         polls = 0
         updatedAt = now
         return state == before ? nil : event(at: now)
+    }
+
+    /// Whether what was read says less than what is known: charges only go forward, and an answer may be overtaken.
+    private func isOlder(_ read: Charge) -> Bool {
+        guard let known = Self.rank(state), let new = Self.rank(read.statusDetails.state) else { return false }
+        return new < known
+    }
+
+    private static func rank(_ state: Charge.State) -> Int? {
+        switch state {
+        case .authorizationInitiated: 0
+        case .authorized: 1
+        case .captureInitiated: 2
+        case .captured, .canceled, .declined: 3
+        default: nil
+        }
     }
 
     /// What the shop is told about the state that the charge is in.

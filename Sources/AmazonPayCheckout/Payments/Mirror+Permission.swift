@@ -22,9 +22,10 @@ extension Mirror {
     func look(at id: ChargePermission.ID, lease: Lease? = nil, note: Note? = nil) async throws -> Seen<Payment>? {
         guard let alias = try await records.find(Alias.self, id.rawValue)?.record else { return nil }
         return try await gate.exclusively(id.rawValue) {
-            let reading = await Reading { () async throws(GatewayError) in try await gateway.permission(id) }
-            return try await retrying {
+            try await retrying {
                 guard let stored = try await records.find(Payment.self, alias.paymentId.rawValue) else { return nil }
+                // Anew for each try: what was read before somebody else has written may be older.
+                let reading = await Reading { () async throws(GatewayError) in try await gateway.permission(id) }
                 var change = records.change()
                 change.hold(lease)
                 try note?.write(to: &change, orderId: stored.record.orderId)

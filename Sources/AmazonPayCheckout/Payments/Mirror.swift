@@ -40,10 +40,10 @@ struct Mirror: Sendable {
         _ id: String, _ lease: Lease?, _ note: Note?, _ read: () async throws(GatewayError) -> Record.Object
     ) async throws -> Seen<Record>? {
         try await gate.exclusively(id) {
-            guard try await records.find(Record.self, id) != nil else { return nil }
-            let reading = await Reading(read)
-            return try await retrying {
+            try await retrying {
                 guard let stored = try await records.find(Record.self, id) else { return nil }
+                // Read anew for each try: when somebody has written meanwhile, what was read before may be older.
+                let reading = await Reading(read)
                 var change = records.change()
                 change.hold(lease)
                 try note?.write(to: &change, orderId: stored.record.orderId)

@@ -40,7 +40,8 @@ extension RefundRecord: Mirrored {
     /// - Returns: What the shop is told; `nil` when the state is the same.
     mutating func take(_ read: Refund, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != refund else { return nil }
+        // What is final stays: an answer may be overtaken by what was read later.
+        guard read != refund, isPending || read.statusDetails.state != .refundInitiated else { return nil }
         refund = read
         polls = 0
         updatedAt = now

@@ -111,4 +111,25 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [
+        (Charge.State.authorizationInitiated, Charge.State.authorized), (.authorized, .captureInitiated),
+        (.authorized, .captured), (.captureInitiated, .captured), (.authorized, .canceled),
+        (.captureInitiated, .declined),
+    ])
+    func `A charge never goes back, whatever answer comes late`(_ early: Charge.State, _ late: Charge.State)
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            var record = try #require(try await world.charges(payment).first)
+            record.charge.statusDetails = StatusDetails(state: early)
+            let (old, now) = (record.charge, world.clock.now)
+            var new = old
+            new.statusDetails = StatusDetails(state: late)
+            #expect(record.take(new, at: now) != nil)
+            #expect(record.take(old, at: now) == nil)
+            #expect(record.state == late)
+        }
+    }
 }
