@@ -43,11 +43,17 @@ public struct CheckoutConfiguration: Sendable {
     public var buttonLifeSeconds = 30 * 86_400
     /// A folder with templates of the shop's own, named like those of the service; `nil` for none.
     public var templateFolder: String?
+    /// For how many days a buyer's name, addresses and other data are kept after the checkout, or after the end of a
+    /// subscription.
+    ///
+    /// With 0 they are not kept at all: the shop then never sees a buyer's address here.
+    public var retentionDays: Int
 
     /// Makes a configuration.
     public init(
         merchantId: String, storeId: Store.ID, ledgerCurrency: Currency, publicAddress: PublicAddress,
-        checkoutScriptURL: String, shopToken: String
+        checkoutScriptURL: String, shopToken: String,
+        retentionDays: Int = 90
     ) {
         self.merchantId = merchantId
         self.storeId = storeId
@@ -55,6 +61,7 @@ public struct CheckoutConfiguration: Sendable {
         self.publicAddress = publicAddress
         self.checkoutScriptURL = checkoutScriptURL
         self.shopToken = shopToken
+        self.retentionDays = retentionDays
     }
 }
 

@@ -65,8 +65,10 @@ public struct CheckoutService: Sendable {
     let notifications: NotificationController?
     let subscriptions: SubscriptionProcess
     let subscriptionOpening: SubscriptionOpening
+    let desk: PaymentDesk
     private let subscriptionRoutes: SubscriptionController
     private let shop: ShopController
+    private let payments: PaymentController
     private let buyer: BuyerController
     private let console: ConsoleController
     private let sleep: @Sendable (Double) async throws -> Void
@@ -99,14 +101,18 @@ public struct CheckoutService: Sendable {
         process = CheckoutProcess(
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
-        mirror = Mirror(records: records, gateway: gateway, gate: gate)
+        mirror = Mirror(
+            records: records, gateway: gateway, gate: gate, retention: Retention(days: configuration.retentionDays))
+        desk = PaymentDesk(records: records, mirror: mirror, operations: operations)
+        let eraser = BuyerDataEraser(records: records)
+        payments = PaymentController(desk: desk, eraser: eraser)
         subscriptions = SubscriptionProcess(
             records: records, gateway: gateway, operations: operations, mirror: mirror, gate: gate)
         subscriptionOpening = SubscriptionOpening(
             records: records, gateway: gateway, process: subscriptions, retryPlan: .standard)
         subscriptionRoutes = SubscriptionController(
             opening: subscriptionOpening, commands: .init(records: records, process: subscriptions), records: records)
-        let objects = ObjectMirror(records: records, gateway: gateway, mirror: mirror)
+        let objects = ObjectMirror(mirror: mirror, subscriptions: subscriptions)
         inbox = Inbox(
             records: records, reader: InboxReader(records: records, gateway: gateway, objects: objects),
             confirmation: source.map { SubscriptionConfirmation(source: $0) })
@@ -118,15 +124,15 @@ public struct CheckoutService: Sendable {
             reconciler: Reconciler(
                 records: records, gateway: gateway, objects: objects, process: process, operations: operations,
                 inbox: inbox), sleep: surroundings.sleep, gate: gate)
+        let polls = PollWork(mirror: mirror, subscriptions: subscriptions)
         dueWorker = Worker(
             work: [
                 .resume: ResumeWork(process: process), .expire: ExpireWork(process: process),
-                .operate: OperationWork(process: operations),
-                .poll: PollWork(mirror: mirror),
-                .describe: DescribeWork(records: records, gateway: gateway, mirror: mirror),
-                .forget: ForgetWork(records: records),
-                .notify: InboxWork(inbox: inbox), .reconcile: ReconcileWork(reconciliation: reconciliation),
-                .bill: BillWork(process: subscriptions),
+                .operate: OperationWork(process: operations), .poll: polls, .window: polls,
+                .describe: DescribeWork(records: records, mirror: mirror, subscriptions: subscriptions),
+                .reauthorize: ReauthorizeWork(records: records, mirror: mirror, operations: operations),
+                .forget: ForgetWork(records: records, eraser: eraser), .notify: InboxWork(inbox: inbox),
+                .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
             ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
             logger: surroundings.logger)
         opening = CheckoutOpening(
@@ -175,6 +181,7 @@ public struct CheckoutService: Sendable {
         console.addRoutes(to: router)
         let v1 = group("v1", for: .shop, in: router)
         shop.addRoutes(to: v1)
+        payments.addRoutes(to: v1)
         subscriptionRoutes.addRoutes(to: v1)
         ReconciliationController(reconciliation: reconciliation).addRoutes(to: v1)
         EventsController(feed: EventFeed(records: records), sleep: sleep).addRoutes(to: v1)

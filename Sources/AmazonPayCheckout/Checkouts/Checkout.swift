@@ -34,11 +34,11 @@ public struct Checkout: Hashable, Sendable, Codable {
     /// The checkout's id.
     public let id: ID
     /// What the shop asked for.
-    public let request: CheckoutRequest
+    public internal(set) var request: CheckoutRequest
     /// The store that the payment belongs to.
     public let storeId: Store.ID
     /// The payload of the button, byte for byte as it is signed.
-    public let payloadJSON: String
+    public internal(set) var payloadJSON: String
     /// Where Amazon sends the buyer; unlike that of any other checkout.
     public let resultURL: String
     /// Where Amazon sends a buyer who has chosen; only with a review page.
@@ -57,6 +57,8 @@ public struct Checkout: Hashable, Sendable, Codable {
     public var waiting: [CheckoutSession.ID] = []
     /// How a session has ended unpaid while others were waiting.
     public var setback: Failure?
+    /// When the address that the shop had given was deleted.
+    public internal(set) var buyerDataDeletedAt: Timestamp?
 }
 
 extension Checkout {

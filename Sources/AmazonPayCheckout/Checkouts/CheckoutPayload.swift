@@ -31,10 +31,16 @@ enum CheckoutPayload {
         let currency = request.chargeAmount.currencyCode
         if isReview {
             if currency != ledgerCurrency { payload.paymentDetails = PaymentDetails(presentmentCurrency: currency) }
+            if request.allowOvercharge != nil || request.extendExpiration != nil, payload.paymentDetails == nil {
+                payload.paymentDetails = PaymentDetails()
+            }
         } else {
             payload.paymentDetails = details(request, .init(request))
             payload.addressDetails = request.addressDetails
         }
+        // Update knows these two no more.
+        payload.paymentDetails?.allowOvercharge = request.allowOvercharge
+        payload.paymentDetails?.extendExpiration = request.extendExpiration
         return payload
     }
 

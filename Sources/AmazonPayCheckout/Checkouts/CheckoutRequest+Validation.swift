@@ -42,6 +42,12 @@ extension CheckoutRequest {
             [.processOrder, .review].contains(checkoutMode ?? .processOrder), "checkoutMode",
             "It is ProcessOrder or Review.")
         try Self.check(checkoutMode == .review || reviewUrl == nil, "reviewUrl", "It needs the checkoutMode Review.")
+        try Self.check(
+            reauthorize != true || paymentIntent == .authorize, "reauthorize", "It needs the paymentIntent Authorize.")
+        for (name, value) in [("allowOvercharge", allowOvercharge), ("extendExpiration", extendExpiration)] {
+            try Self.check(
+                value != true || chargePermissionType == .oneTime, name, "It is for the chargePermissionType OneTime.")
+        }
     }
 
     private func validateAddress() throws(APIError) {

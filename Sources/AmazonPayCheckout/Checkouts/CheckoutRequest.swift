@@ -14,6 +14,12 @@ public struct CheckoutRequest: Hashable, Sendable, Codable {
     public var paymentIntent: PaymentIntent
     /// Whether the shop accepts that the authorization may take up to 24 hours; not with `AuthorizeWithCapture`.
     public var canHandlePendingAuthorization: Bool?
+    /// Whether more may be charged later than the order's value; only for `OneTime`, where Amazon allows it.
+    public var allowOvercharge: Bool?
+    /// Whether it may be charged for 13 months instead of 180 days; only for `OneTime`, where Amazon allows it.
+    public var extendExpiration: Bool?
+    /// Whether an authorization that expires after 30 days is made again by itself; only with the intent `Authorize`.
+    public var reauthorize: Bool?
     /// Whether later charges are agreed on.
     public var chargePermissionType: ChargePermissionType
     /// How often is charged; needed for the type `Recurring`.

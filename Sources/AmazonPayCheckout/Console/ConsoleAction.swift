@@ -30,7 +30,7 @@ struct ConsoleAction: Sendable {
         case .refund(let id, let amount, _): "Give \(amount) of the charge \(id) back to the buyer?"
         case .cancelCharge(let id, _): "Cancel the charge \(id)? The buyer is not charged."
         case .closePermission: "Close \(payment.chargePermissionId)? Nothing can be charged with it any more."
-        case .charge, .deliver, .amend: action.name
+        case .charge, .cancelCharges, .deliver, .amend: action.name
         }
     }
 
@@ -41,7 +41,7 @@ struct ConsoleAction: Sendable {
         case .refund: "Refund"
         case .cancelCharge: "Cancel the charge"
         case .closePermission: "Close"
-        case .charge, .deliver, .amend: action.name
+        case .charge, .cancelCharges, .deliver, .amend: action.name
         }
     }
 

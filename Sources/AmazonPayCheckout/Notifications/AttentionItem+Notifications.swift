@@ -39,19 +39,3 @@ extension AttentionItem {
                 """, since: now)
     }
 }
-
-extension AttentionItem {
-    /// A buyer disputes a charge.
-    static let disputeTopic = "dispute"
-
-    static func disputed(_ dispute: Dispute, _ owner: Alias, at now: Timestamp) -> Self {
-        Self(
-            topic: disputeTopic, subject: dispute.disputeId.rawValue, orderId: owner.orderId,
-            paymentId: owner.paymentId,
-            text: """
-                The buyer disputes \(dispute.disputeAmount.map { "\($0) of " } ?? "")charge \
-                \(dispute.chargeId?.rawValue ?? "of this order"). Answer it in Seller Central before the deadline, or \
-                accept it.
-                """, deadline: dispute.merchantResponseDeadline, since: now)
-    }
-}

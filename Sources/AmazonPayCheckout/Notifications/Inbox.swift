@@ -69,22 +69,21 @@ struct Inbox: Sendable {
         var message = stored.record
         var change = records.change()
         change.hold(lease)
-        let desk = AttentionDesk(records: records)
         switch message.take(finding, at: change.now) {
         case .again(let seconds): change.set(.notify, of: message.key, inSeconds: seconds)
         case .call(let money, let seconds):
-            try await desk.raise(.unclaimed(money, since: message.receivedAt), in: &change)
+            try await records.raiseOnce(.unclaimed(money, since: message.receivedAt), in: &change)
             change.set(.notify, of: message.key, inSeconds: seconds)
         case .abandon:
-            try await desk.raise(.abandoned(message, at: change.now), in: &change)
+            try await records.raiseOnce(.abandoned(message, at: change.now), in: &change)
             change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
         case .rest:
             if case .unsubscribed = message.content {
-                try await desk.raise(.unsubscribed(message, at: change.now), in: &change)
+                try await records.raiseOnce(.unsubscribed(message, at: change.now), in: &change)
             }
             if message.state != .abandoned, let subject = message.payment?.objectId {
                 // Whatever a person was called for is clear now.
-                try await desk.settle(AttentionItem.unclaimedTopic, subject, in: &change)
+                try await records.settle(AttentionItem.unclaimedTopic, subject, in: &change)
             }
             change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
         }

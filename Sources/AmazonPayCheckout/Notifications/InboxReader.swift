@@ -37,7 +37,7 @@ struct InboxReader: Sendable {
         let charge = try await gateway.charge(id)
         guard let owner = try await owner(of: charge.chargePermissionId) else { return try await stranger(charge) }
         try await enter(message, owner.paymentId, owner.orderId, lease)
-        try await objects.adopt(charge, of: owner, lease: lease)
+        try await objects.refresh(id, lease: lease)
         return .applied
     }
 
@@ -54,8 +54,8 @@ struct InboxReader: Sendable {
             return .foreign("the charge that was refunded is not one of ours")
         }
         try await enter(message, owner.paymentId, owner.orderId, lease)
-        try await objects.adopt(charge, of: owner, lease: lease)
-        try await objects.adopt(refund, of: owner, lease: lease)
+        try await objects.refresh(charge.chargeId, lease: lease)
+        try await objects.refresh(refund.refundId, lease: lease)
         return .applied
     }
 
@@ -81,7 +81,7 @@ struct InboxReader: Sendable {
             let owner = try await owner(of: gateway.charge(chargeId).chargePermissionId)
         else { return .foreign("the disputed charge is not one of ours") }
         try await enter(message, owner.paymentId, owner.orderId, lease)
-        try await objects.adopt(dispute, of: owner, lease: lease)
+        try await objects.refresh(dispute: id, lease: lease)
         return .applied
     }
 

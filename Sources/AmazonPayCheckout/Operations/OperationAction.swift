@@ -8,6 +8,8 @@ public enum OperationAction: Hashable, Sendable, Codable {
     case charge(ChargeOrder)
     /// Cancel a charge that is not captured.
     case cancelCharge(Charge.ID, reason: String)
+    /// Cancel several charges that are not captured, and close the permission where that is wanted.
+    case cancelCharges([Charge.ID], reason: String, closesPermission: Bool)
     /// Close the permission: nothing can be charged with it any more.
     case closePermission(reason: String, cancelPendingCharges: Bool)
     /// Give money of a captured charge back.
@@ -53,7 +55,7 @@ extension OperationAction {
     var subject: Charge.ID? {
         switch self {
         case .capture(let id, _, _), .cancelCharge(let id, _): id
-        case .charge, .closePermission, .refund, .deliver, .amend: nil
+        case .charge, .cancelCharges, .closePermission, .refund, .deliver, .amend: nil
         }
     }
 
@@ -62,7 +64,7 @@ extension OperationAction {
         switch self {
         case .capture: "Capture Charge"
         case .charge: "Create Charge"
-        case .cancelCharge: "Cancel Charge"
+        case .cancelCharge, .cancelCharges: "Cancel Charge"
         case .closePermission: "Close Charge Permission"
         case .refund: "Create Refund"
         case .deliver: "Delivery Tracker"
@@ -76,7 +78,7 @@ extension OperationAction {
         case .capture(_, let amount, _), .refund(_, let amount, _): amount
         case .charge(let order): order.chargeAmount
         case .amend(let metadata): metadata.amount
-        case .cancelCharge, .closePermission, .deliver: nil
+        case .cancelCharge, .cancelCharges, .closePermission, .deliver: nil
         }
     }
 }

@@ -12,6 +12,8 @@ struct OperationCall: Sendable {
         case .charge(let order):
             return .charge(try await gateway.createCharge(order.request(operation), idempotencyKey: key))
         case .cancelCharge(let id, let reason): return .charge(try await gateway.cancel(id, reason: reason))
+        case .cancelCharges(let ids, let reason, let closesPermission):
+            return try await cancel(ids, reason, closesPermission, operation.chargePermissionId)
         case .closePermission(let reason, let cancelPendingCharges):
             return .permission(
                 try await gateway.close(
@@ -30,10 +32,37 @@ struct OperationCall: Sendable {
     }
 
     func read(_ operation: Operation) async throws(GatewayError) -> OperationAnswer {
+        if case .cancelCharges(let ids, _, let closesPermission) = operation.action {
+            var charges: [Charge] = []
+            for id in ids { charges.append(try await gateway.charge(id)) }
+            return .charges(
+                charges, closesPermission ? try await gateway.permission(operation.chargePermissionId) : nil)
+        }
         guard let charge = operation.action.subject else {
             return .permission(try await gateway.permission(operation.chargePermissionId))
         }
         return .charge(try await gateway.charge(charge))
+    }
+
+    private func cancel(
+        _ ids: [Charge.ID], _ reason: String, _ closesPermission: Bool, _ permission: ChargePermission.ID
+    ) async throws(GatewayError) -> OperationAnswer {
+        var charges: [Charge] = []
+        for id in ids { charges.append(try await cancel(id, reason)) }
+        guard closesPermission else { return .charges(charges, nil) }
+        return .charges(
+            charges, try await gateway.close(permission, reason: reason, cancelPendingCharges: false))
+    }
+
+    /// One of several charges; an earlier try may have cancelled it already.
+    private func cancel(_ id: Charge.ID, _ reason: String) async throws(GatewayError) -> Charge {
+        do {
+            return try await gateway.cancel(id, reason: reason)
+        } catch .refused(let refusal) {
+            let charge = try await gateway.charge(id)
+            guard charge.statusDetails.state == .canceled else { throw .refused(refusal) }
+            return charge
+        }
     }
 }
 

@@ -12,9 +12,15 @@ struct OperationEffects: Sendable {
         switch input {
         case .answered(.charge(let charge)), .read(.charge(let charge)):
             try await keep(charge, operation, to: &change)
+        case .answered(.charges(let charges, _)), .read(.charges(let charges, _)):
+            for charge in charges { try await keep(charge, operation, to: &change) }
+            change.set(.describe, of: Payment.key(operation.paymentId.rawValue), at: change.now)
         case .answered(.refund(let refund)): try await keep(refund, operation, to: &change)
-        case .answered(.permission), .read(.permission): try await lookAtCharges(of: operation, in: &change)
+        case .answered(.permission), .read(.permission): try await lookAgain(operation, in: &change)
         default: break
+        }
+        if case .deliver(let parcel) = operation.action, operation.state != before.state {
+            try await keep(parcel, operation, to: &change)
         }
         guard operation.state != before.state, case .failed(let reason) = operation.state else { return }
         var event = ShopEvent(.operationFailed, orderId: operation.orderId, at: change.now)
@@ -37,8 +43,8 @@ struct OperationEffects: Sendable {
             event = record.event(at: change.now)
         }
         if let event { try change.announce(event) }
+        try await record.follow(over: known?.record, in: &change, records)
         try change.write(record, over: known)
-        Mirror.setPoll(of: record, in: &change)
     }
 
     private func keep(_ refund: Refund, _ operation: Operation, to change: inout Change) async throws {
@@ -52,23 +58,29 @@ struct OperationEffects: Sendable {
             event = record.event(at: change.now)
         }
         if let event { try change.announce(event) }
+        try await record.follow(over: known?.record, in: &change, records)
         try change.write(record, over: known)
-        Mirror.setPoll(of: record, in: &change)
     }
 
-    /// Closing a permission may end its charges too: they are read right away.
-    private func lookAtCharges(of operation: Operation, in change: inout Change) async throws {
-        guard case .closePermission = operation.action, case .done = operation.state else { return }
-        let charges = try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
-        for charge in charges where charge.isPending || charge.state == .authorized {
-            change.set(.poll, of: charge.key, at: change.now)
-        }
+    /// A permission that has changed has another state, and may have taken its open charges with it.
+    private func lookAgain(_ operation: Operation, in change: inout Change) async throws {
+        change.set(.describe, of: Payment.key(operation.paymentId.rawValue), at: change.now)
+        for charge in try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
+        where charge.isCancelable { change.set(.poll, of: charge.key, at: change.now) }
+    }
+
+    private func keep(_ parcel: DeliveryDetails, _ operation: Operation, to change: inout Change) async throws {
+        let id = DeliveryRecord.documentID(parcel.trackingNumber, of: operation.paymentId)
+        guard let known = try await records.find(DeliveryRecord.self, id) else { return }
+        var record = known.record
+        record.take(operation.state, at: change.now)
+        try change.write(record, over: known)
     }
 
     private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) throws {
         let result: String? =
             switch input {
-            case .resumed: nil
+            case .begun, .resumed: nil
             case .answered(let answer), .read(let answer): answer.summary
             case .refused(let reason): reason.rawValue
             case .unclear: "no clear answer"
@@ -89,6 +101,8 @@ extension OperationAnswer {
         switch self {
         case .charge(let charge): "\(charge.chargeId) \(charge.statusDetails.state)"
         case .refund(let refund): "\(refund.refundId) \(refund.statusDetails.state)"
+        case .charges(let charges, _):
+            charges.map { "\($0.chargeId) \($0.statusDetails.state)" }.joined(separator: ", ")
         case .permission(let permission): "\(permission.chargePermissionId) \(permission.statusDetails.state)"
         case .tracker: "accepted"
         }

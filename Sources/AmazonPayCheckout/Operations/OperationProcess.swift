@@ -19,11 +19,7 @@ struct OperationProcess: Sendable {
         let id = Operation.documentID(operationId, of: payment.id)
         while true {
             if let known = try await records.find(Operation.self, id)?.record {
-                guard known.action == action else {
-                    throw APIError(
-                        status: 409, reasonCode: "OperationIdInUse",
-                        message: "The operationId was used for something else of this payment.")
-                }
+                guard known.action == action else { throw APIError.operationIdInUse }
                 // Whoever has begun it, or the worker, goes on with it.
                 return known
             }
@@ -32,7 +28,7 @@ struct OperationProcess: Sendable {
             } catch StoreError.conflict {
                 continue
             }
-            return try await drive(id, .resumed)
+            return try await drive(id, .begun)
         }
     }
 

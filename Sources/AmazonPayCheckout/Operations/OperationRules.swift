@@ -2,7 +2,9 @@ import AmazonPay
 
 /// Something that happens to an operation.
 enum OperationInput: Sendable {
-    /// It is time to ask Amazon, for the first time or again.
+    /// The intent is on disk: it is time to ask Amazon for the first time.
+    case begun
+    /// It is time to go on; Amazon may have been asked before, by a process that died.
     case resumed
     /// Amazon has done it.
     case answered(OperationAnswer)
@@ -20,6 +22,8 @@ enum OperationInput: Sendable {
 enum OperationAnswer: Sendable {
     case charge(Charge)
     case refund(Refund)
+    /// Several charges, and their permission where that is to be closed.
+    case charges([Charge], ChargePermission?)
     case permission(ChargePermission)
     case tracker(DeliveryTracker)
 }
@@ -41,7 +45,9 @@ extension Operation {
     ///
     /// | State | Input | New state | Next |
     /// |---|---|---|---|
-    /// | underway | resumed | underway | call, with the same key |
+    /// | underway | begun, resumed; a parcel whose carrier Amazon does not know | done, with a note | – |
+    /// | underway | begun, resumed | underway | call, with the same key |
+    /// | underway | refused; a tracking number that may be used already by an earlier try | done, with a note | – |
     /// | underway | answered | done | – |
     /// | underway | refused; something can be read | underway, with the reason | read |
     /// | underway | refused; nothing can be read | failed | – |
@@ -55,9 +61,17 @@ extension Operation {
     mutating func take(_ input: OperationInput, at now: Timestamp) -> OperationStep {
         guard case .underway(let attempt) = state else { return .rest }
         switch input {
-        case .resumed: return attempt.refusal == nil ? .call : .read
+        case .begun: return begin(at: now)
+        case .resumed:
+            guard attempt.refusal == nil else { return .read }
+            // Whoever began it may have asked already.
+            state = .underway(Attempt(count: max(attempt.count, 1), refusal: nil))
+            return begin(at: now)
         case .answered(let answer): return succeed(answer, at: now)
         case .refused(let reason):
+            if action.isOwnTracking(refusedWith: reason), attempt.count > 0 {
+                return end(.done(Outcome(note: "Amazon had this tracking number already.")), at: now)
+            }
             guard action.isReadable else { return end(.failed(reason), at: now) }
             state = .underway(Attempt(count: attempt.count, refusal: reason))
             return .read
@@ -72,12 +86,17 @@ extension Operation {
         }
     }
 
+    private mutating func begin(at now: Timestamp) -> OperationStep {
+        guard action.isKeptOnly else { return .call }
+        return end(.done(Outcome(note: "Amazon does not know the carrier; the parcel is kept here only.")), at: now)
+    }
+
     private mutating func succeed(_ answer: OperationAnswer, at now: Timestamp) -> OperationStep {
         var outcome = Outcome()
         switch answer {
         case .charge(let charge): outcome.chargeId = charge.chargeId
         case .refund(let refund): (outcome.refundId, outcome.chargeId) = (refund.refundId, refund.chargeId)
-        case .permission, .tracker: break
+        case .charges, .permission, .tracker: break
         }
         return end(.done(outcome), at: now)
     }
@@ -101,7 +120,7 @@ extension OperationAction {
     /// New charges and refunds have no id before they are answered: the same key brings the same answer.
     var isReadable: Bool {
         switch self {
-        case .capture, .cancelCharge, .closePermission, .amend: true
+        case .capture, .cancelCharge, .cancelCharges, .closePermission, .amend: true
         case .charge, .refund, .deliver: false
         }
     }
@@ -109,11 +128,28 @@ extension OperationAction {
     /// Whether the thing shows that it was done.
     func isDone(in answer: OperationAnswer) -> Bool {
         switch (self, answer) {
-        case (.capture, .charge(let charge)): [.captureInitiated, .captured].contains(charge.statusDetails.state)
+        case (.capture(_, let amount, _), .charge(let charge)):
+            charge.statusDetails.state == .captureInitiated
+                || charge.statusDetails.state == .captured && charge.captureAmount ?? amount == amount
         case (.cancelCharge, .charge(let charge)): charge.statusDetails.state == .canceled
+        case (.cancelCharges(_, _, let closesPermission), .charges(let charges, let permission)):
+            charges.allSatisfy { $0.statusDetails.state == .canceled }
+                && (!closesPermission || permission?.statusDetails.state == .closed)
         case (.closePermission, .permission(let permission)): permission.statusDetails.state == .closed
         case (.amend(let metadata), .permission(let permission)): permission.recurringMetadata == metadata
         default: false
         }
+    }
+
+    /// Whether it is a parcel that is kept here and not told to Amazon, which does not know its carrier.
+    var isKeptOnly: Bool {
+        guard case .deliver(let parcel) = self else { return false }
+        return parcel.carrierCode.title == nil
+    }
+
+    /// Whether a refusal may mean that Amazon was told of the parcel before: a used tracking number is a wrong value.
+    func isOwnTracking(refusedWith reason: ReasonCode) -> Bool {
+        guard case .deliver = self else { return false }
+        return reason == .invalidParameterValue
     }
 }

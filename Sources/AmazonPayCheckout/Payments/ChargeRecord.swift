@@ -11,7 +11,12 @@ struct ChargeRecord: StoredRecord {
     var operationId: String?
     /// The subscription that it is a cycle of.
     var subscriptionId: String?
-    /// How often it was read in vain, or without news, since it last changed.
+    /// The last limit that was warned of.
+    var warning: CaptureWindow.Warning?
+    /// What became of making the authorization again, once it has expired.
+    var reauthorization: Reauthorization?
+    /// Whether the shop wants it to be authorized again when it expires.
+    let isReauthorized: Bool?
     var polls = 0
     let createdAt: Timestamp
     var updatedAt: Timestamp
@@ -28,27 +33,45 @@ struct ChargeRecord: StoredRecord {
         self.charge = charge
         paymentId = payment.id
         orderId = payment.orderId
+        isReauthorized = payment.reauthorize
         createdAt = now
         updatedAt = now
     }
 }
 
-extension ChargeRecord {
-    /// Whether Amazon still decides something about it.
+extension ChargeRecord: Mirrored {
+    static let title = "Charge"
+
     var isPending: Bool { [.authorizationInitiated, .captureInitiated].contains(state) }
 
     /// Takes what Amazon says now.
     ///
-    /// A message that comes late says nothing: only what was read counts, and what is older than what is known does not.
+    /// A message that comes late says nothing: only what was read counts, and a charge never goes back.
     ///
     /// - Returns: What the shop is told; `nil` when nothing changed.
     mutating func take(_ read: Charge, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != charge, !charge.statusDetails.isLater(than: read.statusDetails) else { return nil }
+        guard read != charge, !isOlder(read), !charge.statusDetails.isLater(than: read.statusDetails) else { return nil }
         charge = read
         polls = 0
         updatedAt = now
         return state == before ? nil : event(at: now)
+    }
+
+    /// Whether what was read says less than what is known: charges only go forward, and an answer may be overtaken.
+    private func isOlder(_ read: Charge) -> Bool {
+        guard let known = Self.rank(state), let new = Self.rank(read.statusDetails.state) else { return false }
+        return new < known
+    }
+
+    private static func rank(_ state: Charge.State) -> Int? {
+        switch state {
+        case .authorizationInitiated: 0
+        case .authorized: 1
+        case .captureInitiated: 2
+        case .captured, .canceled, .declined: 3
+        default: nil
+        }
     }
 
     /// What the shop is told about the state that the charge is in.
@@ -68,6 +91,8 @@ extension ChargeRecord {
         switch state {
         case .authorized: .chargeAuthorized
         case .captured: .chargeCaptured
+        case .declined where charge.statusDetails.reasonCode == .softDeclined: .chargeSoftDeclined
+        case .declined where charge.statusDetails.reasonCode == .hardDeclined: .chargeHardDeclined
         case .declined: .chargeDeclined
         case .canceled: .chargeCanceled
         default: .chargeChanged

@@ -8,57 +8,72 @@ struct Mirror: Sendable {
     let records: Records
     let gateway: any AmazonPayGateway
     let gate: KeyedGate
+    let retention: Retention
 
     /// Reads a charge.
     ///
     /// - Parameters:
     ///   - lease: The right to work on its timer, where that is why it is read.
     ///   - note: A line for the time line, written with what was learnt.
-    ///   - mustBeRead: Whether it is an error when nobody can say what became of it.
     /// - Returns: `nil` when the charge is not one of ours.
     @discardableResult
-    func refresh(
-        _ id: Charge.ID, lease: Lease? = nil, note: Note? = nil, mustBeRead: Bool = false
-    ) async throws -> ChargeRecord? {
-        try await gate.exclusively(id.rawValue) {
-            try await retrying {
-                // Read after the version that is changed: what was read before another process wrote is dropped.
-                guard let stored = try await records.find(ChargeRecord.self, id.rawValue) else { return nil }
-                let read = await Reading { () async throws(GatewayError) in try await gateway.charge(id) }
-                var change = records.change()
-                change.hold(lease)
-                try note?.write(to: &change, orderId: stored.record.orderId)
-                let record = try Self.apply(read, to: stored, in: &change)
-                try await records.commit(change)
-                if mustBeRead { try read.requireAnswer() }
-                return record
-            }
-        }
+    func refresh(_ id: Charge.ID, lease: Lease? = nil, note: Note? = nil) async throws -> ChargeRecord? {
+        try await look(at: id, lease: lease, note: note)?.record
+    }
+
+    /// Reads a charge, and says whether Amazon has answered.
+    func look(at id: Charge.ID, lease: Lease? = nil, note: Note? = nil) async throws -> Seen<ChargeRecord>? {
+        try await reread(id.rawValue, lease, note) { () async throws(GatewayError) in try await gateway.charge(id) }
     }
 
     /// Reads a refund.
+    ///
+    /// - Returns: `nil` when the refund is not one of ours.
     @discardableResult
-    func refresh(
-        _ id: Refund.ID, lease: Lease? = nil, note: Note? = nil, mustBeRead: Bool = false
-    ) async throws -> RefundRecord? {
-        try await gate.exclusively(id.rawValue) {
+    func refresh(_ id: Refund.ID, lease: Lease? = nil, note: Note? = nil) async throws -> RefundRecord? {
+        try await reread(id.rawValue, lease, note) { () async throws(GatewayError) in try await gateway.refund(id) }?
+            .record
+    }
+
+    /// Reads an object that is known, and writes what was learnt.
+    func reread<Record: Mirrored>(
+        _ id: String, _ lease: Lease?, _ note: Note?, _ read: () async throws(GatewayError) -> Record.Object
+    ) async throws -> Seen<Record>? {
+        try await gate.exclusively(id) {
             try await retrying {
-                // Read after the version that is changed: what was read before another process wrote is dropped.
-                guard let stored = try await records.find(RefundRecord.self, id.rawValue) else { return nil }
-                let read = await Reading { () async throws(GatewayError) in try await gateway.refund(id) }
+                guard let stored = try await records.find(Record.self, id) else { return nil }
+                // Read anew for each try: when somebody has written meanwhile, what was read before may be older.
+                let reading = await Reading(read)
                 var change = records.change()
                 change.hold(lease)
                 try note?.write(to: &change, orderId: stored.record.orderId)
-                let record = try Self.apply(read, to: stored, in: &change)
+                var record = stored.record
+                try apply(reading, to: &record, in: &change)
+                try await record.follow(over: stored.record, in: &change, records)
+                try change.write(record, over: stored)
                 try await records.commit(change)
-                if mustBeRead { try read.requireAnswer() }
-                return record
+                return Seen(record: record, isRead: reading.found != nil)
             }
         }
     }
 
+    private func apply<Record: Mirrored>(
+        _ reading: Reading<Record.Object>, to record: inout Record, in change: inout Change
+    ) throws {
+        let before = record.stateName
+        guard let found = reading.found, let event = record.take(found, at: change.now) else {
+            if record.isPending { record.polls += 1 }
+            return
+        }
+        try change.announce(event)
+        guard record.stateName != before else { return }
+        try change.note(
+            .state, "\(Record.title) is \(record.stateName)", orderId: record.orderId,
+            ["id": record.documentID, "reasonCode": event.reasonCode?.rawValue])
+    }
+
     /// Decides again over what is there now, when somebody else was faster.
-    private func retrying<Result>(_ body: () async throws -> Result) async throws -> Result {
+    func retrying<Result>(_ body: () async throws -> Result) async throws -> Result {
         while true {
             do {
                 return try await body()
@@ -69,9 +84,14 @@ struct Mirror: Sendable {
     }
 }
 
-// MARK: - What was read
-
 extension Mirror {
+    /// What is known of an object after it was read.
+    struct Seen<Record: StoredRecord>: Sendable {
+        let record: Record
+        /// Whether Amazon has told it now; otherwise it is what was known before.
+        let isRead: Bool
+    }
+
     /// What came of reading an object.
     enum Reading<Value: Sendable>: Sendable {
         case found(Value)
@@ -90,70 +110,10 @@ extension Mirror {
             }
         }
 
-        /// - Throws: ``GatewayError/unknown`` when nobody knows.
-        func requireAnswer() throws(GatewayError) {
-            if case .unreadable = self { throw .unknown }
+        var found: Value? {
+            if case .found(let value) = self { return value }
+            return nil
         }
-    }
-
-    private static func apply(
-        _ reading: Reading<Charge>, to stored: Versioned<ChargeRecord>, in change: inout Change
-    ) throws -> ChargeRecord {
-        var record = stored.record
-        switch reading {
-        case .found(let charge):
-            if let event = record.take(charge, at: change.now) {
-                try change.announce(event)
-                try change.note(
-                    .state, "Charge is \(record.stateName)", orderId: record.orderId,
-                    [
-                        "chargeId": record.id.rawValue, "reasonCode": event.reasonCode?.rawValue,
-                    ])
-            } else {
-                record.polls += 1
-            }
-        case .gone, .unreadable: record.polls += 1
-        }
-        try change.write(record, over: stored)
-        setPoll(of: record, in: &change)
-        return record
-    }
-
-    private static func apply(
-        _ reading: Reading<Refund>, to stored: Versioned<RefundRecord>, in change: inout Change
-    ) throws -> RefundRecord {
-        var record = stored.record
-        switch reading {
-        case .found(let refund):
-            if let event = record.take(refund, at: change.now) {
-                try change.announce(event)
-                try change.note(
-                    .state, "Refund is \(record.stateName)", orderId: record.orderId,
-                    [
-                        "refundId": record.id.rawValue, "reasonCode": event.reasonCode?.rawValue,
-                    ])
-            } else {
-                record.polls += 1
-            }
-        case .gone, .unreadable: record.polls += 1
-        }
-        try change.write(record, over: stored)
-        setPoll(of: record, in: &change)
-        return record
-    }
-
-    /// Sets when a charge is read again, or takes the timer back when nothing is pending any more.
-    ///
-    /// At the end of the plan the timer is set once more: ``PollWork`` then calls a person.
-    static func setPoll(of record: ChargeRecord, in change: inout Change) {
-        guard record.isPending else { return change.cancel(.poll, of: record.key) }
-        change.set(.poll, of: record.key, inSeconds: record.secondsToPoll ?? PollPlan.longest)
-    }
-
-    /// Sets when a refund is read again, or takes the timer back when nothing is pending any more.
-    static func setPoll(of record: RefundRecord, in change: inout Change) {
-        guard record.isPending else { return change.cancel(.poll, of: record.key) }
-        change.set(.poll, of: record.key, inSeconds: record.secondsToPoll ?? PollPlan.longest)
     }
 
     /// Why something is read, for the time line.

@@ -30,6 +30,8 @@ public struct Payment: Hashable, Sendable, Codable {
     public let chargeAmount: Price
     /// The value of the whole order, when more is charged later.
     public let totalOrderAmount: Price?
+    /// Whether an authorization that expires is made again.
+    public let reauthorize: Bool?
     /// When the checkout was completed.
     public let completedAt: Timestamp
     /// When something of it changed.

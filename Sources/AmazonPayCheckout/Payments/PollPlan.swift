@@ -25,15 +25,20 @@ enum PollPlan {
     }
 }
 
-extension ChargeRecord {
-    /// When a pending charge is read again; `nil` at the end of the plan.
+/// An object that is read by a plan while Amazon decides about it.
+protocol Polled: Mirrored {
+    var paymentId: Payment.ID { get }
+    /// When it is read again; `nil` at the end of the plan.
+    var secondsToPoll: Int? { get }
+}
+
+extension ChargeRecord: Polled {
     var secondsToPoll: Int? {
         let most = state == .authorizationInitiated ? PollPlan.authorization : PollPlan.settlement
         return PollPlan.seconds(afterPolls: polls, most: most)
     }
 }
 
-extension RefundRecord {
-    /// When a pending refund is read again; `nil` at the end of the plan.
+extension RefundRecord: Polled {
     var secondsToPoll: Int? { PollPlan.seconds(afterPolls: polls, most: PollPlan.settlement) }
 }

@@ -1,9 +1,11 @@
 import AmazonPayModel
 import DurableStore
 
-/// Reads again what Amazon has not decided yet; at the end of the plan it stops, and a person has to look.
+/// Reads again what Amazon has not decided yet, and charges of which a limit is near; at the end of the plan it stops, and
+/// a person has to look.
 struct PollWork: DueWork {
     let mirror: Mirror
+    let subscriptions: SubscriptionProcess
 
     /// What a person is called for.
     static let endTopic = "poll.ended"
@@ -12,60 +14,43 @@ struct PollWork: DueWork {
         let key = claimed.timer.key
         switch key.kind {
         case ChargeRecord.kind:
-            guard let stored = try await mirror.records.find(ChargeRecord.self, key.id) else { return }
-            guard stored.record.isPending, stored.record.secondsToPoll == nil else {
-                try await mirror.refresh(Charge.ID(rawValue: key.id), lease: claimed.lease)
+            if try await end(ChargeRecord.self, key.id, claimed.lease) { return }
+            guard let record = try await mirror.refresh(Charge.ID(rawValue: key.id), lease: claimed.lease) else {
                 return
             }
-            try await end(stored, Ended(stored.record), claimed.lease)
+            try await subscriptions.chargeChanged(record)
         case RefundRecord.kind:
-            guard let stored = try await mirror.records.find(RefundRecord.self, key.id) else { return }
-            guard stored.record.isPending, stored.record.secondsToPoll == nil else {
-                try await mirror.refresh(Refund.ID(rawValue: key.id), lease: claimed.lease)
-                return
-            }
-            try await end(stored, Ended(stored.record), claimed.lease)
+            if try await end(RefundRecord.self, key.id, claimed.lease) { return }
+            try await mirror.refresh(Refund.ID(rawValue: key.id), lease: claimed.lease)
+        case DisputeRecord.kind: try await mirror.refresh(dispute: Dispute.ID(rawValue: key.id), lease: claimed.lease)
         default: return
         }
     }
 
-    /// What was read in vain.
-    private struct Ended {
-        let name: String
-        let orderId: String
-        let paymentId: Payment.ID
-
-        init(_ record: ChargeRecord) {
-            (name, orderId, paymentId) = ("Charge", record.orderId, record.paymentId)
-        }
-
-        init(_ record: RefundRecord) {
-            (name, orderId, paymentId) = ("Refund", record.orderId, record.paymentId)
-        }
-    }
-
-    private func end<Record: StoredRecord>(
-        _ stored: Versioned<Record>, _ ended: Ended, _ lease: Lease
-    ) async throws {
+    /// Calls a person for what was read in vain for longer than Amazon takes.
+    ///
+    /// - Returns: Whether the plan has come to its end.
+    private func end<Record: Polled>(_ type: Record.Type, _ id: String, _ lease: Lease) async throws -> Bool {
+        guard let stored = try await mirror.records.find(Record.self, id), stored.record.isPending,
+            stored.record.secondsToPoll == nil
+        else { return false }
         var change = mirror.records.change()
         change.hold(lease)
         // A notification that comes at the same moment changes the record, and with it what is to be done.
         try change.write(stored.record, over: stored)
         change.cancel(.poll, of: stored.record.key)
         let item = AttentionItem(
-            topic: Self.endTopic, subject: stored.record.documentID, orderId: ended.orderId,
-            paymentId: ended.paymentId,
+            topic: Self.endTopic, subject: id, orderId: stored.record.orderId, paymentId: stored.record.paymentId,
             text: """
-                \(ended.name) \(stored.record.documentID) has been \(stored.record.stateName) for longer than Amazon \
-                takes. It is not read any more; a notification or a reconciliation still can change it. Look at it \
-                in Seller Central.
+                \(Record.title) \(id) has been \(stored.record.stateName) for longer than Amazon takes. It is not read \
+                any more; a notification or a reconciliation still can change it. Look at it in Seller Central.
                 """, since: change.now)
-        try await AttentionDesk(records: mirror.records).raise(item, in: &change)
+        try await mirror.records.raiseOnce(item, in: &change)
         do {
             try await mirror.records.commit(change)
         } catch StoreError.conflict {
             // Somebody has read it meanwhile, and has set the timer or taken it back.
-            return
         }
+        return true
     }
 }

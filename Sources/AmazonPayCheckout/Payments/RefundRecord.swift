@@ -9,7 +9,6 @@ struct RefundRecord: StoredRecord {
     let orderId: String
     /// The shop's operation that made it; absent for a refund that was found at Amazon.
     var operationId: String?
-    /// How often it was read in vain, or without news, since it last changed.
     var polls = 0
     let createdAt: Timestamp
     var updatedAt: Timestamp
@@ -31,8 +30,9 @@ struct RefundRecord: StoredRecord {
     }
 }
 
-extension RefundRecord {
-    /// Whether Amazon still decides about it.
+extension RefundRecord: Mirrored {
+    static let title = "Refund"
+
     var isPending: Bool { state == .refundInitiated }
 
     /// Takes what Amazon says now.
@@ -40,7 +40,10 @@ extension RefundRecord {
     /// - Returns: What the shop is told; `nil` when the state is the same.
     mutating func take(_ read: Refund, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != refund, !refund.statusDetails.isLater(than: read.statusDetails) else { return nil }
+        // What is final stays: an answer may be overtaken by what was read later.
+        guard read != refund, isPending || read.statusDetails.state != .refundInitiated,
+            !refund.statusDetails.isLater(than: read.statusDetails)
+        else { return nil }
         refund = read
         polls = 0
         updatedAt = now

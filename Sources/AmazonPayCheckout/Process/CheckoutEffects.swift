@@ -26,6 +26,8 @@ enum CheckoutEffects {
         event.chargeId = completed.chargeId
         event.amount = checkout.amounts.chargeAmount
         event.state = checkout.stateName
+        // Nothing may be shipped on it yet.
+        if completed.isAuthorizationPending { event.reasonCode = "AuthorizationPending" }
         if let payment = Payment(checkout, completed, at: change.now) {
             event.paymentId = payment.id
             try change.insert(payment)
@@ -72,7 +74,7 @@ extension Payment {
             checkoutSessionId: completed.checkoutSessionId, chargePermissionId: permission,
             chargePermissionType: checkout.request.chargePermissionType, paymentIntent: checkout.request.paymentIntent,
             chargeAmount: checkout.amounts.chargeAmount, totalOrderAmount: checkout.amounts.totalOrderAmount,
-            completedAt: now, updatedAt: now)
+            reauthorize: checkout.request.reauthorize, completedAt: now, updatedAt: now)
     }
 }
 

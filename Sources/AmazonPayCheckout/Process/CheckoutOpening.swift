@@ -24,7 +24,9 @@ struct CheckoutOpening: Sendable {
                     orderId: request.orderId, storeId: configuration.storeId, checkoutId: checkout.id, createdAt: now())
             order.checkoutId = checkout.id
             do {
-                try await repository.add(checkout, order, over: known, life: configuration.checkoutLifeSeconds)
+                try await repository.add(
+                    checkout, order, over: known, life: configuration.checkoutLifeSeconds,
+                    retention: Retention(days: configuration.retentionDays))
                 return (checkout, true)
             } catch StoreError.conflict {
                 continue
@@ -33,7 +35,7 @@ struct CheckoutOpening: Sendable {
     }
 
     private func same(_ checkout: Checkout, _ request: CheckoutRequest) throws(APIError) -> Checkout {
-        guard checkout.request == request else {
+        guard checkout.isSame(as: request) else {
             throw APIError(
                 status: 409, reasonCode: "OrderIdInUse",
                 message: "There is a checkout of this order with another content.")

@@ -31,11 +31,20 @@ struct CheckoutRepository: Sendable {
 
     /// Adds a checkout, and its order or the order's next attempt.
     ///
-    /// - Parameter life: Seconds until it ends by itself.
-    func add(_ checkout: Checkout, _ order: Order, over known: Versioned<Order>?, life: Int) async throws {
+    /// - Parameters:
+    ///   - life: Seconds until it ends by itself.
+    ///   - retention: For how long the address is kept that the shop has given.
+    func add(
+        _ checkout: Checkout, _ order: Order, over known: Versioned<Order>?, life: Int, retention: Retention
+    ) async throws {
         var change = records.change()
         try change.insert(checkout)
         change.set(.expire, of: checkout.key, inSeconds: life)
+        if checkout.request.addressDetails != nil {
+            change.set(
+                .forget, of: checkout.key,
+                at: Checkout.forgettingDate(retention, createdAt: checkout.createdAt))
+        }
         try change.write(order, over: known)
         try change.note(
             .shop, "Checkout asked for", orderId: order.orderId,

@@ -92,7 +92,7 @@ extension Reconciler {
             return try await leaveUnreadable(id.rawValue, payment.orderId, run)
         }
         try await repair(difference, "The charge is read and kept.", run) {
-            try await objects.adopt(charge, of: Alias(payment), note: difference.note)
+            try await objects.refresh(charge.chargeId, note: difference.note)
             return true
         }
     }

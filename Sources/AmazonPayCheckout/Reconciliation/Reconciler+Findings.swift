@@ -45,7 +45,7 @@ extension Reconciler {
         // That Amazon could not be asked passes by itself.
         guard !run.isDryRun, difference.code != .unreadable else { return }
         var change = records.change()
-        try await AttentionDesk(records: records).raise(
+        try await records.raiseOnce(
             AttentionItem(
                 topic: "reconciliation.\(difference.code.rawValue)", subject: difference.subject,
                 orderId: difference.orderId, paymentId: difference.paymentId, text: "\(difference.text) \(reason)",

@@ -26,7 +26,11 @@ struct CheckoutAnswer: Encodable, Sendable {
     let checkoutSessionId: CheckoutSession.ID?
     let chargePermissionId: ChargePermission.ID?
     let chargeId: Charge.ID?
-    /// Whether the authorization is still being decided; ship nothing before.
+    /// What it has left.
+    let paymentId: Payment.ID?
+    /// What the charge is now.
+    let chargeState: String?
+    /// Whether the authorization is still being decided now; ship nothing before.
     let isAuthorizationPending: Bool?
     /// Why it failed.
     let reasonCode: ReasonCode?
@@ -35,7 +39,8 @@ struct CheckoutAnswer: Encodable, Sendable {
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
-    init(_ checkout: Checkout, publicURL: String) {
+    /// - Parameter charge: The charge of the checkout as it is known now.
+    init(_ checkout: Checkout, _ charge: ChargeRecord?, publicURL: String) {
         checkoutId = checkout.id
         orderId = checkout.request.orderId
         state = checkout.stateName
@@ -53,7 +58,10 @@ struct CheckoutAnswer: Encodable, Sendable {
         checkoutSessionId = checkout.checkoutSessionId
         chargePermissionId = checkout.payment?.chargePermissionId
         chargeId = checkout.payment?.chargeId
-        isAuthorizationPending = checkout.payment?.isAuthorizationPending
+        paymentId = checkout.payment?.chargePermissionId.map { _ in Payment.ID(checkout.id) }
+        chargeState = charge?.stateName
+        isAuthorizationPending =
+            charge.map { $0.state == .authorizationInitiated } ?? checkout.payment?.isAuthorizationPending
         reasonCode = checkout.failure?.reasonCode
         reasonDescription = checkout.failure?.detail
         createdAt = checkout.createdAt

@@ -8,7 +8,8 @@ extension CheckoutRequest: ShopContent {
     static let fields: Set<String> = [
         "orderId", "chargeAmount", "totalOrderAmount", "paymentIntent", "canHandlePendingAuthorization",
         "chargePermissionType", "recurringMetadata", "productType", "checkoutMode", "addressDetails",
-        "deliverySpecifications", "reviewUrl", "startUrl", "successUrl", "cancelUrl", "language",
+        "deliverySpecifications", "reviewUrl", "startUrl", "successUrl", "cancelUrl", "language", "allowOvercharge",
+        "extendExpiration", "reauthorize",
     ]
 }
 

@@ -26,33 +26,36 @@ struct ShopController: Sendable {
     @Sendable private func open(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let body = try await Self.body(of: request)
         let (checkout, isNew) = try await opening.open(try ShopBody.read(CheckoutRequest.self, from: body))
-        return try answer(checkout, isNew ? .created : .ok)
+        return try await answer(checkout, isNew ? .created : .ok)
     }
 
     @Sendable private func get(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         guard let stored = try await repository.checkout(Self.id(in: context)) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no checkout with this id.")
         }
-        return try answer(stored.checkout)
+        return try await answer(stored.checkout)
     }
 
     @Sendable private func amend(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let amounts = try ShopBody.read(CheckoutAmounts.self, from: try await Self.body(of: request))
-        return try answer(try await commands.amend(Self.id(in: context), amounts))
+        return try await answer(try await commands.amend(Self.id(in: context), amounts))
     }
 
     @Sendable private func confirm(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let checkout = try await commands.confirm(Self.id(in: context))
         // Amazon's answer is not clear yet; the shop asks again.
-        return try answer(checkout, checkout.review?.amazonPayRedirectUrl == nil ? .accepted : .ok)
+        return try await answer(checkout, checkout.review?.amazonPayRedirectUrl == nil ? .accepted : .ok)
     }
 
     @Sendable private func cancel(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        try answer(try await commands.cancel(Self.id(in: context)))
+        try await answer(try await commands.cancel(Self.id(in: context)))
     }
 
-    private func answer(_ checkout: Checkout, _ status: HTTPResponse.Status = .ok) throws -> Response {
-        try Self.answer(status, CheckoutAnswer(checkout, publicURL: address.url))
+    private func answer(_ checkout: Checkout, _ status: HTTPResponse.Status = .ok) async throws -> Response {
+        try Self.answer(
+            status,
+            CheckoutAnswer(
+                checkout, try await PaymentFolder.charge(of: checkout, repository.records), publicURL: address.url))
     }
 
     private static func id(in context: BasicRequestContext) -> Checkout.ID {

@@ -8,7 +8,7 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
-    /// Something has had its time and goes.
+    /// Something has had its time and goes: a buyer's data, a session of the console.
     case forget
     /// A checkout that nobody has paid ends.
     case expire
@@ -18,4 +18,8 @@ enum TimerName: String, Sendable, CaseIterable {
     case reconcile
     /// A subscription is billed, or goes on.
     case bill
+    /// A limit of an authorized charge is near, or was reached.
+    case window
+    /// An authorization that has expired is made again.
+    case reauthorize
 }

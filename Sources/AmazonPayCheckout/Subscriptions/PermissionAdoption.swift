@@ -51,8 +51,8 @@ struct PermissionAdoption: Sendable {
             // Its checkout was not one of ours: no session is known.
             checkoutSessionId: "", chargePermissionId: permissionId,
             chargePermissionType: permission.chargePermissionType ?? .oneTime, paymentIntent: .confirm,
-            chargeAmount: amount, totalOrderAmount: nil, completedAt: permission.creationTimestamp ?? change.now,
-            updatedAt: change.now, permission: permission)
+            chargeAmount: amount, totalOrderAmount: nil, reauthorize: nil,
+            completedAt: permission.creationTimestamp ?? change.now, updatedAt: change.now, permission: permission)
         try change.insert(payment)
         try change.insert(
             Alias(

@@ -107,7 +107,7 @@ import Testing
             }
             #expect(try await worlds[0].timeLine().count { $0 == "Checkout is Completed" } == 1)
             #expect(try await worlds[0].message()?.state == .applied)
-            #expect(try await worlds[0].attention().isEmpty)
+            #expect(try await worlds[0].openTopics().isEmpty)
         }
     }
 
@@ -126,7 +126,11 @@ import Testing
             #expect(try await worlds[1].charges(payment).map(\.stateName) == ["Authorized"])
             let before = try await worlds[1].store.snapshot()
             let poll = try #require(claimed.first { $0.timer.name == "poll" })
-            await #expect(throws: StoreError.self) { try await PollWork(mirror: worlds[0].service.mirror).run(poll) }
+            await #expect(throws: StoreError.self) { 
+                try await PollWork(
+                    mirror: worlds[0].service.mirror, subscriptions: worlds[0].service.subscriptions
+                ).run(poll)
+            }
             let notify = try #require(claimed.first { $0.timer.name == "notify" })
             try await InboxWork(inbox: worlds[0].service.inbox).run(notify)
             #expect(try await worlds[1].store.snapshot() == before)

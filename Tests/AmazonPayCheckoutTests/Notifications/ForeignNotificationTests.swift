@@ -30,7 +30,7 @@ import Testing
                 world.simulator.client.checkoutSessions.get(theirs.checkoutSessionId).chargeId)
             try await world.notify(.charge(charge))
             #expect(try await world.message()?.state == .foreign)
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
             #expect(try await world.timeLine("THEIR-7", .notification).isEmpty)
         }
     }
@@ -84,7 +84,7 @@ import Testing
             await world.runDue()
             #expect(try await world.service.process.repository.checkout(checkout.id)?.checkout.stateName == "Completed")
             #expect(try await world.message()?.state == .applied)
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
         }
     }
 
@@ -97,10 +97,10 @@ import Testing
             try await world.notify(.charge(charge))
             try await world.advance(seconds: 840)
             await world.runDue()
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
             try await world.advance(seconds: 900)
             await world.runDue()
-            #expect(try await world.attention() == [AttentionItem.unclaimedTopic])
+            #expect(try await world.openTopics() == [AttentionItem.unclaimedTopic])
             #expect(try await world.service.process.repository.checkout(checkout.id)?.checkout.state == .open)
             // It is not tried for ever.
             for _ in 1...40 {
@@ -120,7 +120,7 @@ import Testing
             try await world.advance(seconds: 25 * 3600)
             try await world.deliver()
             #expect(try await world.calls("getCheckoutSession") == asked)
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
             // The tab was open all the time.
             #expect(try await world.comeBack(checkout, session)?.failure?.reasonCode == "Expired")
         }

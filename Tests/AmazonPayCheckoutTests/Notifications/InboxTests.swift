@@ -133,7 +133,7 @@ import Testing
             let dispute = try await world.simulator.openDispute(charge, Price("14.00", .usd))
             try await world.notify(.chargeback(dispute.rawValue))
             #expect(try await world.message()?.state == .applied)
-            #expect(try await world.attention().contains(AttentionItem.disputeTopic))
+            #expect(try await world.openTopics().contains("dispute.open"))
         }
     }
 
@@ -141,7 +141,7 @@ import Testing
         try await ShopWorld.with { world in
             try await world.notify(.other("GIFT_CARD", "G01-1"))
             #expect(try await world.message()?.state == .ignored)
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
         }
     }
 

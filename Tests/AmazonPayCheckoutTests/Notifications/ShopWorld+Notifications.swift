@@ -84,7 +84,7 @@ extension ShopWorld {
     }
 
     /// What a person has to look at.
-    func attention() async throws -> [String] {
+    func openTopics() async throws -> [String] {
         try await service.records.page(AttentionItem.self, state: "Open", limit: 1000).found.map(\.record.topic)
     }
 

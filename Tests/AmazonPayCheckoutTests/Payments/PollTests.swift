@@ -68,7 +68,7 @@ import Testing
                 world.clock.advance(seconds: 1800)
                 await world.runDue()
             }
-            #expect(try await world.attention() == [PollWork.endTopic])
+            #expect(try await world.openTopics() == [PollWork.endTopic])
             #expect(try await world.timers(of: charge.key).isEmpty)
             let asked = try await world.calls("getCharge")
             world.clock.advance(seconds: 30 * 86_400)
@@ -78,7 +78,7 @@ import Testing
             try await simulator.advance(by: "PT2184H")
             try await world.notify(.charge(charge.id))
             #expect(try await world.charges(payment).map(\.stateName) != ["AuthorizationInitiated"])
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
         }
     }
 
@@ -87,7 +87,7 @@ import Testing
         let payment = Payment(
             id: "p", orderId: "ORDER-1", checkoutSessionId: "s", chargePermissionId: "S01-1-1",
             chargePermissionType: .oneTime, paymentIntent: .authorize, chargeAmount: try Price("14.00", .usd),
-            totalOrderAmount: nil, completedAt: start, updatedAt: start)
+            totalOrderAmount: nil, reauthorize: nil, completedAt: start, updatedAt: start)
         func charge(_ state: Charge.State, _ seconds: Int) -> Charge {
             Charge(
                 chargeId: "S01-1-1-C1", chargePermissionId: "S01-1-1",

@@ -78,7 +78,7 @@ import Testing
             let report = try await world.service.reconcile()
             #expect(report.findings.map(\.code) == [.chargeUnknown])
             #expect(report.left == 1)
-            #expect(try await world.attention() == ["reconciliation.charge.unknown"])
+            #expect(try await world.openTopics() == ["reconciliation.charge.unknown"])
             try await world.notify(.charge(charge.chargeId))
             #expect(try await world.charges(payment).map(\.id) == [charge.chargeId])
             #expect(try await world.service.reconcile().findings == [])
@@ -125,7 +125,7 @@ import Testing
             let report = try await world.service.reconcile()
             #expect(report.findings.map(\.code) == [.orderPaidTwice])
             #expect(report.findings.map(\.outcome) == [.left])
-            #expect(try await world.attention() == ["reconciliation.order.paid-twice"])
+            #expect(try await world.openTopics() == ["reconciliation.order.paid-twice"])
         }
     }
 
@@ -136,7 +136,7 @@ import Testing
             try world.simulator.fail("*", .answer(status: 503, retryAfter: nil), times: nil)
             let report = try await world.service.reconcile()
             #expect(Set(report.findings.map(\.code)) == [.unreadable])
-            #expect(try await world.attention().isEmpty)
+            #expect(try await world.openTopics().isEmpty)
             #expect(try await world.firstCharge()?.state == .captured)
         }
     }

@@ -103,8 +103,4 @@ extension ShopWorld {
         try await announced().map(\.type.rawValue).filter { $0.hasPrefix("subscription.") }
     }
 
-    /// What a person has to look at.
-    func attention() async throws -> [AttentionItem] {
-        try await service.records.page(AttentionItem.self, state: "Open").found.map(\.record)
-    }
 }

@@ -150,8 +150,9 @@ extension ShopWorld {
         request.recurringMetadata = RecurringMetadata(
             frequency: Frequency(unit: .month, value: 1), amount: request.chargeAmount)
         let payload = CheckoutPayload.make(
-            request, storeId: simulator.storeId, resultURL: "https://old.example/result",
-            cancelURL: "https://old.example/cart")
+            request, storeId: simulator.storeId,
+            .init(result: "https://old.example/result", cancel: "https://old.example/cart", review: nil),
+            ledgerCurrency: .usd)
         let session = try await simulator.press(payload, productType: .payOnly)
         try await simulator.buyer("approve", on: session)
         let completed = try await simulator.client.checkoutSessions.complete(

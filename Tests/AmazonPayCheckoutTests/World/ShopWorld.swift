@@ -26,12 +26,16 @@ struct ShopWorld: Sendable {
         }
     }
 
-    /// - Parameter gateway: Another one than the simulator itself, which the service calls without repeating anything:
-    ///   scripted failures are to be seen by it, not smoothed by the client.
+    /// - Parameters:
+    ///   - gateway: Another one than the simulator itself, which the service calls without repeating anything: scripted
+    ///     failures are to be seen by it, not smoothed by the client.
+    ///   - simulation: What the sandbox is asked to simulate with each call that knows it.
     init(
         simulator: TestSimulator, store: any DurableStore, clock: WorldClock, endpoint: ShopEndpoint = ShopEndpoint(),
-        owner: String = "one", gateway: (any AmazonPayGateway)? = nil, notifications: NotificationSource? = nil
+        owner: String = "one", gateway: (any AmazonPayGateway)? = nil, notifications: NotificationSource? = nil,
+        simulation: String? = nil, retentionDays: Int = 90
     ) throws {
+        let client = try simulator.client(retries: .never)
         self.simulator = simulator
         self.store = store
         self.clock = clock
@@ -40,22 +44,29 @@ struct ShopWorld: Sendable {
             configuration: .init(
                 merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
                 publicAddress: PublicAddress("https://pay.example"),
-                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
+                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token",
+                retentionDays: retentionDays),
             store: store,
-            gateway: try gateway ?? ClientGateway(client: simulator.client(retries: .never)),
+            gateway: gateway ?? ClientGateway(client: simulation.map { client.simulating($0) } ?? client),
             webhookTransport: endpoint,
             notifications: notifications
                 ?? NotificationSource(
                     verifier: try simulator.notificationVerifier(),
                     transport: SimulatorTransport(simulator: simulator.simulator)),
             surroundings: .init(
-                now: { clock.now }, makeID: { clock.nextID() }, sleep: { _ in try await Forever.wait() }, owner: owner,
+                now: { clock.now }, makeID: { clock.nextID() },
+                // Short pauses are over at once; nothing that has a limit of seconds ever comes to it.
+                sleep: { if $0 >= 1 { try await Forever.wait() } }, owner: owner,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
 
     /// The same store and the same Amazon Pay after the process has died; what was in memory is gone.
-    func restarted(as owner: String = "two") throws -> ShopWorld {
-        try ShopWorld(simulator: simulator, store: store, clock: clock, endpoint: endpoint, owner: owner)
+    func restarted(
+        as owner: String = "two", simulating simulation: String? = nil, retentionDays: Int = 90
+    ) throws -> ShopWorld {
+        try ShopWorld(
+            simulator: simulator, store: store, clock: clock, endpoint: endpoint, owner: owner, simulation: simulation,
+            retentionDays: retentionDays)
     }
 
     /// Lets time pass for the service and for Amazon Pay.

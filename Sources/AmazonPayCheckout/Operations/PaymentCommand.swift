@@ -1,0 +1,47 @@
+import AmazonPayModel
+
+/// What a shop asks for after checkout: the body of a request, with the shop's own id of it.
+protocol PaymentCommand: ShopContent {
+    /// The shop's own id, unlike that of anything else it has asked for of the payment.
+    var operationId: String { get }
+
+    /// - Throws: 400 naming the member that is wrong.
+    func validate() throws(APIError)
+
+    /// Whether an operation that was begun before is what is asked for.
+    func isSame(as action: OperationAction) -> Bool
+
+    /// What is to be done, decided over what Amazon says now.
+    ///
+    /// - Throws: 422 with Amazon's reason when it is known that it cannot be; nothing is kept of it then, so that it may
+    ///   be asked for again with the same id.
+    func action(on payment: Payment, at desk: PaymentDesk) async throws -> OperationAction
+}
+
+extension PaymentCommand {
+    /// - Throws: 400 unless the id is one that shops may use.
+    func validateOperationId() throws(APIError) {
+        let isRight =
+            (1...64).contains(operationId.utf8.count)
+            && operationId.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                    true
+                default: false
+                }
+            }
+        try FieldRule.require(isRight, "operationId", "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
+    }
+}
+
+extension APIError {
+    /// Something that is known not to be possible, without Amazon being asked to do it.
+    static func cannot(_ reason: ReasonCode, _ message: String) -> Self {
+        APIError(status: 422, reasonCode: reason, message: message)
+    }
+
+    /// Nothing can be decided now.
+    static let amazonIsSilent = APIError(
+        status: 503, reasonCode: .serviceUnavailable, message: "Amazon Pay does not answer. Try again in a moment.")
+}

@@ -1,0 +1,85 @@
+import AmazonPayModel
+
+extension ChargeRecord {
+    private static let topic = "charge.captureWindow"
+
+    /// What follows from the state that a charge is in: polls, warnings, another authorization, another balance.
+    mutating func follow(over old: Self?, in change: inout Change, _ records: Records) async throws {
+        Mirror.setPoll(of: self, in: &change)
+        try await settlePolls(since: old, in: &change, records)
+        try await watchWindow(in: &change, records)
+        if old?.state != state {
+            // The permission has another balance now.
+            change.set(.describe, of: Payment.key(paymentId.rawValue), at: change.now)
+        }
+        let isExpired = state == .canceled && charge.statusDetails.reasonCode == .expiredUnused
+        if isReauthorized == true, isExpired, reauthorization == nil {
+            reauthorization = .underway(attempt: 1)
+            change.set(.reauthorize, of: key, at: change.now)
+        }
+    }
+
+    private mutating func watchWindow(in change: inout Change, _ records: Records) async throws {
+        guard let window = CaptureWindow(charge) else {
+            change.cancel(.window, of: key)
+            if warning != nil { try await records.settle(Self.topic, documentID, in: &change) }
+            return
+        }
+        if let due = window.due(after: warning, at: change.now) {
+            warning = due
+            try await warn(due, until: window.deadline(due), in: &change, records)
+        }
+        if let next = window.next(after: warning, at: change.now) {
+            change.set(.window, of: key, at: next)
+        } else {
+            change.cancel(.window, of: key)
+        }
+    }
+
+    private func warn(
+        _ warning: CaptureWindow.Warning, until deadline: Timestamp, in change: inout Change, _ records: Records
+    ) async throws {
+        var event = ShopEvent(.chargeCaptureWindow, orderId: orderId, at: change.now)
+        event.paymentId = paymentId
+        event.chargeId = id
+        event.subscriptionId = subscriptionId
+        event.operationId = operationId
+        event.state = stateName
+        event.reasonCode = ReasonCode(rawValue: warning.rawValue)
+        event.amount = charge.chargeAmount
+        try change.announce(event)
+        let text =
+            switch warning {
+            case .immediateCaptureEnds: "Capture it soon: later captures are pending first and may be refused."
+            case .authorizationExpires: "Capture it or cancel it: the authorization expires."
+            }
+        try await records.raise(
+            AttentionItem(
+                topic: Self.topic, subject: documentID, orderId: orderId, paymentId: paymentId, text: text,
+                deadline: deadline, since: change.now), in: &change)
+    }
+}
+
+extension RefundRecord {
+    private static let topic = "refund.declined"
+
+    /// A refund that was refused has to be given another way.
+    mutating func follow(over old: Self?, in change: inout Change, _ records: Records) async throws {
+        Mirror.setPoll(of: self, in: &change)
+        try await settlePolls(since: old, in: &change, records)
+        guard state == .declined, old?.state != state else { return }
+        try await records.raise(
+            AttentionItem(
+                topic: Self.topic, subject: documentID, orderId: orderId, paymentId: paymentId,
+                text: "A refund was refused. Give the money back another way, or settle the account's balance and try "
+                    + "again.", since: change.now), in: &change)
+    }
+}
+
+extension Polled {
+    /// Whoever was called because nothing was decided need not look any more.
+    fileprivate func settlePolls(since old: Self?, in change: inout Change, _ records: Records) async throws {
+        guard old?.isPending == true, !isPending else { return }
+        try await records.settle(PollWork.endTopic, documentID, in: &change)
+    }
+}

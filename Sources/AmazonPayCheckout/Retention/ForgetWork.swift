@@ -1,0 +1,43 @@
+import AmazonPayModel
+import DurableStore
+
+/// Deletes what was kept long enough: buyers' data, sessions of the console.
+struct ForgetWork: DueWork {
+    let records: Records
+    let eraser: BuyerDataEraser
+
+    func run(_ claimed: ClaimedTimer) async throws {
+        let key = claimed.timer.key
+        switch key.kind {
+        case Payment.kind: try await eraser.erase(Payment.ID(rawValue: key.id), lease: claimed.lease)
+        case Checkout.kind: try await forget(Checkout.ID(rawValue: key.id), claimed.lease)
+        case ConsoleSession.kind: try await signOut(key.id, claimed.lease)
+        default: return
+        }
+    }
+
+    private func forget(_ id: Checkout.ID, _ lease: Lease) async throws {
+        guard let stored = try await records.find(Checkout.self, id.rawValue) else { return }
+        switch stored.record.state {
+        case .open, .failed: return try await eraser.erase(id, lease: lease)
+        case .checking, .completing, .completed, .reviewing, .updating, .paying: break
+        }
+        var change = records.change()
+        change.hold(lease)
+        if stored.record.payment == nil {
+            change.set(.forget, of: stored.record.key, inSeconds: 86_400)
+        } else {
+            // What a completed checkout has left is deleted together with its payment.
+            change.cancel(.forget, of: stored.record.key)
+        }
+        try await records.commit(change)
+    }
+
+    private func signOut(_ id: String, _ lease: Lease) async throws {
+        guard let session = try await records.find(ConsoleSession.self, id) else { return }
+        var change = records.change()
+        change.hold(lease)
+        change.delete(session)
+        try await records.commit(change)
+    }
+}

@@ -1,0 +1,148 @@
+import AmazonPay
+import AmazonPayTesting
+import DurableStore
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// How long what is known of a buyer is kept, and where.
+@Suite struct RetentionTests {
+    private static let street = "742 Evergreen Terrace"
+
+    private func ship(_ world: ShopWorld, _ orderId: String = "ORDER-1") async throws -> Payment {
+        try await world.pay(orderId, "14.00", .authorizeWithCapture, Self.withAddress)
+    }
+
+    private static func withAddress(_ request: inout CheckoutRequest) {
+        request.productType = .payAndShip
+        request.addressDetails = AddressDetails(
+            name: "Susie Smith", addressLine1: street, city: "Chicago", stateOrRegion: "IL", postalCode: "60602",
+            countryCode: "US", phoneNumber: "800-000-0000")
+    }
+
+    /// What must not be found any more.
+    private func marks(_ payment: Payment) throws -> [String] {
+        let permission = try #require(payment.permission)
+        return [
+            Self.street, "Susie Smith", try #require(permission.buyer?.email), try #require(permission.buyer?.name),
+            try #require(permission.shippingAddress?.addressLine1),
+            try #require(permission.paymentPreferences?.first?.paymentDescriptor),
+        ]
+    }
+
+    @Test func `A buyer's data are deleted at once, everywhere, and stay deleted`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await ship(world)
+            let marks = try marks(payment)
+            for mark in marks { #expect(try await world.everythingStored().contains(mark)) }
+            for _ in 0..<2 {
+                let answer = try await world.shop(.delete, "payments/\(payment.id)/buyer")
+                #expect(answer.status == 200)
+                #expect(answer["buyerDataDeletedAt"] == "20260101T000000Z")
+            }
+            try await world.service.mirror.refresh(permission: payment.chargePermissionId)
+            for mark in marks { #expect(try await !world.everythingStored().contains(mark)) }
+            #expect(try await world.kinds().count { $0 == "payment.buyerDataDeleted" } == 1)
+            // The payment itself goes on.
+            let refund = #"{"operationId":"r","amount":{"amount":"1.00","currencyCode":"USD"}}"#
+            #expect(try await world.ask("refunds", refund, of: payment).status == 201)
+        }
+    }
+
+    @Test func `A shop that asks again for an order whose address was deleted finds the same checkout`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await ship(world)
+            _ = try await world.shop(.delete, "payments/\(payment.id)/buyer")
+            let again = try await world.open("ORDER-1", "14.00", .authorizeWithCapture, Self.withAddress)
+            #expect(again.id.rawValue == payment.id.rawValue)
+        }
+    }
+
+    @Test func `Amazon forgets a buyer after 30 days; what is known here is kept for as long as the shop says`()
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let payment = try await ship(world)
+            let marks = try marks(payment)
+            try await world.advance(seconds: 31 * 86_400)
+            try await world.service.mirror.refresh(permission: payment.chargePermissionId)
+            #expect(try await world.shown(payment)["shippingAddress.addressLine1"] != nil)
+            try await world.advance(seconds: 58 * 86_400)
+            await world.runDue()
+            #expect(try await world.shown(payment)["buyer.email"] != nil)
+            try await world.advance(seconds: 86_400)
+            await world.runDue()
+            #expect(try await world.shown(payment)["buyerDataDeletedAt"] != nil)
+            for mark in marks { #expect(try await !world.everythingStored().contains(mark)) }
+        }
+    }
+
+    @Test func `With no days of retention a buyer's data are not kept at all`() async throws {
+        try await ShopWorld.with { world in
+            let email = try #require(try await ship(world, "ORDER-0").permission?.buyer?.email)
+            try await ShopWorld.with { other in
+                let strict = try other.restarted(retentionDays: 0)
+                let payment = try await ship(strict)
+                #expect(payment.permission != nil)
+                #expect(payment.buyerDataDeletedAt != nil)
+                #expect(try await !strict.everythingStored().contains(email))
+                #expect(try await !strict.everythingStored().contains(Self.street))
+            }
+        }
+    }
+
+    @Test func `The address of a checkout that came to nothing is deleted`() async throws {
+        try await ShopWorld.with { world in
+            let checkout = try await world.open("ORDER-1", "14.00", .authorizeWithCapture, Self.withAddress)
+            #expect(checkout.payloadJSON.contains(Self.street))
+            try await world.advance(seconds: 90 * 86_400)
+            await world.runDue()
+            #expect(try await !world.everythingStored().contains(Self.street))
+        }
+    }
+
+    @Test func `A buyer's data of a subscription are kept until after its end`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "9.00", .authorizeWithCapture) {
+                $0.chargePermissionType = .recurring
+                $0.recurringMetadata = RecurringMetadata(frequency: Frequency(unit: .month, value: 1))
+            }
+            try await world.advance(seconds: 120 * 86_400)
+            await world.runDue()
+            #expect(try await world.shown(payment)["buyer.email"] != nil)
+            let body = #"{"operationId":"end","closePermission":true,"reason":"Subscription ended"}"#
+            _ = try await world.ask("cancellation", body, of: payment)
+            await world.runDue()
+            #expect(try await world.shown(payment)["buyer.email"] != nil)
+            try await world.advance(seconds: 90 * 86_400)
+            await world.runDue()
+            #expect(try await world.shown(payment)["buyer.email"] == nil)
+        }
+    }
+
+    @Test func `Neither time line nor events hold anything of a buyer`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await ship(world)
+            _ = try await world.ask(
+                "deliveries", #"{"operationId":"p","trackingNumber":"1Z1","carrierCode":"UPS"}"#, of: payment)
+            let stored = try await world.store.snapshot()
+            let told =
+                stored.documents.filter { $0.key.kind == JournalEntry.kind }.map(\.body)
+                + stored.messages.map(\.body)
+            #expect(!told.isEmpty)
+            let text = told.map { String(decoding: $0, as: UTF8.self) }.joined()
+            for mark in try marks(payment) { #expect(!text.contains(mark)) }
+        }
+    }
+}
+
+extension ShopWorld {
+    /// The whole store as one text, with slashes as they were.
+    func everythingStored() async throws -> String {
+        let stored = try await store.snapshot()
+        return (stored.documents.map(\.body) + stored.messages.map(\.body))
+            .map { String(decoding: $0, as: UTF8.self).replacing("\\/", with: "/") }.joined(separator: "\n")
+    }
+}
