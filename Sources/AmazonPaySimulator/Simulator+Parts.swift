@@ -61,6 +61,7 @@ extension Simulator {
                 identifiers: identifiers, settings: configuration.service, pages: pages, timers: timers, clock: clock)
             signedAPI = SignedAPI(
                 gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
+                delegation: Delegation(repository: repository, directory: directory),
                 dispatch: OperationDispatch(
                     sessions: sessions,
                     payments: PaymentObjectService(
@@ -68,7 +69,7 @@ extension Simulator {
                     parcels: DeliveryTrackerService(repository: repository), buyers: signIns, disputes: disputes,
                     files: files, reports: reports, disbursements: DisbursementService(repository: repository),
                     accounts: MerchantAccountService(repository: repository, identifiers: identifiers),
-                    tokens: AuthorizationTokenService(identifiers: identifiers),
+                    tokens: AuthorizationTokenService(repository: repository, identifiers: identifiers),
                     inStore: InStoreService(
                         repository: repository, identifiers: identifiers, settings: configuration.service)),
                 idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,

@@ -149,7 +149,7 @@ struct ControlAPI: Sendable {
 
     private func press(_ request: SimulatorRequest) async throws -> Answer {
         let pressed: ButtonPress = try body(request)
-        if pressed.productType == .signIn {
+        if pressed.productType == .signIn, !pressed.isSetup {
             return try Answer(201, try await signIns.signIn(try signIns.request(pressed), as: pressed.buyer))
         }
         let id = try await buyers.press(pressed)

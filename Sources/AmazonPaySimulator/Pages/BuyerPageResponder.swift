@@ -5,10 +5,12 @@ import Logging
 
 /// Serves the pages that a buyer sees at Amazon, and takes what the buyer does there.
 struct BuyerPageResponder: Sendable {
-    private let buyers: BuyerService
+    let buyers: BuyerService
+    let buyNow: BuyNowService
+    let rendering: PageRendering
+    let directory: MerchantDirectory
     private let signIns: SignInService
     private let accounts: AccountService
-    private let rendering: PageRendering
     private let logger: Logger
 
     init(
@@ -19,6 +21,8 @@ struct BuyerPageResponder: Sendable {
         self.signIns = signIns
         self.accounts = accounts
         self.logger = logger
+        self.directory = directory
+        buyNow = BuyNowService(buyers: buyers, directory: directory)
         rendering = try PageRendering(directory: directory)
     }
 
@@ -61,6 +65,10 @@ struct BuyerPageResponder: Sendable {
         case .signIn: return try await signIn(try form(of: request))
         case .account: return rendering.accountPage(try await accounts.permission(id), in: request.language)
         case .accountDecision: return try await account(id, try form(of: request))
+        case .switchAccount: return try switchAccount(try query(of: request), request)
+        case .accountStatus: return try accountStatus(of: id, try query(of: request))
+        case .buyNow, .buyNowScript, .buyNowChoice, .buyNowCart, .buyNowDecision:
+            return try await buyNow(route, CheckoutSession.ID(rawValue: id), request)
         }
     }
 
@@ -69,12 +77,39 @@ struct BuyerPageResponder: Sendable {
         if let id = form["amazonCheckoutSessionId"] {
             return .redirect(to: buyers.pages.session(CheckoutSession.ID(rawValue: id)))
         }
+        if let config = form["checkoutSessionConfig"] {
+            let id = try await buyNow.start(config, ButtonPress(unsigned: form), merchantId: form["merchantId"])
+            return .redirect(to: try buyNowPage(id, form))
+        }
         let press = try ButtonPress(form)
-        guard press.productType != .signIn else {
+        guard press.productType != .signIn || press.isSetup else {
             let language = press.checkoutLanguage.flatMap(PageLanguage.init(_:)) ?? request.language
             return rendering.signInPage(try signIns.request(press), press, in: language)
         }
-        return .redirect(to: buyers.pages.session(try await buyers.press(press)))
+        let id = try await buyers.press(press)
+        // A page with handlers shows the checkout in a frame of its own.
+        return .redirect(to: form["viewType"] == "modalView" ? try buyNowPage(id, form) : buyers.pages.session(id))
+    }
+
+    /// The page on which a buyer signs in as somebody else.
+    private func switchAccount(_ query: FormFields, _ request: SimulatorRequest) throws -> SimulatorResponse {
+        var press = try ButtonPress(query)
+        press.checkoutLanguage = query["language"]
+        if let sandbox = query["sandbox"] { press.environment = sandbox == "true" ? "SANDBOX" : "LIVE" }
+        let language = press.checkoutLanguage.flatMap(PageLanguage.init(_:)) ?? request.language
+        return rendering.signInPage(try signIns.request(press), press, in: language)
+    }
+
+    /// What a live button asks before it lets itself be clicked: whether the merchant may take payments on this page.
+    ///
+    /// Amazon's script disables the button unless the answer is ACTIVE; which other words there are is not documented.
+    private func accountStatus(of merchantId: String, _ query: FormFields) throws -> SimulatorResponse {
+        let domains = directory.merchant(merchantId).map { $0.domains ?? [] }
+        let isActive = domains.map { $0.contains(query["originDomain"]?.lowercased() ?? "") } ?? false
+        var response = try Answer(200, ["merchantAccountStatus": isActive ? "ACTIVE" : "INACTIVE"])
+            .response(requestId: buyers.identifiers.uuid())
+        response.headers.append(("access-control-allow-origin", "*"))
+        return response
     }
 
     /// The buyer's consent to a sign-in; without it the buyer goes back with nothing, which is our reading.
@@ -114,7 +149,9 @@ struct BuyerPageResponder: Sendable {
         }
         let decision = BuyerService.Decision(
             verb: verb, paymentInstrument: form["paymentInstrument"],
-            shippingAddress: form["shippingAddress"].map { .booked($0) }, buyer: form["buyer"])
+            shippingAddress: form["shippingAddress"].map { .booked($0) }, buyer: form["buyer"],
+            // A box that is not ticked is not sent.
+            savesPaymentMethod: form["asksToSave"] == nil || form["savesPaymentMethod"] != nil)
         do {
             return .redirect(to: try await buyers.decide(decision, on: id))
         } catch let refusal as APIError where refusal.reasonCode == .invalidCheckoutSessionStatus {
@@ -124,7 +161,7 @@ struct BuyerPageResponder: Sendable {
         }
     }
 
-    private func id(in query: FormFields) throws(APIError) -> CheckoutSession.ID {
+    func id(in query: FormFields) throws(APIError) -> CheckoutSession.ID {
         guard let id = query["amazonCheckoutSessionId"] else { throw .missingParameter("amazonCheckoutSessionId") }
         return CheckoutSession.ID(rawValue: id)
     }
@@ -133,7 +170,7 @@ struct BuyerPageResponder: Sendable {
         try FormFields(String(decoding: request.body, as: UTF8.self))
     }
 
-    private func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
+    func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
         try FormFields(request.rawQuery ?? "")
     }
 }
@@ -159,6 +196,20 @@ extension ButtonPress {
         self.init(
             payloadJSON: payload, signature: signature, publicKeyId: key, algorithm: form["algorithm"],
             productType: form["productType"].map(ProductType.init(rawValue:)), buyer: form["buyer"],
+            checkoutLanguage: form["checkoutLanguage"], environment: form["environment"],
+            upgradeAction: try form["upgradeAction"].map { text throws(APIError) in
+                guard let action = UpgradeAction(rawValue: text) else {
+                    throw .invalidParameter("upgradeAction", "It is recurringUpgrade or recurringUpdate.")
+                }
+                return action
+            })
+    }
+
+    /// A click whose page says without a signature what it wants.
+    fileprivate init(unsigned form: FormFields) {
+        self.init(
+            payloadJSON: "", signature: "", publicKeyId: form["publicKeyId"] ?? "",
+            productType: form["productType"].map(ProductType.init(rawValue:)),
             checkoutLanguage: form["checkoutLanguage"], environment: form["environment"])
     }
 }

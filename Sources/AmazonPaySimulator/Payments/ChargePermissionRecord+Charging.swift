@@ -87,14 +87,19 @@ extension ChargePermissionRecord {
         _ body: CreateCharge, _ id: Charge.ID, _ decision: ChargeDecision, at now: Timestamp
     ) -> ChargeRecord {
         var pendingDecline: ReasonCode?
-        var state = Charge.State.authorized
-        if case .pending(let reason) = decision {
-            state = .authorizationInitiated
+        var timeLine = TimeLine()
+        var status = StatusDetails(state: Charge.State.authorized, lastUpdatedTimestamp: now)
+        switch decision {
+        case .approved: break
+        case .pending(let reason):
+            status.state = .authorizationInitiated
             pendingDecline = reason
+        case .declined(let reason):
+            status.state = .declined
+            status.reasonCode = reason
         }
-        var charge = Charge(
-            chargeId: id, chargePermissionId: self.id,
-            statusDetails: StatusDetails(state: state, lastUpdatedTimestamp: now))
+        timeLine.add(status.state, status.reasonCode, at: now)
+        var charge = Charge(chargeId: id, chargePermissionId: self.id, statusDetails: status)
         charge.chargeAmount = body.chargeAmount
         charge.softDescriptor = body.softDescriptor
         charge.chargeInitiator = body.chargeInitiator
@@ -109,6 +114,6 @@ extension ChargePermissionRecord {
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: true,
             capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline,
-            ledgerCurrency: ledgerCurrency, charge: charge, timeLine: TimeLine(state, at: now))
+            ledgerCurrency: ledgerCurrency, charge: charge, timeLine: timeLine)
     }
 }

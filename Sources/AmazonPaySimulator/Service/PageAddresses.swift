@@ -45,13 +45,14 @@ final class PageAddresses: Sendable {
         let merchant = session.webCheckoutDetails
         let review = merchant.checkoutReviewReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
         let result = merchant.checkoutResultReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
+        let signedIn = merchant.signInReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
         let own = self.session(session.checkoutSessionId)
         return switch destination {
         case .review: review ?? own
-        case .result: result ?? merchant.checkoutCancelUrl ?? review ?? own
+        case .result: result ?? signedIn ?? merchant.checkoutCancelUrl ?? review ?? own
         case .canceled:
-            merchant.checkoutCancelUrl ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? review
-                ?? own
+            merchant.checkoutCancelUrl ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? signedIn
+                ?? review ?? own
         case .amazon: own + "&\(Self.again)"
         }
     }

@@ -66,13 +66,17 @@ struct ReportService: Sendable {
             guard let old: Versioned<ReportRecord> = try await repository.find(id) else { return }
             var record = old.record
             let charges: [ChargeRecord] = try await repository.all(of: record.merchantId, in: record.environment)
-            let text = ReportText(
+            let book = SettlementBook(repository: repository)
+            var text = ReportText(
                 type: record.report.reportType ?? .sandboxSettlement,
                 start: record.report.startTime ?? record.createdAt,
                 end: record.report.endTime ?? now, charges: charges.filter(\.isRevealed),
                 refunds: try await repository.all(of: record.merchantId, in: record.environment),
                 permissions: try await repository.all(of: record.merchantId, in: record.environment)
-                    .filter(\.isRevealed))
+                    .filter(\.isRevealed),
+                movements: try await book.movements(of: record.merchantId, in: record.environment),
+                settlements: try await book.settlements(of: record.merchantId, in: record.environment, by: now))
+            text.settlementId = record.settlementId
             record.finish(text.text, identifiers.reportDocumentID(), at: now)
             var changes = Changes()
             try changes.write(record, from: old)
@@ -82,6 +86,20 @@ struct ReportService: Sendable {
                 continue
             }
         }
+    }
+
+    /// A day of a live account is over: each settlement that ends with it has a report, which nobody has to ask for.
+    func makeSettlementReports(of merchantId: String, at now: Timestamp) async throws {
+        let settled = try await SettlementBook(repository: repository).settlements(of: merchantId, in: .live, by: now)
+        var changes = Changes()
+        var due: [TimerChange] = [.cancel(.settleAccount, .account(merchantId))]
+        for settlement in settled where settlement.end == now {
+            var report = newReport(.settlement, (settlement.start, settlement.end), of: merchantId, .live, at: now)
+            report.settlementId = settlement.settlementId
+            try changes.write(report, from: nil)
+            due += timers(of: report)
+        }
+        try await repository.apply(changes, due)
     }
 
     // MARK: Schedules
