@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 
-MODULES = ["strangers_client", "abuse", "bad_input", "kill", "browser", "buyer_pages", "fuzz", "snapshot", "demo"]
+MODULES = ["strangers_client", "abuse", "bad_input", "kill", "browser", "buyer_pages", "checkout_script", "fuzz", "snapshot", "demo"]
 
 
 def checks(names):

@@ -15,7 +15,7 @@ extension BuyerPages {
         + "frame-ancestors *"
 
     /// Where the page in a frame expects its script.
-    static let buyNowScriptPath = "/simulator/assets/buy-now.js"
+    static let buyNowScriptPath = "/checkout/buy-now.js"
     /// The script of the page in a frame.
     static var buyNowScript: [UInt8] { PackageResources.buy_now_js }
 

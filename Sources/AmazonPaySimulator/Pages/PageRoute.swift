@@ -34,7 +34,7 @@ enum PageRoute: Sendable {
         .init("POST", "checkout/buy-now/{id}/choice", .buyNowChoice),
         .init("POST", "checkout/buy-now/{id}/cart", .buyNowCart),
         .init("POST", "checkout/buy-now/{id}/decision", .buyNowDecision),
-        .init("GET", "simulator/assets/buy-now.js", .buyNowScript),
+        .init("GET", "checkout/buy-now.js", .buyNowScript),
         .init("GET", "merchantAccount/{id}/accountStatus", .accountStatus),
         .init("GET", "account/charge-permissions/{id}", .account),
         .init("POST", "account/charge-permissions/{id}", .accountDecision),
