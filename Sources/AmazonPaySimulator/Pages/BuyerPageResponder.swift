@@ -9,17 +9,19 @@ struct BuyerPageResponder: Sendable {
     let buyNow: BuyNowService
     let rendering: PageRendering
     let directory: MerchantDirectory
+    let verifications: VerificationService
     private let signIns: SignInService
     private let accounts: AccountService
     private let logger: Logger
 
     init(
-        buyers: BuyerService, signIns: SignInService, accounts: AccountService, directory: MerchantDirectory,
-        logger: Logger
+        buyers: BuyerService, signIns: SignInService, accounts: AccountService, verifications: VerificationService,
+        directory: MerchantDirectory, logger: Logger
     ) throws {
         self.buyers = buyers
         self.signIns = signIns
         self.accounts = accounts
+        self.verifications = verifications
         self.logger = logger
         self.directory = directory
         buyNow = BuyNowService(buyers: buyers, directory: directory)
@@ -65,6 +67,9 @@ struct BuyerPageResponder: Sendable {
         case .signIn: return try await signIn(try form(of: request))
         case .account: return rendering.accountPage(try await accounts.permission(id), in: request.language)
         case .accountDecision: return try await account(id, try form(of: request))
+        case .verification:
+            return try await verificationPage(try query(of: request)["chargeId"] ?? "", in: request.language)
+        case .verify: return try await verify(try query(of: request)["chargeId"] ?? "", try form(of: request))
         case .switchAccount: return try switchAccount(try query(of: request), request)
         case .accountStatus: return try accountStatus(of: id, try query(of: request))
         case .buyNow, .buyNowScript, .buyNowChoice, .buyNowCart, .buyNowDecision:

@@ -11,6 +11,8 @@ enum PageRoute: Sendable {
     case signIn
     case account
     case switchAccount
+    case verification
+    case verify
     case accountStatus
     case buyNowScript
     case buyNow
@@ -30,6 +32,8 @@ enum PageRoute: Sendable {
         .init("GET", "checkout/signout", .signOut),
         .init("POST", "checkout/sign-in", .signIn),
         .init("GET", "checkout/switch-account", .switchAccount),
+        .init("GET", "checkout/verification", .verification),
+        .init("POST", "checkout/verification", .verify),
         .init("GET", "checkout/buy-now", .buyNow),
         .init("POST", "checkout/buy-now/{id}/choice", .buyNowChoice),
         .init("POST", "checkout/buy-now/{id}/cart", .buyNowCart),

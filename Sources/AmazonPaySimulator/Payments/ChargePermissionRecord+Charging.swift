@@ -8,6 +8,8 @@ extension ChargePermissionRecord {
         /// It is decided later, like this.
         case pending(ReasonCode?)
         case declined(ReasonCode)
+        /// The buyer has to verify it at Amazon.
+        case verification
     }
 
     /// - Throws: 422 `InvalidChargePermissionStatus` unless it can be charged.
@@ -58,6 +60,12 @@ extension ChargePermissionRecord {
         case .softDeclined, .hardDeclined, .amazonRejected, .transactionTimedOut, .processingFailure:
             return .declined(ReasonCode(rawValue: simulation?.rawValue ?? ""))
         case .authorizationInitiated: return .pending(nil)
+        case .mfaNotCompleted:
+            // Only a merchant who says where the buyer comes back to can send the buyer to Amazon.
+            let isPossible =
+                permission.chargePermissionType == .paymentMethodOnFile
+                && body.webCheckoutDetails?.checkoutResultReturnUrl != nil
+            return isPossible ? .verification : .declined(.mfaNotCompleted)
         case .captureInitiated, .amazonClosed, .buyerCanceled, .amazonCanceled, .declined: return .approved
         case nil: break
         }
@@ -76,6 +84,7 @@ extension ChargePermissionRecord {
     mutating func decline(_ reason: ReasonCode, at now: Timestamp) -> APIError {
         switch reason {
         case .hardDeclined: move(to: .nonChargeable, .paymentMethodInvalid, at: now)
+        case .mfaNotCompleted: move(to: .nonChargeable, .mfaFailed, at: now)
         case .amazonRejected: move(to: .closed, .amazonCanceled, at: now)
         default: break
         }
@@ -97,6 +106,10 @@ extension ChargePermissionRecord {
         case .declined(let reason):
             status.state = .declined
             status.reasonCode = reason
+        case .verification:
+            status.state = .authorizationInitiated
+            // Unless the buyer verifies it.
+            pendingDecline = .mfaNotCompleted
         }
         timeLine.add(status.state, status.reasonCode, at: now)
         var charge = Charge(chargeId: id, chargePermissionId: self.id, statusDetails: status)
@@ -114,6 +127,7 @@ extension ChargePermissionRecord {
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: true,
             capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline,
+            awaitsVerification: decision == .verification ? true : nil,
             ledgerCurrency: ledgerCurrency, charge: charge, timeLine: timeLine)
     }
 }

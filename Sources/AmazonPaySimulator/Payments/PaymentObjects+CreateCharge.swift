@@ -14,6 +14,7 @@ extension PaymentObjects {
     /// | NonChargeable, Closed | 422 `InvalidChargePermissionStatus` |
     /// | above the balance | 400 `TransactionAmountExceeded`, `PeriodicAmountExceeded` for monthly limits |
     /// | 25 charges already | 422 `TransactionCountExceeded` |
+    /// | the buyer has to verify it, and may | 201 AuthorizationInitiated with `amazonPayRedirectUrl` |
     /// | card or code declines | 422 with the decline's code; the charge is there and Declined |
     ///
     /// Whose id a declined charge has only the notification tells.
@@ -21,9 +22,10 @@ extension PaymentObjects {
     /// - Parameters:
     ///   - count: How many charges the permission has that count.
     ///   - simulation: What the caller asks to simulate.
+    ///   - verificationUrl: Where the buyer verifies the charge, if that is needed.
     mutating func createCharge(
-        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?, decisionAfter seconds: Int,
-        at now: Timestamp
+        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?, verificationUrl: String? = nil,
+        decisionAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Outcome {
         try body.validate()
         try permission.requireWallet(for: body)
@@ -40,7 +42,8 @@ extension PaymentObjects {
             throw .invalidSimulation("It needs canHandlePendingAuthorization.")
         }
         let decision = permission.decision(on: body, simulation)
-        let made = permission.newCharge(body, id, decision, at: now)
+        var made = permission.newCharge(body, id, decision, at: now)
+        if decision == .verification { made.charge.webCheckoutDetails?.amazonPayRedirectUrl = verificationUrl }
         if case .declined(let reason) = decision {
             charge = made
             return .declined(permission.decline(reason, at: now))
@@ -61,6 +64,9 @@ extension PaymentObjects {
             set(.expireAuthorization, of: .charge(made.id), at: expiration)
         }
         switch decision {
+        case .verification:
+            let end = now.adding(seconds: ChargeRecord.verificationSeconds)
+            set(.decideAuthorization, of: .charge(made.id), at: end)
         case .pending: set(.decideAuthorization, of: .charge(made.id), at: now.adding(seconds: seconds))
         case .approved where made.capturesWhenAuthorized:
             if simulation == .captureInitiated {
