@@ -24,8 +24,8 @@ extension PaymentObjects {
     ///   - simulation: What the caller asks to simulate.
     ///   - verificationUrl: Where the buyer verifies the charge, if that is needed.
     mutating func createCharge(
-        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?, verificationUrl: String? = nil,
-        decisionAfter seconds: Int, at now: Timestamp
+        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?,
+        verificationUrl: String? = nil, decisionAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Outcome {
         try body.validate()
         try permission.requireWallet(for: body)
