@@ -188,3 +188,29 @@ import Testing
         #expect(answer.headers.contains { $0.name == "access-control-allow-origin" && $0.value == "*" })
     }
 }
+
+/// The page in a frame, by itself.
+@Suite struct BuyNowPageTests {
+    @Test func `hostile texts end no attribute and begin no element`() throws {
+        let hostile = "\"><script>alert(1)</script>'"
+        let page = BuyNowPage(
+            action: "/checkout/buy-now", merchantName: hostile, checkoutSessionId: hostile, shopOrigin: hostile,
+            isSignedIn: true, buyers: [.init(key: hostile, label: hostile, note: hostile)],
+            instruments: BuyerPageSamples.instruments)
+        let html = try BuyerPages().html(page)
+        #expect(!html.contains("<script>"))
+        #expect(HTMLForm.elements(of: html).count { $0 == "script" } == 1)
+        #expect(HTMLForm.tags(of: html).first { $0.name == "form" }?.attributes["data-shop"] == hostile)
+    }
+
+    @Test(arguments: PageLanguage.allCases)
+    func `the page speaks every language, and its script has the words`(language: PageLanguage) throws {
+        let texts = language.texts
+        let html = try BuyerPages().html(
+            BuyNowPage(
+                action: "/checkout/buy-now", merchantName: "Tea", checkoutSessionId: "1",
+                shopOrigin: "https://shop.example", isSignedIn: true, buyers: BuyerPageSamples.buyers, texts: texts))
+        for words in [texts.order, texts.askingShop, texts.payNow] { #expect(html.contains(words)) }
+        #expect(language == .english || texts.order != PageTexts.english.order)
+    }
+}
