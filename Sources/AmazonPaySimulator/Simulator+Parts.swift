@@ -61,14 +61,15 @@ extension Simulator {
                 identifiers: identifiers, settings: configuration.service, pages: pages, timers: timers, clock: clock)
             signedAPI = SignedAPI(
                 gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
+                delegation: Delegation(repository: repository, directory: directory),
                 dispatch: OperationDispatch(
                     sessions: sessions,
                     payments: PaymentObjectService(
-                        repository: repository, identifiers: identifiers, settings: configuration.service),
+                        repository: repository, identifiers: identifiers, settings: configuration.service, pages: pages),
                     parcels: DeliveryTrackerService(repository: repository), buyers: signIns, disputes: disputes,
                     files: files, reports: reports, disbursements: DisbursementService(repository: repository),
                     accounts: MerchantAccountService(repository: repository, identifiers: identifiers),
-                    tokens: AuthorizationTokenService(identifiers: identifiers),
+                    tokens: AuthorizationTokenService(repository: repository, identifiers: identifiers),
                     inStore: InStoreService(
                         repository: repository, identifiers: identifiers, settings: configuration.service)),
                 idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,
@@ -84,7 +85,9 @@ extension Simulator {
                 snapshots: SnapshotService(
                     store: store, clocks: clocks, timers: timers, directory: directory,
                     wakeUp: repository.outbox.wakeUp), disputes: disputes,
-                accounts: AccountService(repository: repository, timers: timers, clock: clock), signIns: signIns,
+                accounts: AccountService(repository: repository, timers: timers, clock: clock),
+                verifications: VerificationService(repository: repository, timers: timers, pages: pages, clock: clock),
+                signIns: signIns,
                 clock: clock,
                 merchants: MerchantService(
                     store: store, directory: directory, identifiers: identifiers, clock: clock),

@@ -123,6 +123,7 @@ public final class Simulator: SimulatorResponder {
         dashboard = try DashboardResponder(control: parts.controlAPI, addresses: parts.pages)
         buyerPages = try BuyerPageResponder(
             buyers: parts.buyers, signIns: parts.controlAPI.signIns, accounts: parts.controlAPI.accounts,
+            verifications: parts.controlAPI.verifications,
             directory: parts.directory, logger: surroundings.logger)
     }
 

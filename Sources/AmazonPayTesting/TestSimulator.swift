@@ -79,8 +79,13 @@ public struct TestSimulator: Sendable {
     ///
     /// - Parameter domains: The hosts that live return URLs may lead to.
     public func liveClient(domains: String...) async throws -> AmazonPayClient {
-        struct Made: Decodable { let publicKeyId: String }
         let _: JSONValue = try await control("PATCH", "merchants/\(merchantId)", ["domains": domains])
+        return try await clientWithLiveKey()
+    }
+
+    /// A client with a key for the live environment; the domains stay as they are.
+    func clientWithLiveKey() async throws -> AmazonPayClient {
+        struct Made: Decodable { let publicKeyId: String }
         let key = try TestKey.shared.get()
         let made: Made = try await control(
             "POST", "merchants/\(merchantId)/keys",

@@ -19,6 +19,7 @@ MODULES = [
     "kill",
     "browser",
     "buyer_pages",
+    "checkout_script",
     "service_pages",
     "fuzz",
     "snapshot",

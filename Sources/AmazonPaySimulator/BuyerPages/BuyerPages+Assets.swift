@@ -9,6 +9,16 @@ extension BuyerPages {
     static let contentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+    /// The same for the page that stands in a frame of a shop's page, and talks to it.
+    static let buyNowSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
+        + "frame-ancestors *"
+
+    /// Where the page in a frame expects its script.
+    static let buyNowScriptPath = "/checkout/buy-now.js"
+    /// The script of the page in a frame.
+    static var buyNowScript: [UInt8] { PackageResources.buy_now_js }
+
     /// Where the pages expect the stylesheet when their view does not say otherwise.
     static let stylesheetPath = "/simulator/assets/style.css"
     /// The stylesheet of all pages.
@@ -32,6 +42,7 @@ extension BuyerPages {
             ("choose", PackageResources.choose_mustache),
             ("pay", PackageResources.pay_mustache),
             ("another-instrument", PackageResources.another_instrument_mustache),
+            ("buy-now", PackageResources.buy_now_mustache),
             ("sign-in", PackageResources.sign_in_mustache),
             ("account", PackageResources.account_mustache),
             ("problem", PackageResources.problem_mustache),

@@ -39,6 +39,10 @@ struct BuyerPages: Sendable {
     func html(_ page: PayPage) -> String {
         var sentences = ["heading": page.texts.pay.filled(["merchant": page.merchantName])]
         sentences["consent"] = page.consent
+        sentences["purpose"] = page.isUpgrade ? page.texts.recurringPayments : page.texts.savePaymentMethod
+        if page.asksToSave {
+            sentences["saving"] = page.texts.savePaymentMethodForLater.filled(["merchant": page.merchantName])
+        }
         return render(PageWords(page: page, sentences: sentences), "pay")
     }
 
@@ -48,6 +52,15 @@ struct BuyerPages: Sendable {
         return render(
             PageWords(page: page, sentences: ["decline": page.texts.cardWasDeclined.filled(["card": card])]),
             "another-instrument")
+    }
+
+    /// The page that handlers of the shop's page feed.
+    func html(_ page: BuyNowPage) -> String {
+        let sentences = [
+            "heading": page.texts.pay.filled(["merchant": page.merchantName]),
+            "declined": page.texts.cardWasDeclined.filled(["card": page.texts.yourCard]),
+        ]
+        return render(PageWords(page: page, sentences: sentences), "buy-now")
     }
 
     /// The page on which a buyer signs in.

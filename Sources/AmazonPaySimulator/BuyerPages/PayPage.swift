@@ -18,6 +18,10 @@ struct PayPage: Hashable, Sendable {
     var instruments: [BuyerPages.Instrument] = []
     /// Buyer and card that were chosen before: `Susie Smith, Visa ····1111`.
     var chosenBefore: String?
+    /// Whether the buyer is asked if the payment method may be saved.
+    var asksToSave = false
+    /// Whether an agreement is made or changed after an earlier checkout.
+    var isUpgrade = false
     /// The words of the page.
     var texts = PageTexts.english
     var stylesheetURL = BuyerPages.stylesheetPath

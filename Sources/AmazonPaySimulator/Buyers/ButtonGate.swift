@@ -24,13 +24,8 @@ struct ButtonGate: Sendable {
                 "The signature does not fit the payload. The page has to pass on the very text that was signed, and "
                     + "the same algorithm.")
         }
-        return Caller(
-            merchantId: entry.merchant.merchantId, region: entry.merchant.region,
-            storeIds: entry.merchant.storeIds.map(Store.ID.init(rawValue:)),
-            environment: entry.keyEnvironment ?? (press.environment?.uppercased() == "LIVE" ? .live : .sandbox),
-            publicKeyID: press.publicKeyId, ledgerCurrency: entry.merchant.ledgerCurrency,
-            isProvider: entry.merchant.isProvider,
-            domains: entry.merchant.domains ?? [])
+        let named: ReleaseEnvironment = press.environment?.uppercased() == "LIVE" ? .live : .sandbox
+        return Caller(entry.merchant, in: entry.keyEnvironment ?? named, publicKeyID: press.publicKeyId)
     }
 
     private static func algorithms(_ name: String?) throws(APIError) -> [SignatureAlgorithm] {

@@ -1,5 +1,6 @@
 import AmazonPayModel
 import AmazonPaySigning
+import Foundation
 
 /// A click on the Amazon Pay button, as its page sends it.
 struct ButtonPress: Sendable, Decodable {
@@ -18,4 +19,27 @@ struct ButtonPress: Sendable, Decodable {
     var checkoutLanguage: String?
     /// `SANDBOX` or `LIVE`, for keys without a prefix.
     var environment: String?
+    /// What `bindUpgradeAction` asks for, after an earlier checkout.
+    var upgradeAction: UpgradeAction?
+
+    /// What can be asked for after an earlier checkout.
+    enum UpgradeAction: String, Sendable, Decodable {
+        case recurringUpgrade, recurringUpdate
+
+        var use: EarlierPermission.Use {
+            switch self {
+            case .recurringUpgrade: .recurringUpgrade
+            case .recurringUpdate: .recurringUpdate
+            }
+        }
+    }
+
+    /// Whether a sign-in saves a payment method too, and so has a session; by its payload, which names the pages of one.
+    var isSetup: Bool {
+        guard let body = try? RequestBody(Data(payloadJSON.utf8), shape: .value) else {
+            // What is no object at all is refused by whoever reads it next.
+            return false
+        }
+        return body.members["webCheckoutDetails"] != nil
+    }
 }

@@ -21,6 +21,8 @@ struct BuyerDecision: Hashable, Sendable {
     var shippingAddress: Address?
     /// Who the buyer is.
     var buyer: TestBuyer
+    /// Whether the payment method may be saved, where the page asks.
+    var savesPaymentMethod = true
     /// Ids for what a payment makes.
     var identifiers: PaymentIdentifiers
 }

@@ -5,19 +5,33 @@ extension ChargePermissionRecord {
     enum BuyerAction: Hashable, Sendable {
         case updatePaymentInstrument(PaymentInstrument.ID)
         case cancel
+        /// The card stops working for this reason.
+        case losePaymentInstrument(ReasonCode)
     }
 
-    /// | Permission | updatePaymentInstrument | cancel |
-    /// |---|---|---|
-    /// | Chargeable | stays Chargeable | Closed/BuyerCanceled; a saved wallet Closed/BuyerClosed |
-    /// | NonChargeable | Chargeable | the same |
-    /// | Closed | 422 | 422 |
+    /// Why a card stops working, as documented.
+    static let lossReasons: [ReasonCode] = [
+        .paymentMethodInvalid, .paymentMethodDeleted, .billingAddressDeleted, .paymentMethodExpired,
+        .paymentMethodNotAllowed, .paymentMethodNotSet, .mfaFailed,
+    ]
+
+    /// | Permission | updatePaymentInstrument | cancel | losePaymentInstrument |
+    /// |---|---|---|---|
+    /// | Chargeable | stays Chargeable | Closed/BuyerCanceled; a saved wallet Closed/BuyerClosed | NonChargeable |
+    /// | NonChargeable | Chargeable | the same | NonChargeable for the new reason |
+    /// | Closed | 422 | 422 | 422 |
     ///
     /// A permission for one order cannot be canceled by the buyer. That a saved wallet has the newer of two reasons is
     /// our reading.
     mutating func buyer(_ action: BuyerAction, at now: Timestamp) throws(APIError) {
         guard state != .closed else { throw invalidStatus("It is closed.") }
         switch action {
+        case .losePaymentInstrument(let reason):
+            guard Self.lossReasons.contains(reason) else {
+                throw .invalidParameter(
+                    "reasonCode", "It is one of \(Self.lossReasons.map(\.rawValue).joined(separator: ", ")).")
+            }
+            move(to: .nonChargeable, reason, at: now)
         case .updatePaymentInstrument(let id):
             guard let chosen = PaymentInstrument.find(id) else {
                 throw .invalidParameter("paymentInstrument", "No test card ends in these digits.")

@@ -54,7 +54,7 @@ extension CheckoutObjects {
         }
     }
 
-    private mutating func choose(_ decision: BuyerDecision) throws(APIError) {
+    mutating func choose(_ decision: BuyerDecision) throws(APIError) {
         let instrument = try instrument(of: decision)
         session.choice = CheckoutSessionRecord.BuyerChoice(
             buyerId: decision.buyer.buyer.buyerId ?? decision.buyer.key, instrument: instrument.id,
@@ -62,7 +62,9 @@ extension CheckoutObjects {
     }
 
     private func instrument(of decision: BuyerDecision) throws(APIError) -> PaymentInstrument {
-        let id = decision.instrument ?? session.choice?.instrument ?? PaymentInstrument.defaultID
+        let id =
+            decision.instrument ?? session.choice?.instrument ?? session.earlier?.instrument
+            ?? PaymentInstrument.defaultID
         guard let instrument = PaymentInstrument.find(id) else {
             throw .invalidParameter("paymentInstrument", "No test card ends in these digits.")
         }
@@ -93,7 +95,8 @@ extension CheckoutObjects {
         if let reason = cancellation(with: instrument) {
             end(reason, at: now)
         } else {
-            makePayment(with: instrument, decision.identifiers, at: now)
+            session.savesPaymentMethod = session.asksToSavePaymentMethod ? decision.savesPaymentMethod : nil
+            try makePayment(with: instrument, decision.identifiers, at: now)
         }
     }
 

@@ -6,10 +6,12 @@ extension ChargePermissionRecord {
     ///
     /// Amazon documents the monthly limits for recurring charges in USD and JPY only, and those of the wallet for all
     /// currencies; the other recurring ones follow the old European text.
+    ///
+    /// - Parameter ledger: The currency of monthly limits where the checkout had no amount.
     static func limits(
-        _ type: ChargePermissionType, of details: PaymentDetails
+        _ type: ChargePermissionType, of details: PaymentDetails, or ledger: Currency? = nil
     ) -> ChargePermission.Limits {
-        let currency = details.chargeAmount?.currencyCode ?? details.presentmentCurrency
+        let currency = details.chargeAmount?.currencyCode ?? details.presentmentCurrency ?? ledger
         let limit: Price? =
             switch type {
             case .recurring: currency.flatMap { price(recurringLimits[$0] ?? 1000, $0) }

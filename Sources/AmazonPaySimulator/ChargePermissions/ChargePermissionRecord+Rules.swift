@@ -15,8 +15,10 @@ extension ChargePermissionRecord {
         switch charge.state {
         case .declined:
             giveBack(charge.charge.chargeAmount)
-            if charge.charge.statusDetails.reasonCode == .hardDeclined {
-                move(to: .nonChargeable, .paymentMethodInvalid, at: now)
+            switch charge.charge.statusDetails.reasonCode {
+            case .hardDeclined: move(to: .nonChargeable, .paymentMethodInvalid, at: now)
+            case .mfaNotCompleted: move(to: .nonChargeable, .mfaFailed, at: now)
+            default: break
             }
         case .canceled: giveBack(charge.charge.chargeAmount)
         case .captured: closeIfUsedUp(at: now)

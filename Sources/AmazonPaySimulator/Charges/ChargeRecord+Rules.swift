@@ -30,5 +30,7 @@ extension ChargeRecord {
             move(to: .authorized, at: now)
         }
         pendingDecline = nil
+        awaitsVerification = nil
+        charge.webCheckoutDetails?.amazonPayRedirectUrl = nil
     }
 }

@@ -10,6 +10,8 @@ struct ChargeRecord: Hashable, Sendable, Codable {
     var capturesWhenAuthorized: Bool
     /// How a pending authorization will come out; `nil` when nothing is pending.
     var pendingDecline: ReasonCode?
+    /// Whether the buyer has to verify the charge at Amazon first.
+    var awaitsVerification: Bool?
     /// What a capture that takes its time is going to capture.
     var pendingCapture: Price?
     /// What was refunded, and what is being refunded.

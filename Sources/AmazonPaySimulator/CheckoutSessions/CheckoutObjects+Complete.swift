@@ -19,7 +19,7 @@ extension CheckoutObjects {
         _ request: CompleteCheckoutSession, _ simulation: SimulationCode? = nil, decisionAfter seconds: Int,
         at now: Timestamp
     ) throws(APIError) -> Completion {
-        guard request.chargeAmount != nil || session.isSetupOnly else { throw .missingParameter("chargeAmount") }
+        guard request.chargeAmount != nil || session.needsNoAmount else { throw .missingParameter("chargeAmount") }
         try session.requirePaid()
         try session.requireAmounts(request)
         if let reason = simulation?.cancellation {
@@ -50,7 +50,9 @@ extension CheckoutObjects {
         session.chargeId = session.payment?.chargeId
         cancel(.expireCheckoutSession, of: .checkoutSession(session.checkoutSessionId))
         permission?.isRevealed = true
-        if let permission, let expiration = permission.permission.expirationTimestamp {
+        if session.earlier?.use == .recurringUpdate { permission?.agree(to: session.recurringMetadata) }
+        if session.reusedPermissionId == nil, let permission, let expiration = permission.permission.expirationTimestamp
+        {
             set(.expireChargePermission, of: .chargePermission(permission.id), at: expiration)
         }
         guard var completed = charge else { return false }
@@ -69,6 +71,11 @@ extension CheckoutObjects {
 }
 
 extension CheckoutSessionRecord {
+    /// Whether nothing is paid with the checkout: a payment method is saved, or an agreement made or changed.
+    fileprivate var needsNoAmount: Bool {
+        isSetupOnly || ((isUpgrade || isSignInAndSetup) && paymentDetails.chargeAmount == nil)
+    }
+
     /// - Throws: 422 unless the session is open and the buyer has paid at Amazon.
     func requirePaid() throws(APIError) {
         switch (status.state, status.reasonCode) {
@@ -93,7 +100,7 @@ extension CheckoutSessionRecord {
     ///
     /// - Throws: 409 `AmountMismatch`.
     func requireAmounts(_ request: CompleteCheckoutSession) throws(APIError) {
-        guard request.chargeAmount == paymentDetails.chargeAmount || isSetupOnly else {
+        guard request.chargeAmount == paymentDetails.chargeAmount || needsNoAmount else {
             throw .amountMismatch("chargeAmount")
         }
         // Amazon documents that the total must be given if the session has one, not what answers when it is missing.

@@ -6,9 +6,11 @@ extension CheckoutObjects {
     /// Legal only for a session from a payload with neither a review page nor ProcessOrder, after the buyer approved.
     /// What Amazon answers otherwise is not documented: the codes are those of Complete.
     ///
+    /// - Parameter metadata: Texts about the order; Amazon's own libraries say that Finalize brings them up to date.
     /// - Returns: Whether the authorization is pending.
     mutating func finalize(
-        _ request: FinalizeCheckoutSession, chargeId: Charge.ID, decisionAfter seconds: Int, at now: Timestamp
+        _ request: FinalizeCheckoutSession, _ metadata: MerchantMetadata? = nil, chargeId: Charge.ID,
+        decisionAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Bool {
         guard request.chargeAmount != nil || session.isSetupOnly else { throw .missingParameter("chargeAmount") }
         guard session.isFinalizedByMerchant else {
@@ -18,10 +20,20 @@ extension CheckoutObjects {
         try session.requireSame(request)
         var finalized = self
         finalized.session.take(request)
+        if let metadata { finalized.note(metadata) }
         try finalized.session.validateMerchantFields()
         try finalized.authorizeIfOpen(chargeId, at: now)
         self = finalized
         return finish(decisionAfter: seconds, at: now)
+    }
+
+    /// The merchant's texts about the order, which Finalize may still bring.
+    private mutating func note(_ metadata: MerchantMetadata) {
+        let noted = (session.merchantMetadata ?? MerchantMetadata()).merged(with: metadata)
+        session.merchantMetadata = noted
+        charge?.charge.merchantMetadata = noted
+        // A saved wallet keeps the texts that it was made with.
+        if session.reusedPermissionId == nil { permission?.permission.merchantMetadata = noted }
     }
 
     /// Where the page told the amount at the end only, the authorization is made now.
@@ -31,9 +43,13 @@ extension CheckoutObjects {
             let amount = session.paymentDetails.chargeAmount
         else { return }
         guard let intent = session.paymentDetails.paymentIntent else { throw .missingParameter("paymentIntent") }
-        permission?.permission.limits = ChargePermissionRecord.limits(
-            session.chargePermissionType, of: session.paymentDetails)
-        permission?.permission.presentmentCurrency = amount.currencyCode
+        if session.reusedPermissionId == nil {
+            permission?.permission.limits = ChargePermissionRecord.limits(
+                session.grantedType, of: session.paymentDetails)
+            permission?.permission.presentmentCurrency = amount.currencyCode
+        } else {
+            try prepareEarlierPermission(at: now)
+        }
         if intent != .confirm { authorize(amount, id, instrument, at: now) }
     }
 }

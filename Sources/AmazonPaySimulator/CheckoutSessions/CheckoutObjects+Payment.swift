@@ -4,10 +4,16 @@ extension CheckoutObjects {
     /// The buyer pays at Amazon: a permission is prepared and, unless the intent is `Confirm`, the amount authorized.
     ///
     /// Nothing of it is known to the merchant, or final, before the checkout is completed.
+    ///
+    /// - Throws: 400 or 422 when the permission of an earlier checkout cannot be charged with it.
     mutating func makePayment(
         with instrument: PaymentInstrument, _ identifiers: PaymentIdentifiers, at now: Timestamp
-    ) {
-        permission = session.newPermission(identifiers.chargePermissionId, instrument, at: now)
+    ) throws(APIError) {
+        if session.reusedPermissionId == nil {
+            permission = session.newPermission(identifiers.chargePermissionId, instrument, at: now)
+        } else {
+            try prepareEarlierPermission(at: now)
+        }
         charge = nil
         session.payment = CheckoutSessionRecord.Payment(
             chargePermissionId: identifiers.chargePermissionId, instrument: instrument.id)
@@ -15,6 +21,18 @@ extension CheckoutObjects {
             let amount = session.paymentDetails.chargeAmount
         else { return }
         authorize(amount, identifiers.chargeId, instrument, at: now)
+    }
+
+    /// Makes sure that the payment may be made on the permission that is there already.
+    mutating func prepareEarlierPermission(at now: Timestamp) throws(APIError) {
+        guard var kept = permission else { throw .notFound("Charge Permission with this id") }
+        if session.earlier?.use == .savedWallet { try kept.requireChargeable() }
+        kept.beginMonth(at: now)
+        if let amount = session.paymentDetails.chargeAmount {
+            try amount.require(kept.permission.presentmentCurrency, "paymentDetails.chargeAmount")
+            try kept.requireBalance(for: amount)
+        }
+        permission = kept
     }
 
     /// Reserves the amount on the buyer's card.
@@ -45,16 +63,17 @@ extension CheckoutSessionRecord {
         permission.paymentPreferences = [PaymentPreference(paymentDescriptor: instrument.descriptor)]
         permission.creationTimestamp = now
         permission.expirationTimestamp = ChargePermissionRecord.expiration(
-            chargePermissionType, isExtended: paymentDetails.extendExpiration == true, from: now)
+            grantedType, isExtended: paymentDetails.extendExpiration == true, from: now)
         permission.paymentMethodOnFileMetadata =
-            chargePermissionType == .paymentMethodOnFile ? paymentMethodOnFileMetadata : nil
+            grantedType == .paymentMethodOnFile ? paymentMethodOnFileMetadata : nil
         permission.merchantMetadata = merchantMetadata ?? MerchantMetadata()
         permission.releaseEnvironment = environment
-        permission.limits = ChargePermissionRecord.limits(chargePermissionType, of: paymentDetails)
-        permission.chargePermissionType = chargePermissionType
+        permission.limits = ChargePermissionRecord.limits(grantedType, of: paymentDetails, or: ledgerCurrency)
+        permission.chargePermissionType = grantedType
         permission.recurringMetadata = recurringMetadata ?? RecurringMetadata(frequency: nil)
         permission.presentmentCurrency =
             paymentDetails.chargeAmount?.currencyCode ?? paymentDetails.presentmentCurrency
+            ?? (grantedType == .oneTime ? nil : ledgerCurrency)
         return ChargePermissionRecord(
             merchantId: merchantId, environment: environment, isRevealed: false, checkoutSessionId: checkoutSessionId,
             instrument: instrument.id, ledgerCurrency: ledgerCurrency, permission: permission,

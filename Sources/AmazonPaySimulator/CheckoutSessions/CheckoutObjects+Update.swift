@@ -15,6 +15,9 @@ extension CheckoutObjects {
         }
         var updated = session
         updated.merge(request)
+        guard session.earlier == nil || updated.chargePermissionType == session.chargePermissionType else {
+            throw .invalidCombination("The chargePermissionType follows from the chargePermissionId.")
+        }
         try updated.validateMerchantFields()
         if request.multiAddressesCheckoutMetadata != nil { try updated.validateAddressAmounts() }
         updated.simulation = simulation ?? session.simulation
@@ -32,7 +35,11 @@ extension CheckoutObjects {
         session.payment = nil
         charge?.release(reason, at: now)
         if let charge { cancel(.expireAuthorization, of: .charge(charge.id)) }
-        permission?.move(to: .closed, reason, at: now)
+        if session.reusedPermissionId == nil {
+            permission?.move(to: .closed, reason, at: now)
+        } else {
+            permission?.giveBack(charge?.charge.chargeAmount)
+        }
     }
 }
 

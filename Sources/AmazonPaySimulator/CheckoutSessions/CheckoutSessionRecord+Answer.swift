@@ -35,6 +35,7 @@ extension CheckoutSessionRecord {
         answer.billingAddress = billingAddress
         answer.paymentPreferences = paymentPreferences
         answer.constraints = constraints
+        answer.chargePermissionId = earlier?.chargePermissionId
         answer.creationTimestamp = creationTimestamp
         answer.expirationTimestamp = expirationTimestamp
         answer.storeId = storeId
@@ -48,8 +49,10 @@ extension CheckoutSessionRecord {
         answer.chargePermissionId = chargePermissionId
         answer.chargeId = chargeId
         answer.creationTimestamp = creationTimestamp
+        // Amazon's sample of "sign in and set up" tells who the buyer is with the answer to Complete.
+        if isSignInAndSetup, status.state == .completed { answer.buyer = buyer }
         guard profile == .documented else { return answer }
-        answer.chargePermissionType = chargePermissionType
+        answer.chargePermissionType = grantedType
         answer.expirationTimestamp = expirationTimestamp
         answer.storeId = storeId
         return answer

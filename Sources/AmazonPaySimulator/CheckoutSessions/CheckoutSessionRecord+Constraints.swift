@@ -12,7 +12,9 @@ extension CheckoutSessionRecord {
     var merchantConstraints: [Constraint] {
         var missing: [Constraint] = []
         if paymentDetails.chargeAmount == nil, !isSetupOnly { missing.append(.chargeAmountNotSet) }
-        if webCheckoutDetails.checkoutResultReturnUrl == nil { missing.append(.checkoutResultReturnUrlNotSet) }
+        if webCheckoutDetails.checkoutResultReturnUrl == nil, !isSignInAndSetup {
+            missing.append(.checkoutResultReturnUrlNotSet)
+        }
         if paymentDetails.paymentIntent == nil { missing.append(.paymentIntentNotSet) }
         if chargePermissionType == .recurring, recurringMetadata?.frequency == nil {
             missing.append(.recurringFrequencyNotSet)

@@ -21,6 +21,8 @@ extension CheckoutSessionRecord {
         var ledgerCurrency: Currency?
         /// The language that the button asked for.
         var language: PageLanguage?
+        /// The permission of an earlier checkout that this one goes on with.
+        var earlier: EarlierPermission?
     }
 
     /// A new, open session from what the merchant asked for.
@@ -37,7 +39,7 @@ extension CheckoutSessionRecord {
         storeId = request.storeId
         productType = circumstances.productType
         webCheckoutDetails = request.webCheckoutDetails
-        chargePermissionType = request.chargePermissionType ?? .oneTime
+        chargePermissionType = request.chargePermissionType ?? circumstances.earlier?.newType ?? .oneTime
         recurringMetadata = request.recurringMetadata
         paymentMethodOnFileMetadata = request.paymentMethodOnFileMetadata
         paymentDetails = request.paymentDetails ?? PaymentDetails()
@@ -50,12 +52,14 @@ extension CheckoutSessionRecord {
         scopes = request.scopes
         ledgerCurrency = circumstances.ledgerCurrency
         language = circumstances.language
+        earlier = circumstances.earlier
         status = StatusDetails(state: .open, lastUpdatedTimestamp: circumstances.now)
         timeLine = TimeLine(CheckoutSession.State.open, at: circumstances.now)
         creationTimestamp = circumstances.now
         expirationTimestamp = circumstances.now.adding(seconds: Self.lifeSeconds)
         try validateMerchantFields()
         try validateOrigin()
+        try validateEarlierPermission()
     }
 
     private func validateOrigin() throws(APIError) {
@@ -65,6 +69,22 @@ extension CheckoutSessionRecord {
         guard isProcessOrder else { return }
         try validateCompleteness()
         try addressDetails.validate(for: productType)
+    }
+
+    private func validateEarlierPermission() throws(APIError) {
+        guard let earlier else { return }
+        guard chargePermissionType == earlier.newType else {
+            throw .invalidCombination("With this chargePermissionId the chargePermissionType is \(earlier.newType).")
+        }
+        guard !isSetupOnly else {
+            throw .invalidCombination("A payment method that is saved already needs no setup.")
+        }
+        if earlier.use == .recurringUpgrade, recurringMetadata?.frequency == nil {
+            throw .missingParameter("recurringMetadata.frequency")
+        }
+        if isUpgrade, webCheckoutDetails.checkoutResultReturnUrl == nil {
+            throw .missingParameter("webCheckoutDetails.checkoutResultReturnUrl")
+        }
     }
 
     /// With one page at Amazon there is no Update: the payload must say everything.
@@ -78,6 +98,11 @@ extension CheckoutSessionRecord {
             }
         }
     }
+}
+
+extension EarlierPermission {
+    /// The type of what the new checkout leaves.
+    fileprivate var newType: ChargePermissionType { use == .savedWallet ? .paymentMethodOnFile : .recurring }
 }
 
 extension AddressDetails? {

@@ -45,6 +45,8 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     var addressDetails: AddressDetails?
     var multiAddressesCheckoutMetadata: [AddressAmount]?
     var scopes: [BuyerScope]?
+    /// The permission of an earlier checkout that this one goes on with.
+    var earlier: EarlierPermission?
 
     /// The language that the button asked for.
     var language: PageLanguage?
@@ -53,6 +55,8 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     /// What an Update asked to simulate when the buyer pays.
     var simulation: SimulationCode?
     var choice: BuyerChoice?
+    /// Whether the buyer lets the payment method be saved; absent where nobody asked.
+    var savesPaymentMethod: Bool?
     var payment: Payment?
     var status: StatusDetails<CheckoutSession.State>
     var timeLine: TimeLine
@@ -72,7 +76,13 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     var hasReviewPage: Bool { webCheckoutDetails.checkoutReviewReturnUrl != nil && !isProcessOrder }
 
     /// Neither of both: the merchant's page handles events, and the checkout ends with Finalize.
-    var isFinalizedByMerchant: Bool { !hasReviewPage && !isProcessOrder }
+    var isFinalizedByMerchant: Bool { !hasReviewPage && !isProcessOrder && !isSignInAndSetup && !isUpgrade }
+
+    /// The buyer signs in and saves a payment method in one go, and comes back to the page for sign-ins.
+    var isSignInAndSetup: Bool { webCheckoutDetails.signInReturnUrl != nil && !hasReviewPage && !isProcessOrder }
+
+    /// The buyer agrees to recurring payments after an earlier checkout, or to a change of them.
+    var isUpgrade: Bool { earlier.map { $0.use != .savedWallet } ?? false }
 
     /// A wallet is stored without a purchase; there is no amount then.
     var isSetupOnly: Bool {

@@ -11,6 +11,8 @@ enum TimerChange: Hashable, Sendable {
         case dispute(Dispute.ID)
         case report(Report.ID)
         case reportSchedule(ReportSchedule.ID)
+        /// A merchant's live account.
+        case account(String)
     }
 
     case set(TimerName, Subject, due: Timestamp)

@@ -22,4 +22,6 @@ enum TimerName: String, Hashable, Sendable, CaseIterable {
     case deleteReport
     /// The next report of a schedule is due.
     case runReportSchedule
+    /// A day is over on which money of a live account moved.
+    case settleAccount
 }

@@ -68,6 +68,7 @@ struct TimerRunner: Sendable {
         case .settleReport: try await reports.settle(id, at: now)
         case .deleteReport: try await delete(ReportRecord.self, timer)
         case .runReportSchedule: try await reports.run(id, at: now)
+        case .settleAccount: try await reports.makeSettlementReports(of: id, at: now)
         case .expireChargePermission: try await expirePermission(timer, at: now)
         case nil: try await finish(timer)
         }

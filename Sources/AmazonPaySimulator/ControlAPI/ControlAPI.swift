@@ -17,6 +17,7 @@ struct ControlAPI: Sendable {
     let snapshots: SnapshotService
     let disputes: DisputeService
     let accounts: AccountService
+    let verifications: VerificationService
     let signIns: SignInService
     let clock: SimulatorClock
     let merchants: MerchantService
@@ -107,6 +108,13 @@ struct ControlAPI: Sendable {
         case .accountAction:
             let body = try RequestBody(request.body, shape: AccountService.Body.shape)
             return try Answer(200, try await accounts.perform(try body.decode(), on: match.id))
+        case .verifyCharge:
+            let body: [String: String] = try body(request)
+            guard let decision = body["decision"].flatMap(BuyerDecision.Verb.init(rawValue:)),
+                decision != .declineOnce
+            else { throw APIError.invalidParameter("decision", "It is one of approve, decline, cancel.") }
+            return try Answer(
+                200, ["redirectUrl": try await verifications.decide(decision == .approve, on: match.id)])
         case .openDispute:
             let dispute = try RequestBody(request.body, shape: DisputeBody.shape).decode(DisputeBody.self)
             let id = try await disputes.open(
@@ -149,7 +157,7 @@ struct ControlAPI: Sendable {
 
     private func press(_ request: SimulatorRequest) async throws -> Answer {
         let pressed: ButtonPress = try body(request)
-        if pressed.productType == .signIn {
+        if pressed.productType == .signIn, !pressed.isSetup {
             return try Answer(201, try await signIns.signIn(try signIns.request(pressed), as: pressed.buyer))
         }
         let id = try await buyers.press(pressed)

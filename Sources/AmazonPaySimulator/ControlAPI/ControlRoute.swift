@@ -18,6 +18,7 @@ enum ControlRoute: Sendable {
     case redeliver
     case events
     case accountAction
+    case verifyCharge
     case openDispute
     case resolveDispute
     case listMerchants
@@ -52,6 +53,7 @@ enum ControlRoute: Sendable {
         .init("POST", "notifications/{id}/redeliver", .redeliver),
         .init("GET", "events", .events),
         .init("POST", "charge-permissions/{id}/buyer", .accountAction),
+        .init("POST", "charges/{id}/buyer", .verifyCharge),
         .init("POST", "charges/{id}/dispute", .openDispute),
         .init("POST", "disputes/{id}/resolution", .resolveDispute),
         .init("GET", "merchants", .listMerchants),

@@ -6,6 +6,7 @@ struct DecisionBody: Decodable, Sendable {
     private var paymentInstrument: String?
     private var shippingAddress: ShippingAddress?
     private var buyer: String?
+    private var savesPaymentMethod: Bool?
 
     /// An address is named by its id in the address book, or given as a whole.
     private enum ShippingAddress: Decodable, Sendable {
@@ -36,6 +37,6 @@ struct DecisionBody: Decodable, Sendable {
                 case .booked(let id): .booked(id)
                 case .given(let address): .given(address)
                 }
-            }, buyer: buyer)
+            }, buyer: buyer, savesPaymentMethod: savesPaymentMethod ?? true)
     }
 }

@@ -187,6 +187,7 @@ extension PaymentPage.Verbs {
                 cards: cards,
                 buttons: [
                     .init(value: "updatePaymentInstrument", label: "Use this card"),
+                    .init(value: "losePaymentInstrument", label: "The card stops working"),
                     .init(value: "cancel", label: "Cancel the subscription"),
                     .init(value: "delivered", label: "Take the parcels in"),
                 ])

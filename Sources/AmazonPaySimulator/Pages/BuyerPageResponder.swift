@@ -5,20 +5,26 @@ import Logging
 
 /// Serves the pages that a buyer sees at Amazon, and takes what the buyer does there.
 struct BuyerPageResponder: Sendable {
-    private let buyers: BuyerService
-    private let signIns: SignInService
+    let buyers: BuyerService
+    let buyNow: BuyNowService
+    let rendering: PageRendering
+    let directory: MerchantDirectory
+    let verifications: VerificationService
+    let signIns: SignInService
     private let accounts: AccountService
-    private let rendering: PageRendering
     private let logger: Logger
 
     init(
-        buyers: BuyerService, signIns: SignInService, accounts: AccountService, directory: MerchantDirectory,
-        logger: Logger
+        buyers: BuyerService, signIns: SignInService, accounts: AccountService, verifications: VerificationService,
+        directory: MerchantDirectory, logger: Logger
     ) throws {
         self.buyers = buyers
         self.signIns = signIns
         self.accounts = accounts
+        self.verifications = verifications
         self.logger = logger
+        self.directory = directory
+        buyNow = BuyNowService(buyers: buyers, directory: directory)
         rendering = try PageRendering(directory: directory)
     }
 
@@ -61,20 +67,14 @@ struct BuyerPageResponder: Sendable {
         case .signIn: return try await signIn(try form(of: request))
         case .account: return rendering.accountPage(try await accounts.permission(id), in: request.language)
         case .accountDecision: return try await account(id, try form(of: request))
+        case .verification:
+            return try await verificationPage(try query(of: request)["chargeId"] ?? "", in: request.language)
+        case .verify: return try await verify(try query(of: request)["chargeId"] ?? "", try form(of: request))
+        case .switchAccount: return try switchAccount(try query(of: request), request)
+        case .accountStatus: return try accountStatus(of: id, try query(of: request))
+        case .buyNow, .buyNowScript, .buyNowChoice, .buyNowCart, .buyNowDecision:
+            return try await buyNow(route, CheckoutSession.ID(rawValue: id), request)
         }
-    }
-
-    /// The button's form: a payload with its signature, or the id of a session that the merchant has made.
-    private func initiate(_ form: FormFields, _ request: SimulatorRequest) async throws -> SimulatorResponse {
-        if let id = form["amazonCheckoutSessionId"] {
-            return .redirect(to: buyers.pages.session(CheckoutSession.ID(rawValue: id)))
-        }
-        let press = try ButtonPress(form)
-        guard press.productType != .signIn else {
-            let language = press.checkoutLanguage.flatMap(PageLanguage.init(_:)) ?? request.language
-            return rendering.signInPage(try signIns.request(press), press, in: language)
-        }
-        return .redirect(to: buyers.pages.session(try await buyers.press(press)))
     }
 
     /// The buyer's consent to a sign-in; without it the buyer goes back with nothing, which is our reading.
@@ -114,7 +114,9 @@ struct BuyerPageResponder: Sendable {
         }
         let decision = BuyerService.Decision(
             verb: verb, paymentInstrument: form["paymentInstrument"],
-            shippingAddress: form["shippingAddress"].map { .booked($0) }, buyer: form["buyer"])
+            shippingAddress: form["shippingAddress"].map { .booked($0) }, buyer: form["buyer"],
+            // A box that is not ticked is not sent.
+            savesPaymentMethod: form["asksToSave"] == nil || form["savesPaymentMethod"] != nil)
         do {
             return .redirect(to: try await buyers.decide(decision, on: id))
         } catch let refusal as APIError where refusal.reasonCode == .invalidCheckoutSessionStatus {
@@ -124,7 +126,7 @@ struct BuyerPageResponder: Sendable {
         }
     }
 
-    private func id(in query: FormFields) throws(APIError) -> CheckoutSession.ID {
+    func id(in query: FormFields) throws(APIError) -> CheckoutSession.ID {
         guard let id = query["amazonCheckoutSessionId"] else { throw .missingParameter("amazonCheckoutSessionId") }
         return CheckoutSession.ID(rawValue: id)
     }
@@ -133,7 +135,7 @@ struct BuyerPageResponder: Sendable {
         try FormFields(String(decoding: request.body, as: UTF8.self))
     }
 
-    private func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
+    func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
         try FormFields(request.rawQuery ?? "")
     }
 }
@@ -148,17 +150,4 @@ extension SimulatorResponse {
 extension SimulatorRequest {
     /// The language that the browser asks for; English when it asks for none that there is.
     var language: PageLanguage { header("accept-language").flatMap(PageLanguage.first(in:)) ?? .english }
-}
-
-extension ButtonPress {
-    /// A click as the button's form sends it.
-    fileprivate init(_ form: FormFields) throws(APIError) {
-        guard let payload = form["payloadJSON"], let signature = form["signature"], let key = form["publicKeyId"] else {
-            throw .missingParameter("payloadJSON, signature or publicKeyId")
-        }
-        self.init(
-            payloadJSON: payload, signature: signature, publicKeyId: key, algorithm: form["algorithm"],
-            productType: form["productType"].map(ProductType.init(rawValue:)), buyer: form["buyer"],
-            checkoutLanguage: form["checkoutLanguage"], environment: form["environment"])
-    }
 }

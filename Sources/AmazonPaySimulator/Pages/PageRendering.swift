@@ -65,14 +65,20 @@ struct PageRendering: Sendable {
         .asset(BuyerPages.checkoutScript, BuyerPages.checkoutScriptContentType)
     }
 
+    var buyNowScript: SimulatorResponse {
+        .asset(BuyerPages.buyNowScript, BuyerPages.checkoutScriptContentType)
+    }
+
     var stylesheet: SimulatorResponse { .asset(BuyerPages.stylesheet, BuyerPages.stylesheetContentType) }
 
-    func page(_ html: String, status: Int = 200) -> SimulatorResponse {
+    func page(
+        _ html: String, status: Int = 200, policy: String = BuyerPages.contentSecurityPolicy
+    ) -> SimulatorResponse {
         SimulatorResponse(
             status: status,
             headers: [
                 ("content-type", BuyerPages.contentType), ("cache-control", "no-store"),
-                ("content-security-policy", BuyerPages.contentSecurityPolicy), ("referrer-policy", "no-referrer"),
+                ("content-security-policy", policy), ("referrer-policy", "no-referrer"),
                 ("x-content-type-options", "nosniff"), SimulatorResponse.simulatorHeader,
             ],
             body: Data(html.utf8))
@@ -97,6 +103,8 @@ extension PageRendering {
         page.charge = session.paymentDetails.chargeAmount.map(BuyerPages.Money.init)
         page.explanation = session.paymentDetails.paymentIntent.flatMap { Self.explanation(of: $0, texts) }
         page.recurring = session.recurring
+        page.asksToSave = session.asksToSavePaymentMethod
+        page.isUpgrade = session.isUpgrade
         let address = session.choice?.shippingAddress ?? session.addressDetails.map(Address.init)
         page.shippingLines = session.productType == .payOnly ? [] : address?.lines ?? []
         if let choice = session.choice, session.hasReviewPage {
@@ -122,14 +130,15 @@ extension PageRendering {
         "\(PageAddresses.sessionPath)?amazonCheckoutSessionId=\(session.checkoutSessionId)"
     }
 
-    private func merchantName(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> String {
+    func merchantName(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> String {
         session.merchantMetadata?.merchantStoreName ?? directory.merchant(session.merchantId)?.storeName
             ?? texts.theShop
     }
 
-    private func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {
+    func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {
         let region = directory.merchant(session.merchantId)?.region ?? .northAmerica
-        let people = TestBuyer.living(in: region)
+        let people =
+            session.earlier?.buyerId.flatMap(TestBuyer.find).map { [$0] } ?? TestBuyer.living(in: region)
         let chosen = session.choice.flatMap { TestBuyer.find($0.buyerId) } ?? people[0]
         return people.map { person in
             BuyerPages.Buyer(
@@ -143,8 +152,8 @@ extension PageRendering {
         }
     }
 
-    private func instruments(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> [BuyerPages.Instrument] {
-        let chosen = session.choice?.instrument ?? PaymentInstrument.defaultID
+    func instruments(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> [BuyerPages.Instrument] {
+        let chosen = session.choice?.instrument ?? session.earlier?.instrument ?? PaymentInstrument.defaultID
         return PaymentInstrument.all.filter {
             session.allowsPendingAuthorization || !$0.isPending || session.hasReviewPage
         }

@@ -10,6 +10,15 @@ enum PageRoute: Sendable {
     case signOut
     case signIn
     case account
+    case switchAccount
+    case verification
+    case verify
+    case accountStatus
+    case buyNowScript
+    case buyNow
+    case buyNowChoice
+    case buyNowCart
+    case buyNowDecision
     case accountDecision
 
     static let routes = RouteTable<PageRoute>([
@@ -22,6 +31,15 @@ enum PageRoute: Sendable {
         .init("POST", "checkout/processing", .decide),
         .init("GET", "checkout/signout", .signOut),
         .init("POST", "checkout/sign-in", .signIn),
+        .init("GET", "checkout/switch-account", .switchAccount),
+        .init("GET", "checkout/verification", .verification),
+        .init("POST", "checkout/verification", .verify),
+        .init("GET", "checkout/buy-now", .buyNow),
+        .init("POST", "checkout/buy-now/{id}/choice", .buyNowChoice),
+        .init("POST", "checkout/buy-now/{id}/cart", .buyNowCart),
+        .init("POST", "checkout/buy-now/{id}/decision", .buyNowDecision),
+        .init("GET", "checkout/buy-now.js", .buyNowScript),
+        .init("GET", "merchantAccount/{id}/accountStatus", .accountStatus),
         .init("GET", "account/charge-permissions/{id}", .account),
         .init("POST", "account/charge-permissions/{id}", .accountDecision),
         .init("GET", "jr/your-account/ba/{id}", .account),

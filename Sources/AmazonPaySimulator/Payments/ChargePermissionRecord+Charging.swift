@@ -8,6 +8,8 @@ extension ChargePermissionRecord {
         /// It is decided later, like this.
         case pending(ReasonCode?)
         case declined(ReasonCode)
+        /// The buyer has to verify it at Amazon.
+        case verification
     }
 
     /// - Throws: 422 `InvalidChargePermissionStatus` unless it can be charged.
@@ -58,6 +60,12 @@ extension ChargePermissionRecord {
         case .softDeclined, .hardDeclined, .amazonRejected, .transactionTimedOut, .processingFailure:
             return .declined(ReasonCode(rawValue: simulation?.rawValue ?? ""))
         case .authorizationInitiated: return .pending(nil)
+        case .mfaNotCompleted:
+            // Only a merchant who says where the buyer comes back to can send the buyer to Amazon.
+            let isPossible =
+                permission.chargePermissionType == .paymentMethodOnFile
+                && body.webCheckoutDetails?.checkoutResultReturnUrl != nil
+            return isPossible ? .verification : .declined(.mfaNotCompleted)
         case .captureInitiated, .amazonClosed, .buyerCanceled, .amazonCanceled, .declined: return .approved
         case nil: break
         }
@@ -76,6 +84,7 @@ extension ChargePermissionRecord {
     mutating func decline(_ reason: ReasonCode, at now: Timestamp) -> APIError {
         switch reason {
         case .hardDeclined: move(to: .nonChargeable, .paymentMethodInvalid, at: now)
+        case .mfaNotCompleted: move(to: .nonChargeable, .mfaFailed, at: now)
         case .amazonRejected: move(to: .closed, .amazonCanceled, at: now)
         default: break
         }
@@ -87,14 +96,23 @@ extension ChargePermissionRecord {
         _ body: CreateCharge, _ id: Charge.ID, _ decision: ChargeDecision, at now: Timestamp
     ) -> ChargeRecord {
         var pendingDecline: ReasonCode?
-        var state = Charge.State.authorized
-        if case .pending(let reason) = decision {
-            state = .authorizationInitiated
+        var timeLine = TimeLine()
+        var status = StatusDetails(state: Charge.State.authorized, lastUpdatedTimestamp: now)
+        switch decision {
+        case .approved: break
+        case .pending(let reason):
+            status.state = .authorizationInitiated
             pendingDecline = reason
+        case .declined(let reason):
+            status.state = .declined
+            status.reasonCode = reason
+        case .verification:
+            status.state = .authorizationInitiated
+            // Unless the buyer verifies it.
+            pendingDecline = .mfaNotCompleted
         }
-        var charge = Charge(
-            chargeId: id, chargePermissionId: self.id,
-            statusDetails: StatusDetails(state: state, lastUpdatedTimestamp: now))
+        timeLine.add(status.state, status.reasonCode, at: now)
+        var charge = Charge(chargeId: id, chargePermissionId: self.id, statusDetails: status)
         charge.chargeAmount = body.chargeAmount
         charge.softDescriptor = body.softDescriptor
         charge.chargeInitiator = body.chargeInitiator
@@ -109,6 +127,7 @@ extension ChargePermissionRecord {
         return ChargeRecord(
             merchantId: merchantId, environment: environment, isRevealed: true,
             capturesWhenAuthorized: body.captureNow == true, pendingDecline: pendingDecline,
-            ledgerCurrency: ledgerCurrency, charge: charge, timeLine: TimeLine(state, at: now))
+            awaitsVerification: decision == .verification ? true : nil,
+            ledgerCurrency: ledgerCurrency, charge: charge, timeLine: timeLine)
     }
 }

@@ -14,16 +14,21 @@ extension PaymentObjects {
     /// | NonChargeable, Closed | 422 `InvalidChargePermissionStatus` |
     /// | above the balance | 400 `TransactionAmountExceeded`, `PeriodicAmountExceeded` for monthly limits |
     /// | 25 charges already | 422 `TransactionCountExceeded` |
-    /// | card or code declines | 422 with the decline's code |
+    /// | the buyer has to verify it, and may | 201 AuthorizationInitiated with `amazonPayRedirectUrl` |
+    /// | card or code declines | 422 with the decline's code; the charge is there and Declined |
+    ///
+    /// Whose id a declined charge has only the notification tells.
     ///
     /// - Parameters:
     ///   - count: How many charges the permission has that count.
     ///   - simulation: What the caller asks to simulate.
+    ///   - verificationUrl: Where the buyer verifies the charge, if that is needed.
     mutating func createCharge(
-        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?, decisionAfter seconds: Int,
-        at now: Timestamp
+        _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?,
+        verificationUrl: String? = nil, decisionAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Outcome {
         try body.validate()
+        try permission.requireWallet(for: body)
         try permission.requireChargeable()
         try body.chargeAmount.require(permission.permission.presentmentCurrency, "chargeAmount")
         guard count < Self.mostCharges || permission.permission.chargePermissionType != .oneTime else {
@@ -37,8 +42,12 @@ extension PaymentObjects {
             throw .invalidSimulation("It needs canHandlePendingAuthorization.")
         }
         let decision = permission.decision(on: body, simulation)
-        if case .declined(let reason) = decision { return .declined(permission.decline(reason, at: now)) }
-        let made = permission.newCharge(body, id, decision, at: now)
+        var made = permission.newCharge(body, id, decision, at: now)
+        if decision == .verification { made.charge.webCheckoutDetails?.amazonPayRedirectUrl = verificationUrl }
+        if case .declined(let reason) = decision {
+            charge = made
+            return .declined(permission.decline(reason, at: now))
+        }
         permission.take(body.chargeAmount)
         extendLife(at: now)
         begin(made, decision, simulation, decisionAfter: seconds, at: now)
@@ -55,6 +64,9 @@ extension PaymentObjects {
             set(.expireAuthorization, of: .charge(made.id), at: expiration)
         }
         switch decision {
+        case .verification:
+            let end = now.adding(seconds: ChargeRecord.verificationSeconds)
+            set(.decideAuthorization, of: .charge(made.id), at: end)
         case .pending: set(.decideAuthorization, of: .charge(made.id), at: now.adding(seconds: seconds))
         case .approved where made.capturesWhenAuthorized:
             if simulation == .captureInitiated {
@@ -89,5 +101,34 @@ extension CreateCharge {
         if softDescriptor != nil, captureNow != true {
             throw .invalidCombination("softDescriptor needs captureNow.")
         }
+        if let chargeInitiator, !Charge.Initiator.known.contains(chargeInitiator) {
+            throw .invalidParameter("chargeInitiator", "It is one of CITU, MITU, CITR, MITR.")
+        }
+        if let channel, !Charge.Channel.known.contains(channel) {
+            throw .invalidParameter("channel", "It is not one of the known channels.")
+        }
     }
+}
+
+extension ChargePermissionRecord {
+    /// Amazon documents who started a charge, and where, for saved wallets only; which code answers otherwise is not
+    /// documented.
+    fileprivate func requireWallet(for body: CreateCharge) throws(APIError) {
+        guard permission.chargePermissionType != .paymentMethodOnFile,
+            body.chargeInitiator != nil || body.channel != nil
+        else { return }
+        throw .invalidCombination("chargeInitiator and channel belong to saved wallets.")
+    }
+}
+
+extension Charge.Initiator {
+    fileprivate static let known: Set<Self> = [
+        .customerUnscheduled, .merchantUnscheduled, .customerRecurring, .merchantRecurring,
+    ]
+}
+
+extension Charge.Channel {
+    fileprivate static let known: Set<Self> = [
+        .web, .phone, .app, .alexa, .pointOfSale, .fireTV, .offline, .amazon,
+    ]
 }

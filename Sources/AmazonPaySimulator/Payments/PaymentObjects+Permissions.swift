@@ -3,19 +3,21 @@ import AmazonPayModel
 extension PaymentObjects {
     /// Update Charge Permission: texts of the merchant's, and the cadence of a recurring one.
     ///
-    /// Two sources name two codes for a closed one; this is the newer.
+    /// Two sources name two codes for a closed one; this is the newer. A closed one of one order takes texts that it does
+    /// not have yet.
+    ///
+    /// Source: developer.amazon.com/docs/amazon-pay-checkout/update-info-post-checkout.html
     mutating func updatePermission(_ body: UpdateChargePermission) throws(APIError) -> Outcome {
         try body.merchantMetadata?.validate()
         try body.recurringMetadata?.validate()
-        guard permission.state != .closed else { throw permission.invalidStatus("It is closed.") }
+        guard permission.state != .closed || permission.isOpenForTexts(of: body) else {
+            throw permission.invalidStatus("It is closed.")
+        }
         if let recurring = body.recurringMetadata {
             guard permission.permission.chargePermissionType == .recurring else {
                 throw .invalidCombination("recurringMetadata belongs to recurring permissions.")
             }
-            var metadata = permission.permission.recurringMetadata ?? RecurringMetadata(frequency: nil)
-            metadata.frequency = recurring.frequency ?? metadata.frequency
-            metadata.amount = recurring.amount ?? metadata.amount
-            permission.permission.recurringMetadata = metadata
+            permission.agree(to: recurring)
         }
         if let given = body.merchantMetadata {
             var metadata = permission.permission.merchantMetadata ?? MerchantMetadata()
@@ -50,6 +52,30 @@ extension PaymentObjects {
         permission.move(to: .closed, simulation == .amazonClosed ? .amazonClosed : .merchantClosed, at: now)
         cancel(.expireChargePermission, of: .chargePermission(permission.id))
         return changed
+    }
+}
+
+extension ChargePermissionRecord {
+    /// Whether an update only gives texts that a closed permission of one order has no value for yet.
+    fileprivate func isOpenForTexts(of body: UpdateChargePermission) -> Bool {
+        guard permission.chargePermissionType == .oneTime, body.recurringMetadata == nil,
+            let given = body.merchantMetadata
+        else { return false }
+        let kept = permission.merchantMetadata
+        let pairs = [
+            (given.merchantReferenceId, kept?.merchantReferenceId), (given.merchantStoreName, kept?.merchantStoreName),
+            (given.noteToBuyer, kept?.noteToBuyer), (given.customInformation, kept?.customInformation),
+        ]
+        return pairs.allSatisfy { new, old in new == nil || (old ?? "").isEmpty }
+    }
+
+    /// Takes what the buyer agrees to from now on; what is absent stays.
+    mutating func agree(to recurring: RecurringMetadata?) {
+        guard let recurring else { return }
+        var metadata = permission.recurringMetadata ?? RecurringMetadata(frequency: nil)
+        metadata.frequency = recurring.frequency ?? metadata.frequency
+        metadata.amount = recurring.amount ?? metadata.amount
+        permission.recurringMetadata = metadata
     }
 }
 

@@ -18,6 +18,8 @@ struct ReportRecord: Hashable, Sendable, Codable {
     /// The object of the API.
     var report: Report
     var text: String?
+    /// The settlement that it is about, where it was made with one.
+    var settlementId: String?
 
     var id: Report.ID { report.reportId }
     var status: Report.ProcessingStatus { report.processingStatus ?? .inProgress }

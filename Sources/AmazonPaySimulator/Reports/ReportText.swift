@@ -12,6 +12,11 @@ struct ReportText: Sendable {
     let charges: [ChargeRecord]
     let refunds: [RefundRecord]
     let permissions: [ChargePermissionRecord]
+    /// The money that moved.
+    let movements: [Movement]
+    let settlements: [Settlement]
+    /// The settlement that the report was made with.
+    var settlementId: String?
 
     /// The flat file; `nil` when there is nothing to tell.
     var text: String? {
@@ -22,8 +27,8 @@ struct ReportText: Sendable {
 
     private var rows: [[String]] {
         switch type {
-        case .settlement, .sandboxSettlement: captures.map(\.row) + paidBack.map(\.row)
-        case .capture, .multiCurrency: captures.map(\.row)
+        case .settlement, .sandboxSettlement: settled
+        case .capture, .multiCurrency: captures
         case .authorization: charges.filter { isInside($0.timeLine.steps.first?.at) }.map(Self.authorization)
         case .refund: refunds.filter { isInside($0.timeLine.steps.first?.at) }.map(Self.refund)
         case .orderReference: orders { $0 != .recurring }
@@ -45,42 +50,53 @@ struct ReportText: Sendable {
                 "CreationDate", "AmazonOrderReferenceId", "SellerOrderId", "Amount", "CurrencyCode", "Status",
                 "ReasonCode",
             ]
+        case .capture, .multiCurrency:
+            [
+                "CaptureDate", "CaptureId", "OrderReferenceId", "SellerOrderId", "Amount", "CurrencyCode",
+                "ConversionRate", "ConvertedAmount", "ConvertedCurrencyCode",
+            ]
         default:
             [
-                "TransactionPostedDate", "AmazonTransactionId", "TransactionType", "AmazonOrderReferenceId",
-                "SellerOrderId", "StoreName", "CurrencyCode", "TransactionAmount", "TotalTransactionFee",
-                "NetTransactionAmount",
+                "TransactionPostedDate", "SettlementId", "AmazonTransactionId", "TransactionType",
+                "AmazonOrderReferenceId", "SellerOrderId", "StoreName", "CurrencyCode", "TransactionAmount",
+                "TransactionPercentageFee", "TransactionFixedFee", "TotalTransactionFee", "NetTransactionAmount",
             ]
         }
     }
 
     // MARK: Rows
 
-    private struct Movement {
-        let row: [String]
-
-        init(_ at: Timestamp, _ id: String, _ type: String, _ charge: ChargeRecord?, _ amount: Price, sign: String) {
-            row = [
-                at.extendedText, id, type, charge?.charge.chargePermissionId.rawValue ?? "",
-                charge?.charge.merchantMetadata?.merchantReferenceId ?? "",
-                charge?.charge.merchantMetadata?.merchantStoreName ?? "", amount.currencyCode.rawValue,
-                sign + amount.amountText, "0", sign + amount.amountText,
-            ]
-        }
+    /// What moved, with the settlement that it belongs to; of one settlement, where the report was made with it.
+    private var settled: [[String]] {
+        let numbers = Dictionary(
+            settlements.flatMap { settlement in settlement.movements.map { ($0.id, settlement.settlementId) } }
+        ) { first, _ in first }
+        let moved =
+            settlementId == nil
+            ? movements.filter { isInside($0.at) } : movements.filter { numbers[$0.id] == settlementId }
+        return moved.map { Self.row($0, settlement: numbers[$0.id] ?? "") }
     }
 
-    private var captures: [Movement] {
+    private static func row(_ movement: Movement, settlement: String) -> [String] {
+        let metadata = movement.charge?.charge.merchantMetadata
+        return [
+            movement.at.extendedText, settlement, movement.id, movement.kind.rawValue,
+            movement.charge?.charge.chargePermissionId.rawValue ?? "", metadata?.merchantReferenceId ?? "",
+            metadata?.merchantStoreName ?? "", movement.amount.currencyCode.rawValue, movement.text, "0", "0", "0",
+            movement.text,
+        ]
+    }
+
+    private var captures: [[String]] {
         charges.compactMap { charge in
             guard let at = charge.capturedAt, isInside(at), let amount = charge.charge.captureAmount else { return nil }
-            return Movement(at, charge.id.rawValue, "Capture", charge, amount, sign: "")
-        }
-    }
-
-    private var paidBack: [Movement] {
-        refunds.compactMap { refund in
-            guard let at = refund.refundedAt, isInside(at), let amount = refund.refund.refundAmount else { return nil }
-            let charge = charges.first { $0.id == refund.refund.chargeId }
-            return Movement(at, refund.id.rawValue, "Refund", charge, amount, sign: "-")
+            return [
+                at.extendedText, charge.id.rawValue, charge.charge.chargePermissionId.rawValue,
+                charge.charge.merchantMetadata?.merchantReferenceId ?? "", amount.amountText,
+                amount.currencyCode.rawValue, charge.charge.conversionRate.map { "\($0)" } ?? "",
+                charge.charge.convertedAmount?.amountText ?? "",
+                charge.charge.convertedAmount?.currencyCode.rawValue ?? "",
+            ]
         }
     }
 
@@ -120,14 +136,4 @@ struct ReportText: Sendable {
     private static func cell(_ text: String) -> String {
         String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
     }
-}
-
-extension ChargeRecord {
-    /// When the money was captured.
-    var capturedAt: Timestamp? { timeLine.steps.last { $0.state == Charge.State.captured.rawValue }?.at }
-}
-
-extension RefundRecord {
-    /// When the money went back.
-    var refundedAt: Timestamp? { timeLine.steps.last { $0.state == Refund.State.refunded.rawValue }?.at }
 }

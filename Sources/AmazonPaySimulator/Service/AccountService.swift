@@ -11,8 +11,9 @@ struct AccountService: Sendable {
     struct Body: Decodable, Sendable {
         var action: String?
         var paymentInstrument: String?
+        var reasonCode: String?
 
-        static let shape = BodyShape.plain("action", "paymentInstrument")
+        static let shape = BodyShape.plain("action", "paymentInstrument", "reasonCode")
     }
 
     /// What became of it.
@@ -30,8 +31,12 @@ struct AccountService: Sendable {
         case "updatePaymentInstrument":
             let card = body.paymentInstrument.map(PaymentInstrument.ID.init(rawValue:)) ?? PaymentInstrument.defaultID
             return try await act(.updatePaymentInstrument(card), on: id)
+        case "losePaymentInstrument":
+            let reason = body.reasonCode.map(ReasonCode.init(rawValue:)) ?? .paymentMethodExpired
+            return try await act(.losePaymentInstrument(reason), on: id)
         default:
-            throw APIError.invalidParameter("action", "It is one of updatePaymentInstrument, cancel, delivered.")
+            throw APIError.invalidParameter(
+                "action", "It is one of updatePaymentInstrument, losePaymentInstrument, cancel, delivered.")
         }
     }
 

@@ -27,6 +27,8 @@ struct BuyerService: Sendable {
         var paymentInstrument: String?
         var shippingAddress: ShippingAddress?
         var buyer: String?
+        /// Whether the payment method may be saved, where the page asks.
+        var savesPaymentMethod = true
     }
 
     /// A click on the button makes a session.
@@ -34,16 +36,39 @@ struct BuyerService: Sendable {
     /// - Returns: The new session's id.
     func press(_ press: ButtonPress) async throws -> CheckoutSession.ID {
         let caller = try gate.caller(of: press)
-        let productType = press.productType ?? .payAndShip
+        let body = try RequestBody(
+            Data(press.payloadJSON.utf8), shape: press.upgradeAction == nil ? .buttonPayload : .upgradePayload)
+        var request = try body.decode(CreateCheckoutSession.self)
+        if request.webCheckoutDetails.signInReturnUrl != nil {
+            let asked = try body.decode(SignInScopes.self).signInScopes
+            request.scopes = request.scopes ?? asked ?? BuyerTokenRecord.usualScopes
+        }
+        return try await open(request, press, caller)
+    }
+
+    /// The member that only a payload for "sign in and set up" has.
+    private struct SignInScopes: Decodable {
+        let signInScopes: [BuyerScope]?
+    }
+
+    /// Makes a session of what a button asks for.
+    func open(
+        _ request: CreateCheckoutSession, _ press: ButtonPress, _ caller: Caller
+    ) async throws -> CheckoutSession.ID {
+        // What signs in and sets up ships nothing.
+        let asked = press.productType == .signIn ? .payOnly : press.productType
+        let productType = asked ?? (press.upgradeAction == nil ? .payAndShip : .payOnly)
         guard Self.productTypes.contains(productType) else {
             throw APIError.invalidParameter("productType", "It is not one of PayAndShip, PayOnly and their like.")
         }
-        let body = try RequestBody(Data(press.payloadJSON.utf8), shape: .buttonPayload)
-        let request = try body.decode(CreateCheckoutSession.self)
+        if press.upgradeAction != nil, request.chargePermissionId == nil {
+            throw APIError.missingParameter("chargePermissionId")
+        }
         let id = CheckoutSession.ID(rawValue: identifiers.uuid())
         _ = try await sessions.create(
             request, origin: .button, productType: productType,
             language: press.checkoutLanguage.flatMap(PageLanguage.init(_:)),
+            use: press.upgradeAction?.use ?? .savedWallet,
             .init(caller: caller, ids: [id.rawValue], query: try CallQuery(nil), now: try await caughtUp()))
         return id
     }
@@ -61,16 +86,26 @@ struct BuyerService: Sendable {
     ///
     /// - Returns: Where the buyer's browser goes.
     func decide(_ decision: Decision, on id: CheckoutSession.ID) async throws -> String {
+        let (session, destination) = try await change(id) { objects, now in
+            try objects.buyer(try self.decision(decision, objects.session), at: now)
+        }
+        return pages.url(of: destination, session)
+    }
+
+    /// Lets a rule decide over a checkout, and commits what came out; when somebody else was faster, once more.
+    func change<Outcome>(
+        _ id: CheckoutSession.ID, _ rule: (inout CheckoutObjects, Timestamp) throws -> Outcome
+    ) async throws -> (session: CheckoutSessionRecord, outcome: Outcome) {
         while true {
             let now = try await caughtUp()
             guard let stored = try await repository.checkout(id) else {
                 throw APIError.notFound("Checkout Session with this id")
             }
             var objects = stored.objects
-            let destination = try objects.buyer(try self.decision(decision, objects.session), at: now)
+            let outcome = try rule(&objects, now)
             do {
                 if objects != stored.objects { try await repository.commit(objects, from: stored) }
-                return pages.url(of: destination, objects.session)
+                return (objects.session, outcome)
             } catch StoreError.conflict {
                 continue
             }
@@ -83,15 +118,22 @@ struct BuyerService: Sendable {
         return now
     }
 
-    private func decision(_ decision: Decision, _ session: CheckoutSessionRecord) throws(APIError) -> BuyerDecision {
+    func decision(_ decision: Decision, _ session: CheckoutSessionRecord) throws(APIError) -> BuyerDecision {
         let buyer = try buyer(decision.buyer, session)
         return BuyerDecision(
             verb: decision.verb, instrument: decision.paymentInstrument.map(PaymentInstrument.ID.init(rawValue:)),
             shippingAddress: try address(decision.shippingAddress, of: buyer, session), buyer: buyer,
+            savesPaymentMethod: decision.savesPaymentMethod,
             identifiers: identifiers.payment(session, settings.profile, gate.region(of: session)))
     }
 
     private func buyer(_ name: String?, _ session: CheckoutSessionRecord) throws(APIError) -> TestBuyer {
+        if let owner = session.earlier?.buyerId.flatMap(TestBuyer.find) {
+            guard name.flatMap(TestBuyer.find) ?? owner == owner else {
+                throw .invalidParameter("buyer", "The Charge Permission is \(owner.key)'s.")
+            }
+            return owner
+        }
         if let name {
             guard let buyer = TestBuyer.find(name) else {
                 throw .invalidParameter(
@@ -137,6 +179,10 @@ extension IdentifierSource {
     func payment(
         _ session: CheckoutSessionRecord, _ profile: AnswerProfile, _ region: Region
     ) -> PaymentIdentifiers {
+        if let kept = session.reusedPermissionId {
+            return PaymentIdentifiers(
+                chargePermissionId: kept, chargeId: Charge.ID(rawValue: kept.rawValue + chargeSuffix()))
+        }
         let isLive = session.environment == .live
         let order = chargePermissionID(prefix: (isLive ? "P" : "S") + region.digits)
         let chargeId = Charge.ID(rawValue: order.rawValue + chargeSuffix())

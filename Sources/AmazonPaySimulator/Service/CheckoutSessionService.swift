@@ -18,7 +18,7 @@ struct CheckoutSessionService: Sendable {
 
     func create(
         _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
-        language: PageLanguage? = nil, _ request: ServiceCall
+        language: PageLanguage? = nil, use: EarlierPermission.Use = .savedWallet, _ request: ServiceCall
     ) async throws -> Answer {
         let session = try CheckoutSessionRecord(
             body,
@@ -26,12 +26,24 @@ struct CheckoutSessionService: Sendable {
                 checkoutSessionId: sessionID(request),
                 merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
                 environment: request.caller.environment, origin: origin, productType: productType, now: request.now,
-                ledgerCurrency: request.caller.ledgerCurrency, language: language))
+                ledgerCurrency: request.caller.ledgerCurrency, language: language,
+                earlier: try await earlier(body.chargePermissionId, for: use, request.caller)))
         try request.caller.requireRegisteredHosts(session.webCheckoutDetails)
         let answer = try self.answer(201, session)
         try await repository.commit(
             CheckoutObjects(new: session), from: nil, remembering: request.key?.record(answer, at: request.now))
         return answer
+    }
+
+    /// The permission that the new session goes on with.
+    private func earlier(
+        _ id: ChargePermission.ID?, for use: EarlierPermission.Use, _ caller: Caller
+    ) async throws -> EarlierPermission? {
+        guard let id else { return nil }
+        guard let stored: Versioned<ChargePermissionRecord> = try await repository.find(id.rawValue),
+            stored.record.isRevealed, caller.owns(stored.record.merchantId, stored.record.environment)
+        else { throw APIError.notFound("Charge Permission with this id") }
+        return try EarlierPermission(stored.record, for: use)
     }
 
     func get(_ request: ServiceCall) async throws -> Answer {
@@ -62,11 +74,14 @@ struct CheckoutSessionService: Sendable {
         }
     }
 
-    func finalize(_ body: FinalizeCheckoutSession, _ request: ServiceCall) async throws -> Answer {
+    func finalize(
+        _ body: FinalizeCheckoutSession, _ metadata: MerchantMetadata?, _ request: ServiceCall
+    ) async throws -> Answer {
         try await change(request) { objects throws(APIError) in
             let stem = objects.session.payment?.chargePermissionId.rawValue ?? ""
             let id = Charge.ID(rawValue: stem + identifiers.chargeSuffix())
-            return try objects.finalize(body, chargeId: id, decisionAfter: settings.decisionSeconds, at: request.now)
+            return try objects.finalize(
+                body, metadata, chargeId: id, decisionAfter: settings.decisionSeconds, at: request.now)
                 ? .done(202) : .done(200)
         }
     }

@@ -1,6 +1,6 @@
 import AmazonPayModel
 
-/// Tells what is paid out to merchants.
+/// Tells what is paid out to merchants: the amounts of their settlements.
 struct DisbursementService: Sendable {
     let repository: ObjectRepository
 
@@ -17,14 +17,12 @@ struct DisbursementService: Sendable {
         let start = try call.query.time("startTime")
         let end = try call.query.time("endTime")
         if let start, let end, start > end { throw APIError.invalidParameter("endTime", "It is before startTime.") }
-        let list = DisbursementList(
-            merchantId: call.caller.merchantId, charges: try await repository.all(of: call.caller),
-            refunds: try await repository.all(of: call.caller), now: call.now)
-        let found = list.disbursements.filter { disbursement in
-            guard let time = disbursement.transactionTime else { return false }
-            return start.map { $0 <= time } ?? true && end.map { time <= $0 } ?? true
+        let all = try await SettlementBook(repository: repository).settlements(
+            of: call.caller.merchantId, in: call.caller.environment, by: call.now)
+        let found = all.filter { settlement in
+            start.map { $0 <= settlement.end } ?? true && end.map { settlement.end <= $0 } ?? true
         }
-        let page = Array(found.dropFirst(offset).prefix(size))
+        let page = found.dropFirst(offset).prefix(size).map { Disbursement($0, of: call.caller.merchantId) }
         let isLast = offset + page.count >= found.count
         return try Answer(200, Page(disbursements: page, nextToken: isLast ? nil : String(offset + page.count)))
     }
@@ -32,5 +30,14 @@ struct DisbursementService: Sendable {
     private struct Page: Encodable {
         let disbursements: [Disbursement]
         let nextToken: String?
+    }
+}
+
+extension Disbursement {
+    fileprivate init(_ settlement: Settlement, of merchantId: String) {
+        self.init(
+            sellerId: merchantId, settlementId: settlement.settlementId,
+            amazonDisbursementReferenceId: settlement.disbursementId, amount: settlement.amount,
+            transactionTime: settlement.end)
     }
 }

@@ -37,6 +37,17 @@ final class PageAddresses: Sendable {
 
     static let sessionPath = "/checkout/processing"
 
+    /// The page on which a buyer verifies a charge.
+    func verification(_ id: Charge.ID) -> String { "\(origin)\(Self.verificationPath)?chargeId=\(id)" }
+
+    static let verificationPath = "/checkout/verification"
+
+    /// Where a buyer goes who has verified a charge, or failed to; which parameter Amazon adds is not documented.
+    func url(after charge: ChargeRecord) -> String {
+        charge.charge.webCheckoutDetails?.checkoutResultReturnUrl.map { Self.adding("chargeId=\(charge.id)", to: $0) }
+            ?? origin
+    }
+
     /// Where a buyer goes after a decision.
     ///
     /// Two pages of the merchant get the session's id; the cancel page gets nothing, as nothing is documented for it.
@@ -45,13 +56,14 @@ final class PageAddresses: Sendable {
         let merchant = session.webCheckoutDetails
         let review = merchant.checkoutReviewReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
         let result = merchant.checkoutResultReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
+        let signedIn = merchant.signInReturnUrl.map { Self.adding(session.checkoutSessionId, to: $0) }
         let own = self.session(session.checkoutSessionId)
         return switch destination {
         case .review: review ?? own
-        case .result: result ?? merchant.checkoutCancelUrl ?? review ?? own
+        case .result: result ?? signedIn ?? merchant.checkoutCancelUrl ?? review ?? own
         case .canceled:
-            merchant.checkoutCancelUrl ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? review
-                ?? own
+            merchant.checkoutCancelUrl ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? signedIn
+                ?? review ?? own
         case .amazon: own + "&\(Self.again)"
         }
     }
@@ -60,8 +72,11 @@ final class PageAddresses: Sendable {
     static let again = "declined=once"
 
     private static func adding(_ id: CheckoutSession.ID, to url: String) -> String {
+        adding("amazonCheckoutSessionId=\(id)", to: url)
+    }
+
+    private static func adding(_ own: String, to url: String) -> String {
         guard var parts = URLComponents(string: url) else { return url }
-        let own = "amazonCheckoutSessionId=\(id)"
         parts.percentEncodedQuery = [parts.percentEncodedQuery, own].compactMap { $0 }.filter { !$0.isEmpty }
             .joined(separator: "&")
         return parts.string ?? url

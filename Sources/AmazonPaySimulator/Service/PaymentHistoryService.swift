@@ -43,7 +43,9 @@ struct PaymentHistoryService: Sendable {
     }
 
     private func session(of id: String, _ permission: ChargePermissionRecord?) async throws -> ListedObject? {
-        try await listing.object(.checkoutSession, permission?.checkoutSessionId?.rawValue ?? id)
+        // A checkout with a saved wallet is not the one that the wallet came from.
+        if let session = try await listing.object(.checkoutSession, id) { return session }
+        return try await listing.object(.checkoutSession, permission?.checkoutSessionId?.rawValue ?? "")
     }
 
     private func permissionAndItsCharges(_ permission: ChargePermissionRecord) async throws -> [ListedObject] {

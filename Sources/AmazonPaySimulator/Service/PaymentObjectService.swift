@@ -8,6 +8,7 @@ struct PaymentObjectService: Sendable {
     let repository: ObjectRepository
     let identifiers: IdentifierSource
     let settings: ServiceSettings
+    let pages: PageAddresses
 
     // MARK: Reading
 
@@ -37,10 +38,10 @@ struct PaymentObjectService: Sendable {
             request, { try await load(permission: body.chargePermissionId.rawValue, request.caller) }
         ) {
             objects, charges throws(APIError) in
-            try objects.createCharge(
-                body, Charge.ID(rawValue: objects.permission.id.rawValue + identifiers.chargeSuffix()),
-                count: charges.count { !$0.record.cameToNothing }, request.simulation,
-                decisionAfter: settings.decisionSeconds, at: request.now)
+            let id = Charge.ID(rawValue: objects.permission.id.rawValue + identifiers.chargeSuffix())
+            return try objects.createCharge(
+                body, id, count: charges.count { !$0.record.cameToNothing }, request.simulation,
+                verificationUrl: pages.verification(id), decisionAfter: settings.decisionSeconds, at: request.now)
         } answer: {
             try Answer($0, $1.charge?.charge)
         }

@@ -9,8 +9,6 @@ struct ReportService: Sendable {
     let settings: ServiceSettings
     let pages: PageAddresses
 
-    // MARK: Reports
-
     func get(_ call: ServiceCall) async throws -> Answer {
         let stored: Versioned<ReportRecord> = try await repository.owned(call.id, by: call.caller, "Report")
         return try Answer(200, stored.record.report)
@@ -66,13 +64,17 @@ struct ReportService: Sendable {
             guard let old: Versioned<ReportRecord> = try await repository.find(id) else { return }
             var record = old.record
             let charges: [ChargeRecord] = try await repository.all(of: record.merchantId, in: record.environment)
-            let text = ReportText(
+            let book = SettlementBook(repository: repository)
+            var text = ReportText(
                 type: record.report.reportType ?? .sandboxSettlement,
                 start: record.report.startTime ?? record.createdAt,
                 end: record.report.endTime ?? now, charges: charges.filter(\.isRevealed),
                 refunds: try await repository.all(of: record.merchantId, in: record.environment),
                 permissions: try await repository.all(of: record.merchantId, in: record.environment)
-                    .filter(\.isRevealed))
+                    .filter(\.isRevealed),
+                movements: try await book.movements(of: record.merchantId, in: record.environment),
+                settlements: try await book.settlements(of: record.merchantId, in: record.environment, by: now))
+            text.settlementId = record.settlementId
             record.finish(text.text, identifiers.reportDocumentID(), at: now)
             var changes = Changes()
             try changes.write(record, from: old)
@@ -84,90 +86,21 @@ struct ReportService: Sendable {
         }
     }
 
-    // MARK: Schedules
-
-    func schedule(_ call: ServiceCall) async throws -> Answer {
-        let stored: Versioned<ReportScheduleRecord> = try await repository.owned(
-            call.id, by: call.caller, "report schedule")
-        return try Answer(200, stored.record.schedule)
-    }
-
-    func schedules(_ call: ServiceCall) async throws -> Answer {
-        let all: [ReportScheduleRecord] = try await repository.all(of: call.caller)
-        let types = call.query.list("reportTypes")
-        let found = all.map(\.schedule).filter { types?.contains($0.reportType?.rawValue ?? "") ?? true }
-        return try Answer(200, ["reportSchedules": found])
-    }
-
-    func createSchedule(_ body: CreateReportSchedule, _ call: ServiceCall) async throws -> Answer {
-        try Self.require(body.reportType, in: call.caller.environment)
-        guard body.reportType != .settlement, body.reportType != .multiCurrency else {
-            throw APIError.invalidParameter("reportType", "It cannot be scheduled.")
-        }
-        guard ReportScheduleRecord.frequencies.contains(body.scheduleFrequency.rawValue) else {
-            throw APIError.invalidParameter("scheduleFrequency", "It is one of PT5M … P30D.")
-        }
-        let frequency = ISODuration(body.scheduleFrequency.rawValue)
-        let next = body.nextReportCreationTime ?? frequency?.added(to: call.now) ?? call.now
-        let record = ReportScheduleRecord(
-            merchantId: call.caller.merchantId, environment: call.caller.environment, createdAt: call.now,
-            schedule: ReportSchedule(
-                reportScheduleId: ReportSchedule.ID(rawValue: identifiers.digits(11)), reportType: body.reportType,
-                scheduleFrequency: body.scheduleFrequency, nextReportCreationTime: next))
-        return try await replace(body.deleteExistingSchedule == true, with: record, call)
-    }
-
-    func cancelSchedule(_ call: ServiceCall) async throws -> Answer {
-        let old: Versioned<ReportScheduleRecord> = try await repository.owned(
-            call.id, by: call.caller, "report schedule")
+    /// A day of a live account is over: each settlement that ends with it has a report, which nobody has to ask for.
+    func makeSettlementReports(of merchantId: String, at now: Timestamp) async throws {
+        let settled = try await SettlementBook(repository: repository).settlements(of: merchantId, in: .live, by: now)
         var changes = Changes()
-        changes.delete(old)
-        try await repository.apply(changes, [])
-        return try Answer(200, old.record.schedule)
-    }
-
-    /// A schedule is due: its report is made, and the next one waited for.
-    func run(_ id: String, at now: Timestamp) async throws {
-        while true {
-            guard let old: Versioned<ReportScheduleRecord> = try await repository.find(id) else { return }
-            var record = old.record
-            guard let span = record.goOn(at: now), let type = record.schedule.reportType else { return }
-            let report = newReport(type, span, of: record.merchantId, record.environment, at: now)
-            var changes = Changes()
-            try changes.write(record, from: old)
+        var due: [TimerChange] = [.cancel(.settleAccount, .account(merchantId))]
+        for settlement in settled where settlement.end == now {
+            var report = newReport(.settlement, (settlement.start, settlement.end), of: merchantId, .live, at: now)
+            report.settlementId = settlement.settlementId
             try changes.write(report, from: nil)
-            do {
-                return try await repository.apply(changes, timers(of: report) + [record.timer])
-            } catch StoreError.conflict {
-                continue
-            }
+            due += timers(of: report)
         }
+        try await repository.apply(changes, due)
     }
 
-    /// One schedule for each type: another one is an error, or takes the place of the one that is there.
-    private func replace(
-        _ isWanted: Bool, with record: ReportScheduleRecord, _ call: ServiceCall
-    ) async throws -> Answer {
-        let all: [ReportScheduleRecord] = try await repository.all(of: call.caller)
-        var changes = Changes()
-        for old in all where old.schedule.reportType == record.schedule.reportType {
-            guard isWanted else {
-                throw APIError.invalidParameter(
-                    "reportType", "It has a schedule already; deleteExistingSchedule would replace it.")
-            }
-            if let stored: Versioned<ReportScheduleRecord> = try await repository.find(old.id.rawValue) {
-                changes.delete(stored)
-            }
-        }
-        try changes.write(record, from: nil)
-        let answer = try Answer(201, ["reportScheduleId": record.id])
-        try await repository.apply(changes, [record.timer], remembering: call.key?.record(answer, at: call.now))
-        return answer
-    }
-
-    // MARK: What both need
-
-    private func newReport(
+    func newReport(
         _ type: ReportType, _ span: (start: Timestamp, end: Timestamp), of merchantId: String,
         _ environment: ReleaseEnvironment, at now: Timestamp
     ) -> ReportRecord {
@@ -178,7 +111,7 @@ struct ReportService: Sendable {
                 startTime: span.start, endTime: span.end, createdTime: now, processingStartTime: now))
     }
 
-    private func timers(of report: ReportRecord) -> [TimerChange] {
+    func timers(of report: ReportRecord) -> [TimerChange] {
         [
             .set(.settleReport, .report(report.id), due: report.createdAt.adding(seconds: settings.decisionSeconds)),
             .set(
@@ -187,7 +120,7 @@ struct ReportService: Sendable {
     }
 
     /// The sandbox has one type, and all others are live only.
-    private static func require(_ type: ReportType, in environment: ReleaseEnvironment) throws(APIError) {
+    static func require(_ type: ReportType, in environment: ReleaseEnvironment) throws(APIError) {
         guard known.contains(type) else { throw .invalidParameter("reportType", "It is not a type of reports.") }
         guard (type == .sandboxSettlement) == (environment == .sandbox) else {
             throw .invalidParameter("reportType", "It is not one of this environment.")

@@ -13,6 +13,18 @@ struct Caller: Hashable, Sendable {
     /// The hosts that live return URLs may lead to.
     var domains: Set<String> = []
 
+    /// A merchant who calls in one of the two environments.
+    init(_ merchant: Merchant, in environment: ReleaseEnvironment, publicKeyID: String) {
+        merchantId = merchant.merchantId
+        region = merchant.region
+        storeIds = merchant.storeIds.map(Store.ID.init(rawValue:))
+        self.environment = environment
+        self.publicKeyID = publicKeyID
+        ledgerCurrency = merchant.ledgerCurrency
+        isProvider = merchant.isProvider
+        domains = merchant.domains ?? []
+    }
+
     /// Where the idempotency keys of this caller are valid.
     ///
     /// Amazon documents the merchant's account; that sandbox and live are apart follows from everything else being so.

@@ -39,13 +39,20 @@ struct OperationDispatch: Sendable {
         }
     }
 
+    /// The member of Finalize that the client's own body does not have.
+    private struct Noted: Decodable {
+        let merchantMetadata: MerchantMetadata?
+    }
+
     private func checkout(_ operation: Operation, _ call: ServiceCall, _ body: RequestBody) async throws -> Answer {
         switch operation {
         case .createCheckoutSession:
             return try await sessions.create(try body.decode(), productType: .payAndShip, call)
         case .updateCheckoutSession: return try await sessions.update(try body.decode(), call)
         case .completeCheckoutSession: return try await sessions.complete(try body.decode(), call)
-        case .finalizeCheckoutSession: return try await sessions.finalize(try body.decode(), call)
+        case .finalizeCheckoutSession:
+            let noted = try body.decode(Noted.self)
+            return try await sessions.finalize(try body.decode(), noted.merchantMetadata, call)
         default: return try await sessions.get(call)
         }
     }
@@ -76,7 +83,7 @@ struct OperationDispatch: Sendable {
         case .claimMerchantAccount: return try await accounts.claim(try body.decode(), call)
         case .createStore: return try await accounts.createStore(try body.decode(), call)
         case .updateStore: return try await accounts.updateStore(try body.decode(), call)
-        case .getAuthorizationToken: return try tokens.get(call)
+        case .getAuthorizationToken: return try await tokens.get(call)
         case .inStoreMerchantScan: return try await inStore.scan(try body.decode(), body.value, call)
         case .inStoreCharge: return try await inStore.charge(try body.decode(), body.value, call)
         case .inStoreRefund: return try await inStore.refund(try body.decode(), body.value, call)

@@ -13,6 +13,8 @@ final class RequestLog: Sendable {
         var path: String
         var operation: Operation?
         var publicKeyId: String?
+        /// The merchant whom the signer called for, by a token.
+        var onBehalfOf: String?
         var status = 0
         /// `verified`, or what was wrong.
         var verdict = "not checked"

@@ -2,29 +2,23 @@ import AmazonPayModel
 
 /// One request, as far as the operations care.
 struct ServiceCall: Sendable {
-    /// The header of calls on behalf of another merchant.
-    static let tokenHeader = "x-amz-pay-authtoken"
-
     var caller: Caller
     /// The ids in the path, outer one first.
     var ids: [String]
     var query: CallQuery
     var key: IdempotencyKey?
     var simulation: SimulationCode?
-    /// Whether the call brings the token of a merchant who has let the caller in.
-    var hasAuthorizationToken = false
+    /// The token of a merchant who has let the caller in.
+    var authorizationToken: AuthorizationTokenRecord?
     var now: Timestamp
 
     /// The id in the path, or the first of them; empty where the path has none.
     var id: String { ids.first ?? "" }
 
-    /// - Throws: 403 `InvalidAuthorizationToken`.
+    /// - Throws: 403 `InvalidAuthorizationToken` unless the call brings the token of the account that the path names.
     func requireAuthorizationToken() throws(APIError) {
-        guard hasAuthorizationToken else {
-            throw APIError(
-                status: 403, reasonCode: .invalidAuthorizationToken,
-                message: "The header \(Self.tokenHeader) is missing or empty.")
-        }
+        guard let authorizationToken else { throw Delegation.refusal("It is missing or empty.") }
+        guard authorizationToken.onBehalfOf == id else { throw Delegation.refusal("It is of another account.") }
     }
 
     /// - Throws: 401 `UnauthorizedAccess` unless the caller is a provider.

@@ -70,10 +70,6 @@ extension MerchantDirectory.Entry {
                 status: 403, reasonCode: .invalidAuthentication,
                 message: "The key belongs to \(environment), the path names \(named).")
         }
-        return Caller(
-            merchantId: merchant.merchantId, region: merchant.region,
-            storeIds: merchant.storeIds.map(Store.ID.init(rawValue:)), environment: environment,
-            publicKeyID: publicKeyID, ledgerCurrency: merchant.ledgerCurrency, isProvider: merchant.isProvider,
-            domains: merchant.domains ?? [])
+        return Caller(merchant, in: environment, publicKeyID: publicKeyID)
     }
 }

@@ -7,6 +7,7 @@ import Logging
 /// and lets the operation answer.
 struct SignedAPI: Sendable {
     let gate: SignatureGate
+    let delegation: Delegation
     let dispatch: OperationDispatch
     let idempotency: IdempotentAnswers
     let timers: TimerRunner
@@ -50,8 +51,11 @@ struct SignedAPI: Sendable {
     ) async throws -> Answer {
         let route = try SignedRoute(method: request.method, rawPath: request.rawPath)
         entry.operation = route.operation
-        let caller = try gate.caller(of: request, route: route, &entry)
-        try throttling.admit(caller, route.operation, at: clock.realTime)
+        let signer = try gate.caller(of: request, route: route, &entry)
+        try throttling.admit(signer, route.operation, at: clock.realTime)
+        let (caller, token) = try await delegation.caller(
+            of: request, signedBy: signer, route.operation, at: clock.now)
+        if caller.merchantId != signer.merchantId { entry.onBehalfOf = caller.merchantId }
         fault = faults.action(on: route.operation, of: caller.merchantId)
         switch fault {
         case .refuse: return .faulty(503)
@@ -74,7 +78,7 @@ struct SignedAPI: Sendable {
             caller: caller, ids: route.operation == .createCheckoutSession ? [identifiers.uuid()] : route.ids,
             query: try CallQuery(request.rawQuery), key: key,
             simulation: try SimulationCode.read(request, for: route.operation, in: caller.environment),
-            hasAuthorizationToken: request.header(ServiceCall.tokenHeader).map { !$0.isEmpty } ?? false, now: now)
+            authorizationToken: token, now: now)
         return try await idempotency.answer(key) {
             try await dispatch.perform(route.operation, call, body)
         }

@@ -4,7 +4,8 @@ import AmazonPayModel
 ///
 /// Amazon documents the codes of Complete Checkout Session, Create Charge and Close Charge Permission. Those of Capture
 /// and Refund are our reading: plugins of Amazon's send their charge codes there too. The codes of Complete are also
-/// taken with Update, where they belonged before there was a Complete: they are kept for the buyer's payment.
+/// taken with Update, where they belonged before there was a Complete: they are kept for the buyer's payment. That
+/// MFANotCompleted, a documented answer of Create Charge, can be asked for is ours.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-checkout/sandbox-simulations.html
 enum SimulationCode: String, Hashable, Sendable, Codable {
@@ -19,6 +20,7 @@ enum SimulationCode: String, Hashable, Sendable, Codable {
     case captureInitiated = "CaptureInitiated"
     case authorizationInitiated = "AuthorizationInitiated"
     case amazonClosed = "AmazonClosed"
+    case mfaNotCompleted = "MFANotCompleted"
 
     static let header = "x-amz-pay-simulation-code"
 
@@ -54,7 +56,7 @@ enum SimulationCode: String, Hashable, Sendable, Codable {
         .completeCheckoutSession: ofCheckout,
         .createCharge: [
             .softDeclined, .hardDeclined, .amazonRejected, .transactionTimedOut, .processingFailure, .captureInitiated,
-            .authorizationInitiated,
+            .authorizationInitiated, .mfaNotCompleted,
         ],
         .captureCharge: [.amazonRejected, .processingFailure, .captureInitiated],
         .createRefund: [.amazonRejected, .processingFailure],

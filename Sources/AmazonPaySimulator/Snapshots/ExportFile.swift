@@ -160,6 +160,9 @@ extension ObjectKind {
         case .merchantAccount: _ = try MerchantAccountRecord.decode(document)
         case .inStoreReference: _ = try InStoreReference.decode(document)
         case .buyerToken: _ = try BuyerTokenRecord.decode(document)
+        case .authorizationToken: _ = try AuthorizationTokenRecord.decode(document)
+        // Only timers are of this kind.
+        case .account: throw APIError.notFound("document of this kind")
         case .clock: _ = try ClockRecord.decode(document)
         case .merchant: _ = try Merchant.decode(document)
         case .notification: _ = try NotificationRecord.decode(document)

@@ -10,6 +10,8 @@ struct Changes: Sendable {
     private(set) var events: [ChangeEvent] = []
     /// What the merchant is told.
     private(set) var announcements: [Announcement] = []
+    /// The days that are to be settled when they are over.
+    private(set) var settlements: [TimerChange] = []
     /// Whether there is something to deliver.
     private(set) var hasMessages = false
 
@@ -75,5 +77,6 @@ struct Changes: Sendable {
         guard Record.kind.isWatched else { return }
         events.append(ChangeEvent(record, since: old?.timeLine.steps.count ?? 0, version: version))
         if let told = record.announcement(since: old) { announcements.append(told) }
+        if let moved = record.moneyMoved(since: old) { settlements.append(moved.timer) }
     }
 }

@@ -15,6 +15,9 @@ enum ObjectKind: String, Sendable, CaseIterable {
     case merchantAccount
     case inStoreReference
     case buyerToken
+    case authorizationToken
+    /// Not of documents: a merchant's account in one environment, which timers settle.
+    case account
     case clock
     case merchant
     case notification

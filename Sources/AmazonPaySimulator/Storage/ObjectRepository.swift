@@ -11,12 +11,11 @@ struct ObjectRepository: Sendable {
 
     func checkout(_ id: CheckoutSession.ID) async throws -> StoredCheckout? {
         guard let session: Versioned<CheckoutSessionRecord> = try await find(id.rawValue) else { return nil }
-        guard let payment = session.record.payment else {
-            return StoredCheckout(session: session, permission: nil, charge: nil)
-        }
+        let payment = session.record.payment
+        let permissionId = payment?.chargePermissionId ?? session.record.reusedPermissionId
         return StoredCheckout(
-            session: session, permission: try await find(payment.chargePermissionId.rawValue),
-            charge: try await find(payment.chargeId?.rawValue))
+            session: session, permission: try await find(permissionId?.rawValue),
+            charge: try await find(payment?.chargeId?.rawValue))
     }
 
     func payment(of id: Charge.ID) async throws -> StoredPayment? {
@@ -73,7 +72,7 @@ struct ObjectRepository: Sendable {
         _ change: Changes, _ timers: [TimerChange], remembering record: IdempotencyRecord? = nil
     ) async throws {
         var changes = change
-        let earliest = changes.apply(timers)
+        let earliest = changes.apply(timers + change.settlements)
         if let record { changes.remember(record) }
         try await outbox.announce(in: &changes)
         try await store.commit(changes.commit)
@@ -93,6 +92,7 @@ extension TimerChange.Subject {
         case .dispute(let id): ObjectKind.dispute.key(id.rawValue)
         case .report(let id): ObjectKind.report.key(id.rawValue)
         case .reportSchedule(let id): ObjectKind.reportSchedule.key(id.rawValue)
+        case .account(let merchantId): ObjectKind.account.key(merchantId)
         }
     }
 }

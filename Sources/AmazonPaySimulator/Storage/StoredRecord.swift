@@ -11,6 +11,9 @@ protocol StoredRecord: Codable, Hashable, Sendable {
 
     /// What the merchant is told about the step from an older record to this one; `nil` when nothing.
     func announcement(since old: Self?) -> Announcement?
+
+    /// Whose money has moved by the step from an older record to this one; `nil` when nobody's has.
+    func moneyMoved(since old: Self?) -> MoneyMoved?
 }
 
 extension StoredRecord {
@@ -27,6 +30,8 @@ extension StoredRecord {
     var timeLine: TimeLine { TimeLine() }
 
     func announcement(since old: Self?) -> Announcement? { nil }
+
+    func moneyMoved(since old: Self?) -> MoneyMoved? { nil }
 }
 
 extension CheckoutSessionRecord: StoredRecord {

@@ -53,7 +53,7 @@ import Testing
     @Test func `stores are for providers`() async throws {
         try await withSimulator { simulator, client in
             let id = try await newer(client)
-            let token = AuthorizationToken(authorizationToken: "jwt")
+            let token = try await simulator.authorizationToken(for: id.rawValue)
             func make() async throws -> Store.ID {
                 try await client.stores.create(.init(storeName: "Shop"), in: id, authorizationToken: token)
             }

@@ -22,8 +22,9 @@ import Testing
             case .pendingIsDecided, .capture, .cancelCharge, .authorizationExpires, .createCharge: ["CHARGE"]
             case .lateCapture: ["CHARGE", "CHARGE"]
             case .refund: ["REFUND", "REFUND"]
-            case .declinedRecurringCharge: ["CHARGE_PERMISSION"]
-            case .declinedOneTimeCharge, .closeOneTime, .closeRecurring, .oneTimeExpires: []
+            case .declinedRecurringCharge: ["CHARGE_PERMISSION", "CHARGE"]
+            case .declinedOneTimeCharge: ["CHARGE"]
+            case .closeOneTime, .closeRecurring, .oneTimeExpires: []
             case .amazonClosesRecurring, .recurringExpires: ["CHARGE_PERMISSION"]
             }
         }

@@ -38,7 +38,7 @@ import Testing
             #expect(Set(rows.map(\.count)).count == 1)
             let charge = try payment.chargeId().rawValue
             #expect(
-                rows.dropFirst().map { [$0[1], $0[2], $0[7]] }
+                rows.dropFirst().map { [$0[2], $0[3], $0[8]] }
                     == [[charge, "Capture", "14.00"], [refund.refundId.rawValue, "Refund", "-4.00"]])
             try await simulator.advance(by: "PT30S")
             #expect(try await fetch(document, simulator).status == 403)

@@ -70,7 +70,8 @@ import Testing
             try await simulator.makeProvider()
             let account = try await account()
             let store = try await client.stores.create(
-                .init(storeName: "Shop"), in: account, authorizationToken: .init(authorizationToken: "jwt"))
+                .init(storeName: "Shop"), in: account,
+                authorizationToken: simulator.authorizationToken(for: account.rawValue))
             return (account, store)
         }
 
@@ -245,9 +246,10 @@ import Testing
         },
         Row(testDescription: "CreateMerchantAccount") { _ = try await $0.account() },
         Row(testDescription: "UpdateMerchantAccount") {
+            let account = try await $0.account()
             try await $0.client.merchantAccounts.update(
-                $0.account(), .init(businessInfo: .init(businessDisplayName: "Another")),
-                authorizationToken: .init(authorizationToken: "jwt"))
+                account, .init(businessInfo: .init(businessDisplayName: "Another")),
+                authorizationToken: $0.simulator.authorizationToken(for: account.rawValue))
         },
         Row(testDescription: "ClaimMerchantAccount") {
             _ = try await $0.client.merchantAccounts.claim($0.account(), uniqueReferenceId: "u1")
@@ -256,7 +258,8 @@ import Testing
         Row(testDescription: "UpdateStore") {
             let (account, store) = try await $0.stored()
             try await $0.client.stores.update(
-                store, in: account, .init(storeName: "Another"), authorizationToken: .init(authorizationToken: "jwt"))
+                store, in: account, .init(storeName: "Another"),
+                authorizationToken: $0.simulator.authorizationToken(for: account.rawValue))
         },
         Row(testDescription: "InStoreMerchantScan") { _ = try await $0.scanned() },
         Row(testDescription: "InStoreCharge") { _ = try await $0.till() },

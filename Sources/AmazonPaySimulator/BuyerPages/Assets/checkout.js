@@ -25,6 +25,13 @@
     LightGray: { ground: '#ecebf1', hover: '#dedce8', ink: '#1d1a2b' },
     DarkGray: { ground: '#3a3748', hover: '#4b475c', ink: '#ffffff' },
   };
+  const DESIGNS = ['D0000', 'C0001'];
+  const HANDLERS = [
+    'onInitCheckout', 'onShippingAddressSelection', 'onDeliveryOptionSelection', 'onCompleteCheckout', 'onCancel',
+    'onError', 'onGiftWrapOptionSelection',
+  ];
+  const NEEDED_HANDLERS = ['onInitCheckout', 'onCompleteCheckout', 'onError'];
+  const UPGRADES = ['recurringUpgrade', 'recurringUpdate'];
   const LEGACY_ALGORITHM = 'AMZN-PAY-RSASSA-PSS';
   const HOST_MARK = 'data-amazon-pay-simulator';
   // A second click while the browser is leaving the page would make a second session.
@@ -91,9 +98,41 @@
     requireText(source.url, 'createCheckoutSession.url');
   }
 
+  /** Whether the page drives the checkout with handlers of its own, without leaving. */
+  function isBuyNow(options) {
+    return HANDLERS.some((name) => options[name] !== undefined);
+  }
+
+  /** Handlers, and what they can be combined with: a payload that needs no pages of the shop's, or none at all. */
+  function checkHandlers(options) {
+    for (const name of HANDLERS) {
+      const isMissing = options[name] === undefined;
+      if (isMissing && NEEDED_HANDLERS.includes(name)) fail(name + ' is required with the other handlers.');
+      if (!isMissing && typeof options[name] !== 'function') fail(name + ' must be a function.');
+    }
+    if (options.checkoutSessionConfig !== undefined) {
+      if (!isObject(options.checkoutSessionConfig)) fail('checkoutSessionConfig must be an object.');
+      requireText(options.checkoutSessionConfig.storeId, 'checkoutSessionConfig.storeId');
+      return;
+    }
+    const config = configOf(options);
+    if (!isObject(config)) return;
+    let pages;
+    try {
+      pages = JSON.parse(config.payloadJSON).webCheckoutDetails || {};
+    } catch (error) {
+      fail(configName(options) + '.payloadJSON is not JSON.');
+    }
+    if (pages.checkoutReviewReturnUrl || pages.checkoutMode) {
+      fail('Handlers need a payload with neither checkoutReviewReturnUrl nor checkoutMode.');
+    }
+  }
+
   function checkKey(options) {
     const config = configOf(options);
     const inConfig = isObject(config) ? config.publicKeyId : undefined;
+    // What is not signed needs no key.
+    if (options.checkoutSessionConfig !== undefined && options.publicKeyId === undefined) return;
     if (options.publicKeyId !== undefined) requireText(options.publicKeyId, 'publicKeyId');
     if (inConfig !== undefined) requireText(inConfig, configName(options) + '.publicKeyId');
     requireText(options.publicKeyId || inConfig, 'publicKeyId');
@@ -143,6 +182,10 @@
     if (options.createCheckoutSession !== undefined) checkSource(options.createCheckoutSession);
     checkKey(options);
     if (configOf(options) !== undefined) checkConfig(options);
+    if (isBuyNow(options)) checkHandlers(options);
+    if (options.design !== undefined && !DESIGNS.includes(options.design)) {
+      complain('design is ignored: it must be one of ' + DESIGNS.join(', ') + '.');
+    }
     options.checkoutLanguage = checkedLanguage(options);
     options.estimatedOrderAmount = checkedAmount(options.estimatedOrderAmount);
     return options;
@@ -151,20 +194,31 @@
   // --- Going to the simulator
 
   function environment(options, key) {
-    return options.sandbox === true || key.startsWith('SANDBOX-') ? 'SANDBOX' : 'LIVE';
+    return options.sandbox === true || (key || '').startsWith('SANDBOX-') ? 'SANDBOX' : 'LIVE';
+  }
+
+  function keyOf(options) {
+    const config = configOf(options);
+    return (isObject(config) && config.publicKeyId) || options.publicKeyId;
+  }
+
+  /** What says which checkout it is to be: a payload with its signature, or, with handlers, a description without. */
+  function orderOf(options) {
+    const config = configOf(options);
+    if (!isObject(config)) return { checkoutSessionConfig: JSON.stringify(options.checkoutSessionConfig) };
+    return {
+      payloadJSON: config.payloadJSON, signature: config.signature, algorithm: config.algorithm || LEGACY_ALGORITHM,
+    };
   }
 
   function fieldsOf(options) {
-    const config = configOf(options);
-    const key = config.publicKeyId || options.publicKeyId;
+    const key = keyOf(options);
     const mismatch = isText(options.publicKeyId) && options.publicKeyId !== key;
     const scopes = options.scopes;
     return {
-      payloadJSON: config.payloadJSON,
-      signature: config.signature,
-      publicKeyId: key,
+      ...orderOf(options),
+      publicKeyId: key || '',
       publicKeyIdMismatch: String(mismatch),
-      algorithm: config.algorithm || LEGACY_ALGORITHM,
       checkoutLanguage: options.checkoutLanguage,
       ledgerCurrency: options.ledgerCurrency,
       merchantId: options.merchantId,
@@ -173,14 +227,17 @@
       scopes: Array.isArray(scopes) ? JSON.stringify(scopes) : scopes || '',
       merchantDomain: location.hostname,
       origin_url: location.href,
-      viewType: 'redirectView',
+      viewType: isBuyNow(options) ? 'modalView' : 'redirectView',
+      platformConnectionId: options.platformConnectionId || '',
+      authorizationToken: options.authorizationToken || '',
       estimatedOrderAmount: options.estimatedOrderAmount ? JSON.stringify(options.estimatedOrderAmount) : '',
     };
   }
 
-  function post(path, fields) {
+  function post(path, fields, target) {
     const form = document.createElement('form');
     form.method = 'POST';
+    if (target) form.target = target;
     form.action = origin + path;
     form.acceptCharset = 'utf-8';
     form.hidden = true;
@@ -229,13 +286,99 @@
     });
   }
 
+  // --- Handlers: the checkout stands in a frame, and this page answers what it asks
+
+  function openFrame() {
+    const dialog = document.createElement('dialog');
+    dialog.setAttribute(HOST_MARK, '');
+    dialog.setAttribute('aria-label', 'Amazon Pay (simulator)');
+    const frame = document.createElement('iframe');
+    frame.name = 'amazon-pay-simulator-' + Date.now();
+    frame.title = 'Amazon Pay (simulator)';
+    Object.assign(dialog.style, {
+      width: 'min(64rem, 100vw)', height: 'min(56rem, 100vh)', maxWidth: '100vw', maxHeight: '100vh', padding: '0',
+      border: '0', borderRadius: '10px', overflow: 'hidden',
+    });
+    Object.assign(frame.style, { display: 'block', width: '100%', height: '100%', border: '0' });
+    dialog.append(frame);
+    document.body.append(dialog);
+    dialog.showModal();
+    return { dialog, frame };
+  }
+
+  /** Lets a handler answer; one that fails answers as the documentation wants it to. */
+  async function answerOf(options, name, event) {
+    if (!HANDLERS.includes(name) || typeof options[name] !== 'function') return null;
+    try {
+      return (await options[name](event)) ?? null;
+    } catch (error) {
+      complain(name + ' failed: ' + String(error));
+      return { status: 'error', reasonCode: 'unknownError' };
+    }
+  }
+
+  function startBuyNow(options) {
+    const { dialog, frame } = openFrame();
+    const send = (message) => frame.contentWindow.postMessage({ mark: 'amazon-pay-simulator', ...message }, origin);
+    const close = () => {
+      removeEventListener('message', listen);
+      dialog.close();
+      dialog.remove();
+      leavingSince = -Infinity;
+    };
+    async function listen(message) {
+      if (message.source !== frame.contentWindow || message.origin !== origin) return;
+      const { mark, number, handler, event } = message.data || {};
+      if (mark !== 'amazon-pay-simulator') return;
+      if (message.data.close) {
+        close();
+        return;
+      }
+      const answer = await answerOf(options, handler, event);
+      // What cannot be passed on, functions for instance, was no answer.
+      if (frame.isConnected) send({ number, answer: JSON.parse(JSON.stringify(answer)) });
+    }
+    addEventListener('message', listen);
+    // Escape leaves the checkout as its own button does.
+    dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      send({ leave: true });
+    });
+    post('/checkout/initiate', fieldsOf(options), frame.name);
+  }
+
   function startCheckout(options) {
+    if (isBuyNow(options) && (configOf(options) || options.checkoutSessionConfig) !== undefined) {
+      once(() => startBuyNow(options));
+      return;
+    }
     if (configOf(options) === undefined && options.createCheckoutSession !== undefined) {
       once(() => goWithSession(options));
       return;
     }
     if (configOf(options) === undefined) fail(configName(options) + ' is required.');
     once(() => post('/checkout/initiate', fieldsOf(options)));
+  }
+
+  /** What `bindUpgradeAction` sends; the payload says more than a button's does. */
+  function upgradeFields(options) {
+    let payload;
+    try {
+      payload = JSON.parse(options.payloadJSON);
+    } catch (error) {
+      payload = undefined;
+    }
+    if (!isObject(payload)) fail('payloadJSON for bindUpgradeAction must be JSON of an object.');
+    const fields = {
+      payloadJSON: options.payloadJSON, signature: options.signature, publicKeyId: options.publicKeyId,
+      merchantId: payload.merchantId || '', algorithm: options.algorithm || LEGACY_ALGORITHM,
+      upgradeAction: options.upgradeAction, merchantDomain: location.hostname, origin_url: location.href,
+    };
+    for (const name of ['checkoutLanguage', 'scopes', 'productType', 'ledgerCurrency', 'environment']) {
+      const value = payload[name];
+      if (value) fields[name] = typeof value === 'string' ? value : JSON.stringify(value);
+    }
+    return fields;
   }
 
   function changeAction(options, action, skipsPage) {
@@ -261,7 +404,8 @@
         background: ${color.ground}; color: ${color.ink}; cursor: pointer;
         font: 600 17px/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
       }
-      button:hover { background: ${color.hover}; }
+      button:disabled { opacity: .5; cursor: not-allowed; }
+      button:hover:enabled { background: ${color.hover}; }
       button:focus-visible { outline: 3px solid #5b2fc4; outline-offset: 2px; }
       small { padding: .2em .6em; border-radius: 1em; background: #3d1f7a; color: #fff; font-size: 11px; }
     `;
@@ -306,6 +450,22 @@
     root.appendChild(button);
     dress(root, colorOf(options));
     element.appendChild(host);
+    return button;
+  }
+
+  /** Live, a button works only for merchants and pages that may take payments. */
+  function disableUnlessActive(button, options) {
+    if (environment(options, keyOf(options)) === 'SANDBOX') return;
+    const query = new URLSearchParams({ ledgerCurrency: options.ledgerCurrency, originDomain: location.hostname });
+    fetch(origin + '/merchantAccount/' + encodeURIComponent(options.merchantId) + '/accountStatus?' + query)
+      .then((answer) => answer.json())
+      .then((status) => {
+        if (status.merchantAccountStatus === 'ACTIVE') return;
+        button.disabled = true;
+        complain('The merchant’s account is not active, or ' + location.hostname + ' is not one of its domains.');
+      })
+      // Without an answer the button stays as it is.
+      .catch(() => undefined);
   }
 
   function renderButton(selector, given) {
@@ -316,21 +476,73 @@
         options.estimatedOrderAmount = checkedAmount(amount);
       },
     };
-    if (configOf(options) !== undefined || options.createCheckoutSession !== undefined) {
-      draw(element, options, () => startCheckout(options));
+    const sources = [configOf(options), options.createCheckoutSession, options.checkoutSessionConfig];
+    if (sources.some((source) => source !== undefined)) {
+      disableUnlessActive(draw(element, options, () => startCheckout(options)), options);
       return handle;
     }
     let handler;
-    draw(element, options, () => {
+    const button = draw(element, options, () => {
       if (!handler) return complain('The button has neither a configuration nor an onClick handler.');
       return handler();
     });
+    disableUnlessActive(button, options);
     handle.onClick = (fn) => {
       if (typeof fn !== 'function') fail('onClick takes a function.');
       handler = fn;
     };
     handle.initCheckout = (more) => startCheckout(checked(Object.assign({}, options, more)));
     return handle;
+  }
+
+  // --- Buttons that are attributes of the page
+
+  /** The options that an element has as attributes: `data-amazonpay-merchant-id`, `data-ledger-currency` … */
+  function optionsOf({ dataset }) {
+    const given = {
+      merchantId: dataset.amazonpayMerchantId, ledgerCurrency: dataset.ledgerCurrency, placement: dataset.placement,
+      checkoutLanguage: dataset.language, productType: dataset.productType, design: dataset.design,
+      buttonColor: dataset.buttonColor, publicKeyId: dataset.publicKeyId,
+      sandbox: dataset.sandbox === undefined ? undefined : dataset.sandbox === 'true',
+    };
+    if (dataset.amount || dataset.currencyCode) {
+      given.estimatedOrderAmount = { amount: dataset.amount, currencyCode: dataset.currencyCode };
+    }
+    if (dataset.payload || dataset.signature) {
+      given[configName(given)] = {
+        payloadJSON: dataset.payload, signature: dataset.signature, publicKeyId: dataset.publicKeyId,
+        algorithm: dataset.algorithm,
+      };
+    }
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  }
+
+  /** Gives a button without a configuration to the page, which decides what a click does. */
+  function handOver(button) {
+    if (typeof button.onClick !== 'function') return;
+    if (typeof window.amznButtonClickHandler === 'function') {
+      window.amznButtonClickHandler(button);
+    } else {
+      complain('The page has no function window.amznButtonClickHandler for its button.');
+    }
+  }
+
+  function renderAttributes() {
+    for (const element of document.querySelectorAll('div[data-amazonpay-merchant-id]')) {
+      try {
+        handOver(renderButton(element, optionsOf(element)));
+      } catch (error) {
+        // One wrong button leaves the others.
+        console.error(error);
+      }
+    }
+  }
+
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', renderAttributes);
+  } else {
+    // The rest of this script runs first.
+    setTimeout(renderAttributes, 0);
   }
 
   // --- amazon.Pay
@@ -353,6 +565,37 @@
         event.preventDefault();
         once(() => location.assign(url));
       });
+    },
+    bindUpgradeAction(selector, options) {
+      const element = findElement(selector);
+      if (!isObject(options)) fail('The options must be an object.');
+      const needed = ['payloadJSON', 'signature', 'publicKeyId', 'upgradeAction'];
+      const missing = needed.filter((name) => !isText(options[name]));
+      if (missing.length > 0) fail(missing.map((name) => name + ' is required for bindUpgradeAction.').join('\n'));
+      requireOneOf(options.upgradeAction, UPGRADES, 'upgradeAction');
+      const fields = upgradeFields(options);
+      element.addEventListener('click', (event) => {
+        event.preventDefault();
+        once(() => post('/checkout/initiate', fields));
+      });
+    },
+    renderJSButton(selector, given) {
+      if (!isObject(given) || !isBuyNow(given)) fail('renderJSButton needs handlers.');
+      return renderButton(selector, given);
+    },
+    switchAccount(options) {
+      if (!isObject(options)) fail('The options must be an object.');
+      const config = options.SignInConfig;
+      requireText(options.merchantId, 'merchantId');
+      if (!isObject(config)) fail('SignInConfig must be an object with payloadJSON, signature and publicKeyId.');
+      for (const name of ['payloadJSON', 'signature', 'publicKeyId']) requireText(config[name], 'SignInConfig.' + name);
+      const query = new URLSearchParams({
+        merchantId: options.merchantId, payloadJSON: config.payloadJSON, signature: config.signature,
+        publicKeyId: config.publicKeyId, placement: options.placement || '', sandbox: String(options.sandbox === true),
+        language: options.checkoutLanguage || navigator.language || '',
+      });
+      if (config.algorithm) query.set('algorithm', config.algorithm);
+      location.replace(origin + '/checkout/switch-account?' + query);
     },
     changePaymentMethod(options) {
       location.assign(changeAction(options, 'changePayment', true));

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// A language of the buyer's pages.
@@ -23,6 +24,18 @@ enum PageLanguage: String, Hashable, Sendable, Codable, CaseIterable {
         }
         return wanted.sorted { ($1.weight, $0.index) < ($0.weight, $1.index) }.lazy.compactMap { Self($0.language) }
             .first
+    }
+
+    /// The language as buttons spell it.
+    func locale(for currency: Currency?) -> String {
+        switch self {
+        case .english: currency == .gbp || currency == .eur ? "en_GB" : "en_US"
+        case .german: "de_DE"
+        case .french: "fr_FR"
+        case .italian: "it_IT"
+        case .spanish: "es_ES"
+        case .japanese: "ja_JP"
+        }
     }
 
     var texts: PageTexts {

@@ -114,6 +114,22 @@ struct PageTexts: Hashable, Sendable {
     let stateOfAgreement: String
     /// When the card of a subscription no longer works.
     let fixYourCard: String
+    /// Above what is bought.
+    let order: String
+    /// Before the amount of the articles.
+    let items: String
+    /// Above the ways to deliver, and before what delivery costs.
+    let delivery: String
+    /// Before an amount.
+    let tax: String
+    /// Before an amount.
+    let discount: String
+    /// While a handler of the shop's page runs.
+    let askingShop: String
+    /// When a handler of the shop's page has failed.
+    let shopProblem: String
+    /// Beside the box that lets a payment method be saved with a purchase.
+    let savePaymentMethodForLater: String
     /// How often, by the unit of a frequency in lower case.
     let rhythms: [String: Rhythm]
 

@@ -4,11 +4,26 @@
 extension BodyShape {
     static let createCheckoutSession = creation(webCheckoutDetails: returnURLs)
 
-    /// What a signed button payload may hold; unlike the API it knows `checkoutMode`.
+    /// What a signed button payload may hold; unlike the API it knows `checkoutMode`, and the scopes of a sign-in that
+    /// saves a payment method.
     static let buttonPayload = creation(
         webCheckoutDetails: .plain(
             "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "checkoutMode", "signInReturnUrl"
-        ))
+        ), and: ["signInScopes": .value])
+
+    /// What the payload of `bindUpgradeAction` may hold.
+    ///
+    /// `checkout.js` reads merchantId, ledgerCurrency, checkoutLanguage, productType and scopes of it; the rest is our
+    /// reading: a payload like a button's.
+    static let upgradePayload = creation(
+        webCheckoutDetails: .plain("checkoutResultReturnUrl", "checkoutCancelUrl"),
+        and: [
+            "merchantId": .value, "ledgerCurrency": .value, "checkoutLanguage": .value, "productType": .value,
+            "environment": .value,
+        ])
+
+    /// What a page may say without a signature, because Finalize checks all of it.
+    static let buyNowConfig = creation(webCheckoutDetails: .plain("checkoutResultReturnUrl", "checkoutCancelUrl"))
 
     // Not documented: that Update refuses storeId, scopes, deliverySpecifications, addressDetails and
     // paymentMethodOnFileMetadata follows from the models of Amazon's own libraries.
@@ -35,8 +50,8 @@ extension BodyShape {
         "merchantMetadata": merchantMetadata,
     ])
 
-    private static func creation(webCheckoutDetails: BodyShape) -> BodyShape {
-        .object([
+    private static func creation(webCheckoutDetails: BodyShape, and more: [String: BodyShape] = [:]) -> BodyShape {
+        let members: [String: BodyShape] = [
             "webCheckoutDetails": webCheckoutDetails,
             "storeId": .value,
             "scopes": .value,
@@ -57,7 +72,8 @@ extension BodyShape {
             "supplementaryData": .value,
             "platformId": .value,
             "providerMetadata": .plain("providerReferenceId"),
-        ])
+        ]
+        return .object(members.merging(more) { $1 })
     }
 
     private static let returnURLs = BodyShape.plain(
