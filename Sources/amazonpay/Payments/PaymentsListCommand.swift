@@ -6,7 +6,10 @@ struct PaymentsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists the latest checkouts, newest first.")
 
-    @Option(help: "Only those in this state: Open, Checking, Completing, Completed or Failed.")
+    @Option(
+        help: """
+            Only those in this state: Open, Checking, Reviewing, Updating, Paying, Completing, Completed or Failed.
+            """)
     var state: String?
 
     @Option(help: "At most so many, up to 1000.")

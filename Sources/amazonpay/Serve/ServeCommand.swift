@@ -17,6 +17,9 @@ struct ServeCommand: AsyncParsableCommand {
             Each setting comes from a flag, from an environment variable or from a JSON file, in this order: the public key \
             id is --public-key-id, AMAZONPAY_PUBLIC_KEY_ID or "publicKeyId". The credentials.json of a simulator is such \
             a file: amazonpay serve --config .amazonpay/credentials.json
+
+            Settings without a flag, AMAZONPAY_SHOP_TOKEN or "shopToken" for instance: shopToken; webhookUrl, \
+            webhookSecret, webhookPreviousSecret, webhookCaCertificateFile; callsPerSecond, callBurst; notificationTopics.
             """)
 
     @OptionGroup var settings: ServeSettings
