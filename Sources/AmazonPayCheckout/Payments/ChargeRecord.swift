@@ -51,7 +51,9 @@ extension ChargeRecord: Mirrored {
     /// - Returns: What the shop is told; `nil` when nothing changed.
     mutating func take(_ read: Charge, at now: Timestamp) -> ShopEvent? {
         let before = state
-        guard read != charge, !isOlder(read), !charge.statusDetails.isLater(than: read.statusDetails) else { return nil }
+        guard read != charge, !isOlder(read), !charge.statusDetails.isLater(than: read.statusDetails) else {
+            return nil
+        }
         charge = read
         polls = 0
         updatedAt = now

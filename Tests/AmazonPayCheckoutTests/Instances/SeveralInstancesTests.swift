@@ -126,7 +126,7 @@ import Testing
             #expect(try await worlds[1].charges(payment).map(\.stateName) == ["Authorized"])
             let before = try await worlds[1].store.snapshot()
             let poll = try #require(claimed.first { $0.timer.name == "poll" })
-            await #expect(throws: StoreError.self) { 
+            await #expect(throws: StoreError.self) {
                 try await PollWork(
                     mirror: worlds[0].service.mirror, subscriptions: worlds[0].service.subscriptions
                 ).run(poll)
