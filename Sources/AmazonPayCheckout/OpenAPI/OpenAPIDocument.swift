@@ -12,8 +12,9 @@ struct OpenAPIDocument: Sendable {
     /// The pieces; the first one has the head of the document.
     private static let pieces = [
         PackageResources.openapi_base_json, PackageResources.openapi_checkouts_json,
-        PackageResources.openapi_events_json, PackageResources.openapi_webhooks_json,
-        PackageResources.openapi_tokens_json,
+        PackageResources.openapi_payments_json, PackageResources.openapi_subscriptions_json,
+        PackageResources.openapi_reconciliations_json, PackageResources.openapi_events_json,
+        PackageResources.openapi_webhooks_json, PackageResources.openapi_tokens_json,
     ]
 
     /// What every call of the API can be refused with.

@@ -50,7 +50,7 @@ import Testing
             let api = try await DescribedAPI(world.service)
             let caller = ShopCaller(service: world.service)
             var unseen = Set(api.operations.keys)
-            for call in try await calls(in: world) {
+            for call in try await DescribedCall.all(in: world) {
                 let answer = try await caller.call(call.method, call.path, call.body)
                 #expect(answer.status < 300, "\(call.operation) \(answer.text)")
                 let faults = api.faults(answer, to: call.operation)
@@ -61,12 +61,33 @@ import Testing
         }
     }
 
+    @Test func `every kind of event is described, in the document and for readers`() async throws {
+        let api = try await DescribedAPI(try CheckoutWorld().service)
+        let described = api.document.member("components")?.member("schemas")?.member("Event")?.member("properties")?
+            .member("type")?.member("description")?.text
+        let pages = [try #require(described), try Repository.text("Documentation/Events.md")]
+        let kinds = try Repository.eventKinds()
+        #expect(kinds.isSuperset(of: ["checkout.completed", "dispute.opened", "subscription.ended"]))
+        for page in pages {
+            let named = Set(page.matches(of: /(?m)^[*|] `([a-z]+\.[A-Za-z]+)`/).map { String($0.1) })
+            #expect(named == kinds, "\(named.symmetricDifference(kinds))")
+        }
+    }
+
     @Test(
         arguments: [
             ("POST /v1/checkouts", "/v1/checkouts", "{", 400), ("GET /v1/checkouts/{id}", "/v1/checkouts/x", nil, 404),
             ("GET /v1/tokens", "/v1/tokens?limit=x", nil, 400), ("GET /v1/events", "/v1/events?after=x", nil, 400),
             ("DELETE /v1/tokens/{id}", "/v1/tokens/x", nil, 404),
             ("POST /v1/webhook-deliveries/{id}/redelivery", "/v1/webhook-deliveries/x/redelivery", nil, 404),
+            ("PATCH /v1/checkouts/{id}", "/v1/checkouts/x", "{}", 400),
+            ("POST /v1/checkouts/{id}/payment", "/v1/checkouts/x/payment", nil, 404),
+            ("GET /v1/payments", "/v1/payments", nil, 400),
+            ("POST /v1/payments/{id}/captures", "/v1/payments/x/captures", "{\"operationId\":\"1\"}", 404),
+            ("POST /v1/subscriptions", "/v1/subscriptions", "{\"subscriptionId\":\"S\",\"paymentId\":\"x\"}", 404),
+            ("GET /v1/subscriptions", "/v1/subscriptions?after=x", nil, 400),
+            ("POST /v1/reconciliations", "/v1/reconciliations", "{\"since\":\"x\"}", 400),
+            ("GET /v1/reconciliations/latest", "/v1/reconciliations/latest", nil, 404),
         ] as [(String, String, String?, Int)])
     func `refusals are as described, too`(
         _ operation: String, _ path: String, _ body: String?, _ status: Int
@@ -84,52 +105,6 @@ import Testing
 
     /// Operations whose answers their own tests compare.
     private static let elsewhere: Set<String> = []
-
-    private struct Call {
-        let operation: String
-        let method: HTTPRequest.Method
-        let path: String
-        var body: String?
-    }
-
-    private func calls(in world: ShopWorld) async throws -> [Call] {
-        let payment = try await world.pay()
-        let endpoint = try await WebhookEndpoints(records: world.service.records)
-            .set("https://shop.example/e", nil).endpoint.id
-        world.endpoint.answer { _ in 410 }
-        _ = try await world.pay("ORDER-2")
-        await world.tellShop()
-        let dead = try await world.service.records.page(WebhookDelivery.self, state: "Dead").found
-        let delivery = try #require(dead.first?.record.id)
-        let token = try await TokenDirectory(records: world.service.records, configuredToken: nil).add("a", .shop)
-        return [
-            Call(
-                operation: "POST /v1/checkouts", method: .post, path: "/v1/checkouts",
-                body: ShopCaller.order.replacing("ORDER-1", with: "ORDER-3")),
-            Call(operation: "GET /v1/checkouts/{id}", method: .get, path: "/v1/checkouts/\(payment.id)"),
-            Call(operation: "GET /v1/events", method: .get, path: "/v1/events"),
-            Call(operation: "GET /v1/webhook-endpoints", method: .get, path: "/v1/webhook-endpoints"),
-            Call(
-                operation: "PUT /v1/webhook-endpoints", method: .put, path: "/v1/webhook-endpoints",
-                body: "{\"url\":\"https://shop.example/f\"}"),
-            Call(
-                operation: "POST /v1/webhook-endpoints/{id}/secret", method: .post,
-                path: "/v1/webhook-endpoints/\(endpoint)/secret"),
-            Call(operation: "GET /v1/webhook-deliveries", method: .get, path: "/v1/webhook-deliveries?state=Dead"),
-            Call(
-                operation: "POST /v1/webhook-deliveries/{id}/redelivery", method: .post,
-                path: "/v1/webhook-deliveries/\(delivery)/redelivery"),
-            Call(
-                operation: "DELETE /v1/webhook-endpoints/{id}", method: .delete,
-                path: "/v1/webhook-endpoints/\(endpoint)"),
-            Call(
-                operation: "POST /v1/tokens", method: .post, path: "/v1/tokens",
-                body: "{\"name\":\"b\",\"role\":\"shop\"}"),
-            Call(operation: "GET /v1/tokens", method: .get, path: "/v1/tokens"),
-            Call(
-                operation: "DELETE /v1/tokens/{id}", method: .delete, path: "/v1/tokens/\(token.listing.tokenId)"),
-        ]
-    }
 
     private func references(in value: JSONValue) -> [String] {
         var found: [String] = []

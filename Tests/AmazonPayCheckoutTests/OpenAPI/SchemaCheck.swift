@@ -17,12 +17,16 @@ struct SchemaCheck {
         if case .array(let values) = rules["enum"] {
             return values.contains(value) ? [] : ["\(place): \(value) is not listed"]
         }
+        if case .array(let types) = rules["type"] {
+            let faults = types.map { self.faults(value, .object(rules.merging(["type": $0]) { $1 }), at: place) }
+            return faults.contains([]) ? [] : ["\(place): \(value) is of no listed type"]
+        }
         switch (rules["type"]?.text, value) {
         case ("object", .object(let members)): return object(members, rules, place)
         case ("array", .array(let elements)): return array(elements, rules, place)
         case ("string", .string(let text)): return string(text, rules, place)
         case ("integer", .number(let number)): return number == rounded(number) ? [] : ["\(place): not whole"]
-        case ("number", .number), ("boolean", .bool): return []
+        case ("number", .number), ("boolean", .bool), ("null", .null): return []
         default: return ["\(place): \(value) is no \(rules["type"]?.text ?? "known type")"]
         }
     }
@@ -36,13 +40,16 @@ struct SchemaCheck {
     }
 
     private func object(_ members: [String: JSONValue], _ rules: [String: JSONValue], _ place: String) -> [String] {
-        guard case .object(let known) = rules["properties"] else { return ["\(place): no properties"] }
+        var known: [String: JSONValue] = [:]
+        if case .object(let properties) = rules["properties"] { known = properties }
+        var others: JSONValue?
+        if case .object = rules["additionalProperties"] { others = rules["additionalProperties"] }
         var faults: [String] = []
         if case .array(let required) = rules["required"] {
             faults += required.compactMap(\.text).filter { members[$0] == nil }.map { "\(place).\($0): missing" }
         }
         for (name, value) in members {
-            guard let schema = known[name] else {
+            guard let schema = known[name] ?? others else {
                 faults.append("\(place).\(name): not described")
                 continue
             }
