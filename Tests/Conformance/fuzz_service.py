@@ -15,7 +15,8 @@ from simulator import running
 
 
 ORDER = {
-    "chargeAmount": {"amount": "14.00", "currencyCode": "USD"}, "totalOrderAmount": {"amount": "90.00", "currencyCode": "USD"},
+    "chargeAmount": {"amount": "14.00", "currencyCode": "USD"},
+    "totalOrderAmount": {"amount": "90.00", "currencyCode": "USD"},
     "paymentIntent": "Authorize", "chargePermissionType": "OneTime", "productType": "PayOnly",
     "startUrl": "https://shop.example/cart", "successUrl": "https://shop.example/thanks"}
 MONTHLY = {"frequency": {"unit": "Month", "value": 1}, "amount": {"amount": "14.00", "currencyCode": "USD"}}
@@ -28,35 +29,39 @@ def _checkout(service, order, **members):
 
 
 def _things(service, simulator):
-    """The ids of things in different states, by the part of the API that has them."""
+    """The ids of things in different states, by the part of the API that has them; the last one may be cancelled."""
     review = _checkout(service, "REVIEW", checkoutMode="Review", reviewUrl="https://shop.example/review")
     unpaid = _checkout(service, "UNPAID")
     paid = [
         _checkout(service, "AUTHORIZED"), _checkout(service, "CAPTURED", paymentIntent="AuthorizeWithCapture"),
         _checkout(service, "CONFIRMED", paymentIntent="Confirm"),
-        *(_checkout(service, name, chargePermissionType="Recurring", recurringMetadata=MONTHLY) for name in ("M1", "M2"))]
+        _checkout(service, "MONTHLY-1", chargePermissionType="Recurring", recurringMetadata=MONTHLY),
+        _checkout(service, "MONTHLY-2", chargePermissionType="Recurring", recurringMetadata=MONTHLY),
+        _checkout(service, "UNWANTED")]
     for checkout in (review, *paid):
         assert service.back(simulator.buyer(service.press(simulator, checkout), "approve"))[0] == 303, checkout
     payments = [checkout["checkoutId"] for checkout in paid]
-    for name, payment in zip(("SUB-1", "SUB-2"), payments[-2:]):
+    for name, payment in zip(("SUB-1", "SUB-2"), payments[3:5]):
         status, begun = service.call("POST", "/v1/subscriptions", {"subscriptionId": name, "paymentId": payment})
         assert status == 201, (status, begun)
     return {
-        "checkouts": [review["checkoutId"], unpaid["checkoutId"], *payments], "payments": payments,
+        "checkouts": [review["checkoutId"], *payments, unpaid["checkoutId"]], "payments": payments,
         "subscriptions": ["SUB-1", "SUB-2"]}
 
 
 def _with_ids(description, things):
     """The description, in which ids are often those of things that are there: others only ever lead to 404."""
     def some(ids):
-        return {"oneOf": [{"enum": ids}, {"type": "string", "pattern": "^[A-Za-z0-9-]{1,40}$"}]}
+        return {"anyOf": [{"enum": ids}, {"type": "string", "pattern": "^[A-Za-z0-9-]{1,40}$"}]}
 
     for path, item in description["paths"].items():
         ids = things.get(path.split("/")[2])
         for operation in item.values() if ids else ():
             for parameter in operation.get("parameters", ()):
                 if parameter["name"] == "id":
-                    parameter["schema"] = some(ids)
+                    # What is cancelled answers nothing but that afterwards.
+                    parameter["schema"] = some(ids[-1:] if path.endswith("/cancellation") else ids[:-1])
+    description["components"]["schemas"]["PriceInput"]["properties"]["currencyCode"] = {"enum": ["USD", "JPY", "XXX"]}
     for schema in ("SubscriptionRequest", "ChangeRequest"):
         description["components"]["schemas"][schema]["properties"]["paymentId"] = some(things["payments"])
     return description

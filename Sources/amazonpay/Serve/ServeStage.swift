@@ -1,0 +1,52 @@
+import AmazonPay
+import AmazonPayCheckout
+import ArgumentParser
+import DurableStore
+import Logging
+
+/// What the checkout service holds on to while it runs: its store, and its connections to Amazon and to the shop.
+struct ServeStage: Sendable {
+    let store: SQLiteStore
+    private let transport: AsyncHTTPClientTransport
+    private let webhookTransport: AsyncHTTPClientTransport
+    private let client: AmazonPayClient
+
+    init(_ configuration: ServeConfiguration, _ logger: Logger) throws {
+        store = try SQLiteStore(path: configuration.databaseFile)
+        transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
+        webhookTransport = try AsyncHTTPClientTransport(
+            configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
+        client = try AmazonPayClient(
+            configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
+    }
+
+    /// Makes the service, and writes down what the settings say.
+    ///
+    /// - Throws: `ValidationError` naming a setting that is wrong.
+    func service(
+        _ checkout: CheckoutConfiguration, _ configuration: ServeConfiguration, _ logger: Logger,
+        _ metrics: PrometheusMetrics
+    ) async throws -> CheckoutService {
+        let service = try CheckoutService(
+            configuration: checkout, store: store, gateway: ClientGateway(client: client),
+            webhookTransport: webhookTransport, notifications: configuration.notifications.source(transport),
+            surroundings: .init(
+                now: Surroundings.now, makeID: { Surroundings.secret() },
+                sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics))
+        do {
+            try await service.prepare()
+        } catch let error as APIError {
+            throw ValidationError("webhookUrl and webhookSecret: \(error.message)")
+        }
+        try await service.reconcileRegularly(everySeconds: configuration.reconcileEverySeconds)
+        return service
+    }
+
+    /// Closes everything after the service could not start, or failed.
+    func abandon() async {
+        // The failure that led here is the one to tell.
+        try? await transport.shutdown()
+        try? await webhookTransport.shutdown()
+        await store.close()
+    }
+}
