@@ -38,6 +38,9 @@ public struct CheckoutService: Sendable {
         }
     }
 
+    /// Where buyers' browsers reach the service; set it when it is known only once the server runs.
+    public var publicAddress: PublicAddress { opening.configuration.publicAddress }
+
     /// Everything that has to run beside the server.
     public var services: [any Service] { [worker, sequencer, webhooks] }
 

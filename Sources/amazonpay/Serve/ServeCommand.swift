@@ -8,6 +8,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// `amazonpay serve`: the checkout service.
 struct ServeCommand: AsyncParsableCommand {
@@ -32,30 +33,33 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let configuration = try ServeConfiguration(try await settings.reader())
-        let store = try SQLiteStore(path: configuration.databaseFile)
         let address = PublicAddress(configuration.publicURL)
         let token = try configuration.token()
         let checkout = configuration.checkout(address, token.text)
         try checkout.checkTemplates()
-        let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
-        let client = try AmazonPayClient(
-            configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
-        let webhookTransport = try AsyncHTTPClientTransport(
-            configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
-        let service = try CheckoutService(
-            configuration: checkout, store: store, gateway: ClientGateway(client: client),
-            webhookTransport: webhookTransport, notifications: configuration.notifications.source(transport),
-            surroundings: .init(
-                now: Surroundings.now, makeID: { Surroundings.secret() },
-                sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics))
+        let stage = try ServeStage(configuration, logger)
         do {
-            try await service.prepare()
-        } catch let error as APIError {
-            throw ValidationError("webhookUrl and webhookSecret: \(error.message)")
+            let service = try await stage.service(checkout, configuration, logger, metrics)
+            let server = server(service, configuration, logger) { address, greeting in
+                ServeGreeting(url: address, tokenFile: token.file).say(asJSON: greeting)
+            }
+            try await RunningServices.run([server] + service.services, logger: logger)
+        } catch {
+            await stage.abandon()
+            throw Self.readable(error, configuration)
         }
-        try await service.reconcileRegularly(everySeconds: configuration.reconcileEverySeconds)
-        let json = json
-        let server = Application(
+        await stage.store.close()
+        // All that has to be kept is on disk. Connections are not waited for: one whose other side does not say goodbye
+        // would take five seconds more.
+        Self.exit()
+    }
+
+    private func server(
+        _ service: CheckoutService, _ configuration: ServeConfiguration, _ logger: Logger,
+        _ greet: @escaping @Sendable (String, Bool) -> Void
+    ) -> some Service {
+        let (json, address) = (json, service.publicAddress)
+        return Application(
             router: service.buildRouter(), server: .guarded(),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
@@ -63,12 +67,14 @@ struct ServeCommand: AsyncParsableCommand {
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 if configuration.publicURL == nil { address.url = "http://localhost:\(port)" }
-                ServeGreeting(url: address.url, tokenFile: token.file).say(asJSON: json)
+                greet(address.url, json)
             }, logger: logger)
-        try await RunningServices.run([server] + service.services, logger: logger)
-        await store.close()
-        // All that has to be kept is on disk. Connections are not waited for: one whose other side does not say goodbye
-        // would take five seconds more.
-        Self.exit()
+    }
+
+    /// What a person reads when the service cannot start.
+    private static func readable(_ error: any Error, _ configuration: ServeConfiguration) -> any Error {
+        guard let cause = error as? IOError, cause.errnoCode == EADDRINUSE else { return error }
+        return ValidationError(
+            "Port \(configuration.port) of \(configuration.host) is in use: give another --port, or 0 for a free one.")
     }
 }

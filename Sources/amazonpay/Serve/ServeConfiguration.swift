@@ -28,6 +28,7 @@ struct ServeConfiguration: Sendable {
     private let webhook: CheckoutConfiguration.Webhook?
     private let templates: String?
     private let checkoutDays: Int
+    private let retentionDays: Int
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
@@ -49,6 +50,8 @@ struct ServeConfiguration: Sendable {
         templates = config.string(forKey: "templates")
         checkoutDays = config.int(forKey: "checkoutDays", default: 30)
         guard (1...365).contains(checkoutDays) else { throw ValidationError("checkoutDays has to be 1 to 365.") }
+        retentionDays = config.int(forKey: "retentionDays", default: 90)
+        guard (0...3650).contains(retentionDays) else { throw ValidationError("retentionDays has to be 0 to 3650.") }
         limits = ServiceLimits(
             callsPerSecond: try Self.positive("callsPerSecond", config) ?? ServiceLimits().callsPerSecond,
             burst: Int(try Self.positive("callBurst", config) ?? Double(ServiceLimits().burst)))
@@ -68,6 +71,7 @@ struct ServeConfiguration: Sendable {
         configuration.webhook = webhook
         configuration.templateFolder = templates
         configuration.buttonLifeSeconds = checkoutDays * 86_400
+        configuration.retentionDays = retentionDays
         return configuration
     }
 

@@ -31,6 +31,9 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "For how many days a checkout can be paid; 30 when absent.")
     var checkoutDays: Int?
 
+    @Option(help: "For how many days buyers' data are kept; 90 when absent, 0 keeps none.")
+    var retentionDays: Int?
+
     @Option(help: "Where notifications come from, if not from the endpoint or from Amazon.")
     var notificationOrigin: String?
 
@@ -45,6 +48,7 @@ struct ServeSettings: ParsableArguments {
         ]
         var flags = account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) }
         flags.append((name: "checkoutDays", value: checkoutDays.map { .init(integerLiteral: $0) }))
+        flags.append((name: "retentionDays", value: retentionDays.map { .init(integerLiteral: $0) }))
         flags.append((name: "port", value: port.map { .init(integerLiteral: $0) }))
         flags.append(
             (name: "reconcileEverySeconds", value: reconcileEverySeconds.map { .init(integerLiteral: $0) }))
