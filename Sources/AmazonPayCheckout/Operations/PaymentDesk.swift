@@ -56,7 +56,7 @@ extension PaymentDesk {
     ) async throws -> Mirror.Seen<ChargeRecord> {
         guard let id else { return try await onlyCharge(in: states, of: payment) }
         var seen = try await mirror.look(at: id)
-        if seen == nil { seen = try await adopted(id) }
+        if seen == nil, id.canBeAmazons { seen = try await adopted(id) }
         if let seen, seen.record.paymentId == payment.id { return seen }
         throw APIError(
             status: 404, reasonCode: .resourceNotFound, message: "[chargeId] is not a charge of this payment.")

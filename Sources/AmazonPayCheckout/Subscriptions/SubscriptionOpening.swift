@@ -53,7 +53,10 @@ struct SubscriptionOpening: Sendable {
             }
             return payment
         }
-        let permission = request.chargePermissionId ?? ""
+        guard let permission = request.chargePermissionId, permission.canBeAmazons else {
+            throw APIError(
+                status: 404, reasonCode: .resourceNotFound, message: "There is no charge permission with this id.")
+        }
         return try await PermissionAdoption(records: records, gateway: gateway).payment(permission, request)
     }
 

@@ -158,6 +158,15 @@ import Testing
             #expect(answer["reasonCode"] == "MissingParameterValue")
         }
     }
+
+    @Test(arguments: ["S01-0000000-0000000-C000000", "\\u001d", "a/b", "é", ""])
+    func `A text that is no charge of the payment is not found, whatever it is`(_ id: String) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            let body = #"{"operationId":"capture-1","chargeId":"\#(id)"}"#
+            #expect(try await world.ask("captures", body, of: payment).status == 404)
+        }
+    }
 }
 
 extension Price {

@@ -87,6 +87,7 @@ import Testing
         (.post, "subscriptions/none/pause", #"{"operationId":"1"}"#),
         (.post, "subscriptions", #"{"subscriptionId":"S","paymentId":"none"}"#),
         (.post, "subscriptions", #"{"subscriptionId":"S","chargePermissionId":"S01-0000000-0000000"}"#),
+        (.post, "subscriptions", #"{"subscriptionId":"S","chargePermissionId":"S01-\u001d/é"}"#),
     ])
     func `What is not there is not found`(_ method: HTTPRequest.Method, _ path: String, _ body: String) async throws {
         try await ShopWorld.with { world in
