@@ -9,7 +9,7 @@ import urllib.request
 
 from openapi_spec_validator import validate
 
-from checkout_service import CheckoutService
+from service_process import CheckoutService
 from fuzz import _run
 from simulator import running
 

@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 
-from checkout_service import CheckoutService
+from service_process import CheckoutService
 from simulator import running
 
 

@@ -16,7 +16,7 @@ import time
 import urllib.parse
 import urllib.request
 
-from checkout_service import CheckoutService
+from service_process import CheckoutService
 from simulator import PROGRAM, running
 
 
