@@ -38,9 +38,14 @@ final class CheckoutDrives: Sendable {
         return try await process.repository.checkout(id)?.checkout
     }
 
-    /// Waits for everything that was begun.
+    /// Waits for everything that was begun, until it is cancelled: then what is not done is left to the next process,
+    /// for which its intent is on disk.
     func finish() async {
-        while let task = running.withLock({ $0.values.first }) { await task.value }
+        await withTaskCancellationHandler {
+            while let task = running.withLock({ $0.values.first }) { await task.value }
+        } onCancel: {
+            for task in running.withLock({ Array($0.values) }) { task.cancel() }
+        }
     }
 
     private func begin(_ id: Checkout.ID, _ input: CheckoutInput) -> AsyncStream<Result<Checkout?, any Error>> {
