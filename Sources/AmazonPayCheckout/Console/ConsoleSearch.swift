@@ -1,7 +1,7 @@
 import AmazonPayModel
 
 /// Finds the order that an id belongs to: the shop's own number, or an id of a checkout, payment, session, permission,
-/// charge, refund or operation.
+/// charge or refund.
 struct ConsoleSearch: Sendable {
     let records: Records
 

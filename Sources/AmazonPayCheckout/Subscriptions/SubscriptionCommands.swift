@@ -8,8 +8,8 @@ struct SubscriptionCommands: Sendable {
     /// Carries out an order, or finds that it was.
     ///
     /// - Returns: The subscription afterwards.
-    /// - Throws: 404 when there is no such subscription; 409 with the reason when it cannot be done now; 422
-    ///   `ChangeRefused` when Amazon did not take a change.
+    /// - Throws: 404 when there is no such subscription; 409 with the reason when it cannot be done now. A change that
+    ///   Amazon does not take throws nothing: the shop is told by the event `subscription.changeRefused`.
     func perform(_ order: SubscriptionOrder, _ operationId: String, on id: String) async throws -> Subscription {
         guard (1...64).contains(operationId.count) else {
             throw APIError.invalid("operationId", "It has 1 to 64 characters.")
