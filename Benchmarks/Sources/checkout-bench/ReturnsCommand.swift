@@ -46,8 +46,11 @@ struct ReturnsCommand: AsyncParsableCommand {
             var returns: [String] = []
             for number in 1...rate * seconds { returns.append(try await benched.paid("ORDER-\(number)", client)) }
             let work = worker ? Task { try await benched.service.worker.run() } : nil
+            let before = ProcessorTime.now
             let times = try await comeBack(returns, client)
+            let processor = (ProcessorTime.now - before) / Double(times.count)
             work?.cancel()
+            print(String(format: "count: processor time of a return with Amazon's part%@ in ms,%.2f,,", suffix, processor * 1000))
             return [
                 ("return as the buyer waits for it\(suffix)", times.map(\.whole)),
                 ("return beyond Amazon's own answers\(suffix)", times.map(\.own)),

@@ -50,10 +50,15 @@ struct BuyerController: Sendable {
     /// The address proves nothing: it only says which session to look at.
     @Sendable private func back(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let query = BuyerQuery(request)
+        if let id = query.checkout, let session = query.session { return try await back(id, session, request) }
         guard let checkout = try await find(query.checkout) else { return unknown(request) }
         // It was seen that Amazon leaves the id out. With a review page it is known; otherwise what is known is shown.
-        guard let session = query.session ?? checkout.review?.checkoutSessionId else { return show(checkout, request) }
-        guard let driven = try await drives.drive(checkout.id, .returned(session)) else { return unknown(request) }
+        guard let session = checkout.review?.checkoutSessionId else { return show(checkout, request) }
+        return try await back(checkout.id, session, request)
+    }
+
+    private func back(_ id: Checkout.ID, _ session: CheckoutSession.ID, _ request: Request) async throws -> Response {
+        guard let driven = try await drives.drive(id, .returned(session)) else { return unknown(request) }
         return show(driven, request)
     }
 

@@ -19,21 +19,24 @@ struct CheckoutProcess: Sendable {
     /// - Returns: The checkout as it is afterwards; `nil` when there is none.
     func drive(_ id: Checkout.ID, _ input: CheckoutInput, lease: Lease? = nil) async throws -> Checkout? {
         try await gate.exclusively(id.rawValue) {
+            guard var stored = try await repository.checkout(id) else { return nil }
             var next = input
             var lease = lease
             while true {
-                guard let stored = try await repository.checkout(id) else { return nil }
-                var checkout = stored.checkout
+                let before = stored.checkout
+                var checkout = before
                 var step = checkout.take(next, at: now())
                 do {
-                    (checkout, step) = try await repository.commit(checkout, next, step, from: stored, lease: lease)
+                    (stored, step) = try await repository.commit(checkout, next, step, from: stored, lease: lease)
                 } catch StoreError.conflict {
                     // Another process has changed it: decide again over what is there now.
+                    guard let changed = try await repository.checkout(id) else { return nil }
+                    stored = changed
                     continue
                 }
                 lease = nil
-                note(stored.checkout, checkout)
-                guard let following = await perform(step, checkout) else { return checkout }
+                note(before, stored.checkout)
+                guard let following = await perform(step, stored.checkout) else { return stored.checkout }
                 next = following
             }
         }

@@ -11,18 +11,17 @@ struct CheckoutRepository: Sendable {
 
     /// A checkout with its order, as they were read together.
     struct Stored: Sendable {
-        let checkout: Checkout
-        let version: Int64
-        let order: Versioned<Order>
+        var versioned: Versioned<Checkout>
+        var order: Versioned<Order>
 
-        var versioned: Versioned<Checkout> { Versioned(record: checkout, version: version) }
+        var checkout: Checkout { versioned.record }
     }
 
     func checkout(_ id: Checkout.ID) async throws -> Stored? {
         guard let found = try await records.find(Checkout.self, id.rawValue),
             let order = try await order(found.record.request.orderId)
         else { return nil }
-        return Stored(checkout: found.record, version: found.version, order: order)
+        return Stored(versioned: found, order: order)
     }
 
     func order(_ orderId: String) async throws -> Versioned<Order>? {
@@ -57,10 +56,10 @@ struct CheckoutRepository: Sendable {
 
     /// Writes what became of a checkout and, with it, the timer that lets somebody go on if this process does not.
     ///
-    /// - Returns: The checkout as it was written, and what to do now: another checkout of the order may have been first.
+    /// - Returns: The checkout as it is stored now, and what to do now: another checkout of the order may have been first.
     func commit(
         _ changed: Checkout, _ input: CheckoutInput, _ step: CheckoutStep, from stored: Stored, lease: Lease?
-    ) async throws -> (Checkout, CheckoutStep) {
+    ) async throws -> (Stored, CheckoutStep) {
         var change = records.change()
         var (checkout, step, order) = (changed, step, stored.order.record)
         switch checkout.state {
@@ -70,16 +69,16 @@ struct CheckoutRepository: Sendable {
         case .completing, .completed: break
         default: order.release(checkout.id)
         }
-        guard checkout != stored.checkout || step.needsTimer || lease != nil else { return (checkout, step) }
+        guard checkout != stored.checkout || step.needsTimer || lease != nil else { return (stored, step) }
         change.hold(lease)
         // Written even when nothing changed: the timer belongs to a version that was looked at.
-        try change.rewrite(checkout, over: stored.versioned)
-        if order != stored.order.record { try change.write(order, over: stored.order) }
+        var now = Stored(versioned: try change.rewrite(checkout, over: stored.versioned), order: stored.order)
+        if order != stored.order.record { now.order = try change.write(order, over: stored.order) }
         setTimer(for: checkout, step, in: &change)
         if input == .expired || checkout.hasEnded { change.cancel(.expire, of: checkout.key) }
         try CheckoutEffects.write(checkout, input, step, before: stored.checkout, to: &change)
         try await records.commit(change)
-        return (checkout, step)
+        return (now, step)
     }
 
     private func setTimer(for checkout: Checkout, _ step: CheckoutStep, in change: inout Change) {

@@ -29,18 +29,32 @@ struct Change: Sendable {
     }
 
     /// Writes what became of a record: only an expectation when it did not change.
-    mutating func write<Record: StoredRecord>(_ record: Record, over old: Versioned<Record>?) throws {
-        guard let old else { return try insert(record) }
-        guard record != old.record else { return commit.require(old.record.key, at: old.version) }
-        commit.update(
-            record.key, from: old.version, body: try record.encoded(), index: record.index(in: partition))
+    ///
+    /// - Returns: The record with the version that it has once the change is committed.
+    @discardableResult
+    mutating func write<Record: StoredRecord>(
+        _ record: Record, over old: Versioned<Record>?
+    ) throws -> Versioned<Record> {
+        guard let old else {
+            try insert(record)
+            return Versioned(record: record, version: 1)
+        }
+        guard record == old.record else { return try rewrite(record, over: old) }
+        commit.require(old.record.key, at: old.version)
+        return old
     }
 
     /// Writes a record as its next version even when nothing of it changed: a timer or a call follows from having
     /// looked at it.
-    mutating func rewrite<Record: StoredRecord>(_ record: Record, over old: Versioned<Record>) throws {
+    ///
+    /// - Returns: The record with the version that it has once the change is committed.
+    @discardableResult
+    mutating func rewrite<Record: StoredRecord>(
+        _ record: Record, over old: Versioned<Record>
+    ) throws -> Versioned<Record> {
         commit.update(
             record.key, from: old.version, body: try record.encoded(), index: record.index(in: partition))
+        return Versioned(record: record, version: old.version + 1)
     }
 
     /// Removes a record, and its timers.

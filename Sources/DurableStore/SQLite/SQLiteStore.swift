@@ -59,7 +59,7 @@ public final class SQLiteStore: DurableStore {
 
     /// Reads one document.
     public func document(_ key: DocumentKey) async throws(StoreError) -> Document? {
-        try await read { db in try DocumentTable(db).document(key) }
+        try await readStatement { db in try DocumentTable(db).document(key) }
     }
 
     /// Reads several documents as of one moment.
@@ -77,22 +77,22 @@ public final class SQLiteStore: DurableStore {
 
     /// Lists documents, page by page.
     public func documents(matching query: DocumentQuery) async throws(StoreError) -> DocumentPage {
-        try await read { db in try DocumentTable(db).page(query) }
+        try await readStatement { db in try DocumentTable(db).page(query) }
     }
 
     /// How many documents of a kind there are.
     public func count(kind: String) async throws(StoreError) -> Int {
-        try await read { db in try DocumentTable(db).count(kind: kind) }
+        try await readStatement { db in try DocumentTable(db).count(kind: kind) }
     }
 
     /// Reads the answer that a request with this key was given.
     public func idempotencyRecord(scope: String, key: String) async throws(StoreError) -> IdempotencyRecord? {
-        try await read { db in try IdempotencyTable(db).record(scope: scope, key: key) }
+        try await readStatement { db in try IdempotencyTable(db).record(scope: scope, key: key) }
     }
 
     /// Lists timers that are due by a moment.
     public func timers(dueBy: Date, limit: Int) async throws(StoreError) -> [Timer] {
-        try await read { db in try TimerTable(db).timers(dueBy: dueBy, limit: limit) }
+        try await readStatement { db in try TimerTable(db).timers(dueBy: dueBy, limit: limit) }
     }
 
     /// The moment of the earliest timer.
@@ -107,7 +107,7 @@ public final class SQLiteStore: DurableStore {
 
     /// The moment at which the next message may be delivered.
     public func nextMessage() async throws(StoreError) -> Date? {
-        try await read { db in try MessageTable(db).nextClaimable() }
+        try await readStatement { db in try MessageTable(db).nextClaimable() }
     }
 
     /// Takes messages of a topic that may be delivered.
@@ -158,8 +158,27 @@ extension SQLiteStore {
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
         guard !isClosed.withLock(\.self) else { throw .closed }
+        return try await answer(work) { [database] respond in
+            // In memory all access is in one line, and a moment needs no transaction. GRDB would make the connection
+            // read-only for each read, after which SQLite prepares every statement again.
+            if database is DatabaseQueue { database.asyncUnsafeRead(respond) } else { database.asyncRead(respond) }
+        }
+    }
+
+    /// Reads with a single statement, which sees one moment by itself and needs no transaction.
+    private func readStatement<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        guard !isClosed.withLock(\.self) else { throw .closed }
+        return try await answer(work) { [database] respond in database.asyncUnsafeRead(respond) }
+    }
+
+    private func answer<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value,
+        _ access: (@escaping @Sendable (Result<Database, any Error>) -> Void) -> Void
+    ) async throws(StoreError) -> Value {
         let result = await withCheckedContinuation { (waiter: CheckedContinuation<Result<Value, StoreError>, Never>) in
-            database.asyncRead { connection in
+            access { connection in
                 waiter.resume(
                     returning: Result { try work(try connection.get()) }.mapError { StoreError(sqlite: $0) })
             }
