@@ -159,7 +159,7 @@ extension ConsoleController {
                     verb: asked.verb, fields: asked.fields, backURL: page))
         }
         var change = records.change()
-        try change.note(.operator, asked.verb, orderId: payment.orderId, ["operationId": asked.operationId])
+        change.note(.operator, asked.verb, orderId: payment.orderId, ["operationId": asked.operationId])
         try await records.commit(change)
         let operation = try await operations.perform(asked.action, asked.operationId, on: payment)
         guard case .failed(let reason) = operation.state else { return .redirect(to: page) }
@@ -178,7 +178,7 @@ extension ConsoleController {
         item.state = .settled
         var change = records.change()
         try change.write(item, over: stored)
-        try change.note(.operator, "Looked at: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
+        change.note(.operator, "Looked at: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
         try await records.commit(change)
         return .redirect(to: ConsolePath.root)
     }

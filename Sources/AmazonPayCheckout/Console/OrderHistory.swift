@@ -30,6 +30,6 @@ struct OrderHistory: Sendable {
         }
         self.payments = payments
         attention = try await records.all(AttentionItem.self, reference: orderId)
-        journal = try await records.all(JournalEntry.self, reference: orderId)
+        journal = try await records.journal(of: orderId)
     }
 }

@@ -3,9 +3,7 @@ import AmazonPayModel
 /// One line of the time line of an order: what was asked, what was answered, what arrived, what became of something.
 ///
 /// It holds ids, states, amounts and reasons; never a buyer's data, never a secret.
-struct JournalEntry: StoredRecord {
-    static let kind = "journal"
-
+struct JournalEntry: Hashable, Sendable, Codable {
     /// Who or what the line is about.
     enum Kind: String, Codable, Sendable {
         /// A state of ours has changed.
@@ -26,8 +24,6 @@ struct JournalEntry: StoredRecord {
         case repair
     }
 
-    let id: String
-    let orderId: String
     let kind: Kind
     /// What happened, in a few words.
     let title: String
@@ -37,9 +33,4 @@ struct JournalEntry: StoredRecord {
     let milliseconds: Int64
 
     var at: Timestamp { Timestamp(milliseconds: milliseconds) }
-
-    var documentID: String { id }
-    var stateName: String { kind.rawValue }
-    var listedAt: Timestamp { at }
-    var reference: String? { orderId }
 }

@@ -139,7 +139,7 @@ extension InboxReader {
             var change = records.change()
             change.hold(lease)
             try change.write(entered, over: stored)
-            try change.note(
+            change.note(
                 .notification, "Notification", orderId: orderId,
                 [
                     "objectType": notification.objectType.rawValue, "objectId": notification.objectId,

@@ -8,7 +8,7 @@ struct OperationEffects: Sendable {
     func write(
         _ operation: Operation, _ input: OperationInput, before: Operation, to change: inout Change
     ) async throws {
-        try note(operation, input, to: &change)
+        note(operation, input, to: &change)
         switch input {
         case .answered(.charge(let charge)), .read(.charge(let charge)):
             try await keep(charge, operation, to: &change)
@@ -77,7 +77,7 @@ struct OperationEffects: Sendable {
         try change.write(record, over: known)
     }
 
-    private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) throws {
+    private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) {
         let result: String? =
             switch input {
             case .begun, .resumed: nil
@@ -87,7 +87,7 @@ struct OperationEffects: Sendable {
             case .unreadable: "could not be read"
             }
         guard let result else { return }
-        try change.note(
+        change.note(
             .answer, operation.action.name, orderId: operation.orderId,
             [
                 "operationId": operation.operationId, "result": result, "state": operation.stateName,

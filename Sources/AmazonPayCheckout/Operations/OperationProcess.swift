@@ -66,7 +66,7 @@ struct OperationProcess: Sendable {
             state: .underway(.init(count: 0, refusal: nil)), createdAt: change.now, updatedAt: change.now)
         try change.insert(operation)
         change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
-        try change.note(
+        change.note(
             .call, action.name, orderId: payment.orderId,
             [
                 "operationId": operationId, "amount": action.amount?.description, "chargeId": action.subject?.rawValue,

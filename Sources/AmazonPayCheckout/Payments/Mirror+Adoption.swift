@@ -67,9 +67,9 @@ extension Mirror {
             var change = records.change()
             change.hold(lease)
             var record = found
-            try note?.write(to: &change, orderId: record.orderId)
+            note?.write(to: &change, orderId: record.orderId)
             try change.announce(event(record, change.now))
-            try change.note(
+            change.note(
                 .state, "\(Record.title) was found at Amazon", orderId: record.orderId,
                 ["id": record.documentID, "state": record.stateName])
             try await record.follow(over: nil, in: &change, records)

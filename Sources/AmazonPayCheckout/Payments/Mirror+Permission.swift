@@ -28,7 +28,7 @@ extension Mirror {
                 let reading = await Reading { () async throws(GatewayError) in try await gateway.permission(id) }
                 var change = records.change()
                 change.hold(lease)
-                try note?.write(to: &change, orderId: stored.record.orderId)
+                note?.write(to: &change, orderId: stored.record.orderId)
                 let payment = try apply(reading, to: stored, in: &change)
                 try await records.commit(change)
                 return Seen(record: payment, isRead: reading.found != nil)
@@ -46,7 +46,7 @@ extension Mirror {
                 try change.announce(event)
             }
             if payment.stateName != stored.record.stateName || stored.record.permission == nil {
-                try change.note(
+                change.note(
                     .answer, "Get Charge Permission", orderId: payment.orderId,
                     [
                         "chargePermissionId": payment.chargePermissionId.rawValue, "state": payment.stateName,

@@ -46,7 +46,7 @@ struct Mirror: Sendable {
                 let reading = await Reading(read)
                 var change = records.change()
                 change.hold(lease)
-                try note?.write(to: &change, orderId: stored.record.orderId)
+                note?.write(to: &change, orderId: stored.record.orderId)
                 var record = stored.record
                 try apply(reading, to: &record, in: &change)
                 try await record.follow(over: stored.record, in: &change, records)
@@ -67,7 +67,7 @@ struct Mirror: Sendable {
         }
         try change.announce(event)
         guard record.stateName != before else { return }
-        try change.note(
+        change.note(
             .state, "\(Record.title) is \(record.stateName)", orderId: record.orderId,
             ["id": record.documentID, "reasonCode": event.reasonCode?.rawValue])
     }
@@ -122,8 +122,8 @@ extension Mirror {
         let title: String
         var details: [String: String?] = [:]
 
-        func write(to change: inout Change, orderId: String) throws {
-            try change.note(kind, title, orderId: orderId, details)
+        func write(to change: inout Change, orderId: String) {
+            change.note(kind, title, orderId: orderId, details)
         }
     }
 }

@@ -60,7 +60,7 @@ struct ReauthorizeWork: DueWork {
             var event = event(.chargeReauthorized, record, at: change.now)
             event.chargeId = id
             try change.announce(event)
-            try change.note(
+            change.note(
                 .state, "Authorized again", orderId: record.orderId,
                 ["chargeId": record.id.rawValue, "newChargeId": id.rawValue])
         case .ended(let reason):

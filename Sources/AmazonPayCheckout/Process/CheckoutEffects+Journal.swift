@@ -3,7 +3,7 @@ import AmazonPayModel
 
 /// What the time line keeps of a step: ids, states, amounts and reasons.
 extension CheckoutEffects {
-    static func note(_ step: CheckoutStep, _ checkout: Checkout, to change: inout Change) throws {
+    static func note(_ step: CheckoutStep, _ checkout: Checkout, to change: inout Change) {
         let (title, session, amounts, attempt): (String, CheckoutSession.ID, CheckoutAmounts, Int)
         switch step {
         case .update(let update):
@@ -16,7 +16,7 @@ extension CheckoutEffects {
             )
         case .read, .wait, .rest: return
         }
-        try change.note(
+        change.note(
             .call, title, orderId: checkout.request.orderId,
             [
                 "checkoutSessionId": session.rawValue, "chargeAmount": amounts.chargeAmount.description,
@@ -24,9 +24,9 @@ extension CheckoutEffects {
             ])
     }
 
-    static func note(_ input: CheckoutInput, _ checkout: Checkout, to change: inout Change) throws {
+    static func note(_ input: CheckoutInput, _ checkout: Checkout, to change: inout Change) {
         let line = Line(input, checkout)
-        try change.note(
+        change.note(
             line.kind, line.title, orderId: checkout.request.orderId,
             [
                 "checkoutId": checkout.id.rawValue, "checkoutSessionId": line.session?.rawValue, "result": line.result,

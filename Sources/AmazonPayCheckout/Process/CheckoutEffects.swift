@@ -8,8 +8,8 @@ enum CheckoutEffects {
     static func write(
         _ checkout: Checkout, _ input: CheckoutInput, _ step: CheckoutStep, before: Checkout, to change: inout Change
     ) throws {
-        try note(input, checkout, to: &change)
-        try note(step, checkout, to: &change)
+        note(input, checkout, to: &change)
+        note(step, checkout, to: &change)
         guard checkout.state != before.state else { return }
         switch checkout.state {
         case .completed(let completed): try complete(checkout, completed, to: &change)
@@ -42,7 +42,7 @@ enum CheckoutEffects {
             }
         }
         try change.announce(event)
-        try change.note(
+        change.note(
             .state, "Checkout is Completed", orderId: checkout.request.orderId,
             [
                 "checkoutId": checkout.id.rawValue, "chargePermissionId": completed.chargePermissionId?.rawValue,
@@ -57,7 +57,7 @@ enum CheckoutEffects {
         event.reasonCode = failure.reasonCode
         event.amount = checkout.amounts.chargeAmount
         try change.announce(event)
-        try change.note(
+        change.note(
             .state, "Checkout is Failed", orderId: checkout.request.orderId,
             [
                 "checkoutId": checkout.id.rawValue, "reasonCode": failure.reasonCode.rawValue, "detail": failure.detail,

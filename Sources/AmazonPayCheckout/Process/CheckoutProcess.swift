@@ -24,10 +24,12 @@ struct CheckoutProcess: Sendable {
             var lease = lease
             while true {
                 let before = stored.checkout
-                var checkout = before
-                var step = checkout.take(next, at: now())
+                let (checkout, decided) = before.taking(next, at: now())
+                // Reading changes nothing, so it need not wait for the disk; whatever moves money does.
+                async let read = readAhead(decided, checkout)
+                let step: CheckoutStep
                 do {
-                    (stored, step) = try await repository.commit(checkout, next, step, from: stored, lease: lease)
+                    (stored, step) = try await repository.commit(checkout, next, decided, from: stored, lease: lease)
                 } catch StoreError.conflict {
                     // Another process has changed it: decide again over what is there now.
                     guard let changed = try await repository.checkout(id) else { return nil }
@@ -36,19 +38,29 @@ struct CheckoutProcess: Sendable {
                 }
                 lease = nil
                 note(before, stored.checkout)
-                guard let following = await perform(step, stored.checkout) else { return stored.checkout }
-                next = following
+                if let found = await read {
+                    next = found
+                } else if let following = await perform(step, stored.checkout) {
+                    next = following
+                } else {
+                    return stored.checkout
+                }
             }
         }
+    }
+
+    /// - Returns: What a step found that only reads; `nil` for any other.
+    private func readAhead(_ step: CheckoutStep, _ checkout: Checkout) async -> CheckoutInput? {
+        guard case .read(let id) = step else { return nil }
+        return await read(id, checkout)
     }
 
     /// - Returns: What came of the step; `nil` when there is nothing to do now.
     private func perform(_ step: CheckoutStep, _ checkout: Checkout) async -> CheckoutInput? {
         switch step {
-        case .read(let id): await read(id, checkout)
         case .update(let intent): await update(intent, checkout)
         case .complete(let completion): await complete(completion, checkout)
-        case .wait, .rest: nil
+        case .read, .wait, .rest: nil
         }
     }
 
@@ -104,5 +116,14 @@ struct CheckoutProcess: Sendable {
         var metadata: Logger.Metadata = ["checkout": "\(after.id)", "state": "\(after.stateName)"]
         if case .failed(let failure) = after.state { metadata["reason"] = "\(failure.reasonCode)" }
         logger.info("A checkout has changed", metadata: metadata)
+    }
+}
+
+extension Checkout {
+    /// What becomes of it when something happens, and what is to be done next.
+    fileprivate func taking(_ input: CheckoutInput, at now: Timestamp) -> (Checkout, CheckoutStep) {
+        var checkout = self
+        let step = checkout.take(input, at: now)
+        return (checkout, step)
     }
 }

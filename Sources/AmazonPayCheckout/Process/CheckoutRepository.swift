@@ -45,7 +45,7 @@ struct CheckoutRepository: Sendable {
                 at: Checkout.forgettingDate(retention, createdAt: checkout.createdAt))
         }
         try change.write(order, over: known)
-        try change.note(
+        change.note(
             .shop, "Checkout asked for", orderId: order.orderId,
             [
                 "checkoutId": checkout.id.rawValue, "chargeAmount": checkout.amounts.chargeAmount.description,

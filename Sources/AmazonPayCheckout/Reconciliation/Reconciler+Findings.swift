@@ -50,7 +50,7 @@ extension Reconciler {
                 topic: "reconciliation.\(difference.code.rawValue)", subject: difference.subject,
                 orderId: difference.orderId, paymentId: difference.paymentId, text: "\(difference.text) \(reason)",
                 since: change.now), in: &change)
-        guard !change.commit.isEmpty else { return }
+        guard !change.isEmpty else { return }
         do {
             try await records.commit(change)
         } catch StoreError.conflict {
@@ -74,7 +74,7 @@ extension Reconciler {
     ) async throws {
         var change = records.change()
         try await write(&change)
-        try difference.note.write(to: &change, orderId: difference.orderId)
+        difference.note.write(to: &change, orderId: difference.orderId)
         try await records.commit(change)
     }
 }

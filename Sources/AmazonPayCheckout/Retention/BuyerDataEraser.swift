@@ -48,7 +48,7 @@ struct BuyerDataEraser: Sendable {
             var event = ShopEvent(.buyerDataDeleted, orderId: payment.orderId, at: change.now)
             event.paymentId = payment.id
             try change.announce(event)
-            try change.note(
+            change.note(
                 .state, "The buyer's data were deleted", orderId: payment.orderId,
                 ["paymentId": payment.id.rawValue])
         }

@@ -9,7 +9,8 @@ struct Change: Sendable {
     /// Where the events of a store wait to be put in order.
     static func eventTopic(of partition: String) -> String { "event:\(partition)" }
 
-    private(set) var commit = Commit()
+    private var commit = Commit()
+    private var pages: [JournalPage] = []
     /// The moment.
     let now: Timestamp
     private let partition: String
@@ -105,11 +106,24 @@ struct Change: Sendable {
     /// Adds a line to the time line of an order.
     mutating func note(
         _ kind: JournalEntry.Kind, _ title: String, orderId: String, _ details: [String: String?] = [:]
-    ) throws {
-        try insert(
-            JournalEntry(
-                id: nextID(), orderId: orderId, kind: kind, title: title, details: details.compactMapValues { $0 },
-                milliseconds: now.milliseconds))
+    ) {
+        let entry = JournalEntry(
+            kind: kind, title: title, details: details.compactMapValues { $0 }, milliseconds: now.milliseconds)
+        if let page = pages.firstIndex(where: { $0.orderId == orderId }) {
+            pages[page].entries.append(entry)
+        } else {
+            pages.append(JournalPage(id: nextID(), orderId: orderId, at: now, entries: [entry]))
+        }
+    }
+
+    /// Whether nothing was added.
+    var isEmpty: Bool { commit.isEmpty && pages.isEmpty }
+
+    /// Everything, with the time lines.
+    func sealed() throws -> Commit {
+        var change = self
+        for page in pages { try change.insert(page) }
+        return change.commit
     }
 
     /// Ids of one change sort in the order in which they were given.

@@ -17,7 +17,7 @@ struct Records: Sendable {
     ///
     /// - Throws: ``DurableStore/StoreError``: a conflict when something was changed since it was read.
     func commit(_ change: Change) async throws {
-        try await store.commit(change.commit)
+        try await store.commit(change.sealed())
     }
 
     func find<Record: StoredRecord>(_ type: Record.Type, _ id: String) async throws -> Versioned<Record>? {

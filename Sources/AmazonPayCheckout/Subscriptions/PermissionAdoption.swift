@@ -57,7 +57,7 @@ struct PermissionAdoption: Sendable {
         try change.insert(
             Alias(
                 id: permissionId.rawValue, paymentId: payment.id, orderId: payment.orderId, createdAt: change.now))
-        try change.note(
+        change.note(
             .shop, "Charge permission adopted", orderId: payment.orderId,
             ["chargePermissionId": permissionId.rawValue, "state": payment.stateName])
         try await records.commit(change)

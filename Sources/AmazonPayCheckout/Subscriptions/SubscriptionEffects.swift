@@ -12,7 +12,7 @@ struct SubscriptionEffects: Sendable {
         for item in news {
             if let event = ShopEvent(item, of: subscription, at: change.now) { try change.announce(event) }
             let (title, details) = item.line
-            try change.note(
+            change.note(
                 .state, title, orderId: subscription.orderId,
                 ["subscriptionId": subscription.id, "state": subscription.stateName].merging(details) { $1 })
             try await keepPeriod(item, of: subscription, in: &change)
@@ -27,7 +27,7 @@ struct SubscriptionEffects: Sendable {
         var event = ShopEvent(.subscriptionCreated, of: subscription, at: change.now)
         event.amount = subscription.terms.amount
         try change.announce(event)
-        try change.note(
+        change.note(
             .shop, "Subscription asked for", orderId: subscription.orderId,
             [
                 "subscriptionId": subscription.id, "chargePermissionId": subscription.chargePermissionId.rawValue,

@@ -13,9 +13,13 @@ struct ObjectRepository: Sendable {
         guard let session: Versioned<CheckoutSessionRecord> = try await find(id.rawValue) else { return nil }
         let payment = session.record.payment
         let permissionId = payment?.chargePermissionId ?? session.record.reusedPermissionId
+        let permission = permissionId.map { ObjectKind.chargePermission.key($0.rawValue) }
+        let charge = payment?.chargeId.map { ObjectKind.charge.key($0.rawValue) }
+        let keys = [permission, charge].compactMap(\.self)
+        let found = keys.isEmpty ? [:] : try await store.documents(keys)
         return StoredCheckout(
-            session: session, permission: try await find(permissionId?.rawValue),
-            charge: try await find(payment?.chargeId?.rawValue))
+            session: session, permission: try permission.flatMap { try Self.decoded(found[$0]) },
+            charge: try charge.flatMap { try Self.decoded(found[$0]) })
     }
 
     func payment(of id: Charge.ID) async throws -> StoredPayment? {
@@ -27,7 +31,12 @@ struct ObjectRepository: Sendable {
     }
 
     func find<Record: StoredRecord>(_ id: String?) async throws -> Versioned<Record>? {
-        guard let id, let document = try await store.document(Record.kind.key(id)) else { return nil }
+        guard let id else { return nil }
+        return try Self.decoded(try await store.document(Record.kind.key(id)))
+    }
+
+    private static func decoded<Record: StoredRecord>(_ document: Document?) throws -> Versioned<Record>? {
+        guard let document else { return nil }
         return Versioned(record: try Record.decode(document), version: document.version)
     }
 

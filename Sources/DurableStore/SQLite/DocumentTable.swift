@@ -80,6 +80,9 @@ struct DocumentTable {
 
     /// - Returns: `false` when there is no such document at this version.
     func update(_ key: DocumentKey, from version: Int64, body: Data, index: DocumentIndex) throws -> Bool {
+        // SQLite writes every index of a column that a statement names, also when the value is the same; nearly always
+        // only the state has changed.
+        if try updateInPlace(key, from: version, body: body, index: index) { return true }
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE documents
@@ -89,6 +92,22 @@ struct DocumentTable {
         try statement.execute(arguments: [
             index.partition.storedText, index.state.storedText, index.time.storedMilliseconds,
             index.reference?.storedText, body, key.kind.storedText, key.id.storedText, version,
+        ])
+        return db.changesCount == 1
+    }
+
+    /// - Returns: `false` when there is no such document at this version, or it is listed elsewhere from now on.
+    private func updateInPlace(
+        _ key: DocumentKey, from version: Int64, body: Data, index: DocumentIndex
+    ) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE documents SET version = version + 1, state = ?, body = coalesce(?, x'')
+                WHERE kind = ? AND id = ? AND version = ? AND partition = ? AND time = ? AND reference IS ?
+                """)
+        try statement.execute(arguments: [
+            index.state.storedText, body, key.kind.storedText, key.id.storedText, version,
+            index.partition.storedText, index.time.storedMilliseconds, index.reference?.storedText,
         ])
         return db.changesCount == 1
     }

@@ -14,25 +14,23 @@ struct SQLiteChange {
         idempotency = IdempotencyTable(db)
     }
 
-    /// Checks what the commit expects, before anything is written.
+    /// Checks what the commit expects beyond what its writes find themselves, before anything is written.
     ///
     /// - Throws: ``StoreError/conflict(_:)``, ``StoreError/leaseLost(_:)``.
     func check(_ operations: [Commit.Operation]) throws {
         for operation in operations {
             switch operation {
             case .require(let key, let version): try expect(key, at: version)
-            case .insert(let key, _, _): try expect(key, at: nil)
-            case .update(let key, let version, _, _), .delete(let key, let version): try expect(key, at: version)
             case .hold(let lease): guard try isHeld(lease) else { throw StoreError.leaseLost(lease.subject) }
-            case .setTimer, .cancelTimer, .enqueue, .settle, .remember: break
+            case .insert, .update, .delete, .setTimer, .cancelTimer, .enqueue, .settle, .remember: break
             }
         }
     }
 
     /// Writes, in the order of the operations.
     ///
-    /// - Throws: ``StoreError/conflict(_:)`` when something is there already, or when two operations of the commit
-    ///   contradict each other. The transaction, or its savepoint, has to be rolled back then.
+    /// - Throws: ``StoreError/conflict(_:)`` when something is there already, or at another version. The transaction, or
+    ///   its savepoint, has to be rolled back then.
     func apply(_ operations: [Commit.Operation]) throws {
         for operation in operations {
             switch operation {

@@ -80,7 +80,7 @@ extension ShopWorld {
 
     /// The lines of an order's time line, oldest first.
     func timeLine(_ orderId: String = "ORDER-1", _ kind: JournalEntry.Kind = .state) async throws -> [String] {
-        try await service.records.all(JournalEntry.self, reference: orderId).filter { $0.kind == kind }.map(\.title)
+        try await service.records.journal(of: orderId).filter { $0.kind == kind }.map(\.title)
     }
 
     /// What a person has to look at.

@@ -129,7 +129,7 @@ import Testing
                 "deliveries", #"{"operationId":"p","trackingNumber":"1Z1","carrierCode":"UPS"}"#, of: payment)
             let stored = try await world.store.snapshot()
             let told =
-                stored.documents.filter { $0.key.kind == JournalEntry.kind }.map(\.body)
+                stored.documents.filter { $0.key.kind == JournalPage.kind }.map(\.body)
                 + stored.messages.map(\.body)
             #expect(!told.isEmpty)
             let text = told.map { String(decoding: $0, as: UTF8.self) }.joined()

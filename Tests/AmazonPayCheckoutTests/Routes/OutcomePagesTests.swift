@@ -56,7 +56,7 @@ import Testing
             await world.runDue()
             let page = try await world.browser.get(world.back(checkout, session))
             #expect(page.location?.contains("/thanks") == true)
-            let lines = try await world.service.records.all(JournalEntry.self, reference: "ORDER-1").map(\.title)
+            let lines = try await world.service.records.journal(of: "ORDER-1").map(\.title)
             #expect(lines.contains("Checkout is Completed"))
             #expect(!lines.contains("Checkout is Failed"))
         }
