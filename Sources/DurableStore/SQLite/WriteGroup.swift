@@ -13,7 +13,7 @@ struct WriteGroup {
     func run(_ db: Database) {
         do {
             for tellSuccess in try together(db) { tellSuccess() }
-        } catch where writes.count > 1 && error.concernsOneWrite {
+        } catch let error where writes.count > 1 && error.concernsOneWrite {
             separately(db)
         } catch {
             fail(error)
@@ -64,7 +64,7 @@ struct WriteGroup {
                 return .commit
             }
             return tellSuccess.map(Ending.success) ?? .failure(.unavailable("the write was not run"))
-        } catch where error.concernsOneWrite {
+        } catch let error where error.concernsOneWrite {
             return .failure(StoreError(sqlite: error))
         }
     }

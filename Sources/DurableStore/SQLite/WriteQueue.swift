@@ -3,9 +3,9 @@ import Synchronization
 
 /// Lets writes that arrive at the same time share one transaction, and so one sync of the disk.
 ///
-/// While one group is written, the writes that arrive line up; the next group takes all of them. A group of several
-/// gives each its own savepoint, so that a conflict undoes and fails only that one. An error of the transaction itself
-/// fails the whole group. Nobody is told of success before COMMIT has returned.
+/// While one group is written, the writes that arrive line up; the next group takes all of them. A conflict undoes and
+/// fails only its own write. An error of the transaction itself fails the whole group. Nobody is told of success before
+/// COMMIT has returned.
 ///
 /// The groups run on the connection's own queue, which is a serial one; at most one of them is scheduled there at any
 /// time. A write that was accepted runs whatever becomes of the task that asked for it.
