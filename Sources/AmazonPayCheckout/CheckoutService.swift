@@ -146,7 +146,7 @@ public struct CheckoutService: Sendable {
         drives = CheckoutDrives(process: process, sleep: surroundings.sleep)
         buyer = BuyerController(
             configuration: configuration, repository: repository, drives: drives, gateway: gateway,
-            pages: try CheckoutPages(templates: PageTemplates(folder: configuration.templateFolder)),
+            pages: try CheckoutPages.with(folder: configuration.templateFolder),
             now: surroundings.now)
         eventSequencer = EventSequencer(
             records: records, webhooks: WebhookOutbox(records: records), owner: surroundings.owner,
@@ -163,10 +163,10 @@ public struct CheckoutService: Sendable {
             records: records, operations: operations,
             sessions: ConsoleSessions(
                 records: records, isOperator: { try await tokens.role(of: $0) == .operator },
-                isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages())
+                isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.own.get())
         limiter = RateLimiter(limits: configuration.limits, now: surroundings.now)
         health = HealthController(records: records, metrics: surroundings.metrics)
-        description = try OpenAPIDocument()
+        description = try OpenAPIDocument.own.get()
         logger = surroundings.logger
     }
 

@@ -4,10 +4,13 @@ import NIOCore
 
 /// The pages of the console.
 struct ConsolePages: Sendable {
+    /// The pages; compiled once, however many services there are.
+    static let own = Result { try ConsolePages() }
+
     private let library: MustacheLibrary
 
     /// Compiles the templates.
-    init() throws {
+    private init() throws {
         MustacheContentTypes.register(AttributeSafeHTML(), named: AttributeSafeHTML.name)
         var library = MustacheLibrary()
         let templates = [

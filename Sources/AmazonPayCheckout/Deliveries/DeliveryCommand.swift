@@ -36,31 +36,25 @@ struct DeliveryCommand: PaymentCommand {
 
     func isSame(as action: OperationAction) -> Bool { action == .deliver(details) }
 
-    /// Keeps the parcel before Amazon is told: its number is used once, and shown whatever becomes of it.
+    func action(on payment: Payment, at desk: PaymentDesk) async throws -> OperationAction { .deliver(details) }
+
+    /// Keeps the parcel with the intent to tell Amazon: its number is used once, and shown whatever becomes of it.
     ///
     /// - Throws: 409 `TrackingNumberInUse` when another operation has told of it.
-    func action(on payment: Payment, at desk: PaymentDesk) async throws -> OperationAction {
+    func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws {
         let id = DeliveryRecord.documentID(trackingNumber, of: payment.id)
-        if let known = try await desk.records.find(DeliveryRecord.self, id)?.record {
-            guard known.operationId == operationId else {
-                throw APIError(
-                    status: 409, reasonCode: "TrackingNumberInUse",
-                    message: "Amazon was told of this tracking number with the operationId \(known.operationId).")
-            }
-            guard known.carrier == carrierName else { throw APIError.operationIdInUse }
-            return .deliver(details)
+        guard let known = try await records.find(DeliveryRecord.self, id)?.record else {
+            return try change.insert(
+                DeliveryRecord(
+                    paymentId: payment.id, orderId: payment.orderId, operationId: operationId,
+                    trackingNumber: trackingNumber, carrier: carrierName, carrierCode: carrier, state: .underway,
+                    createdAt: change.now, updatedAt: change.now))
         }
-        var change = desk.records.change()
-        try change.insert(
-            DeliveryRecord(
-                paymentId: payment.id, orderId: payment.orderId, operationId: operationId,
-                trackingNumber: trackingNumber, carrier: carrierName, carrierCode: carrier, state: .underway,
-                createdAt: change.now, updatedAt: change.now))
-        do {
-            try await desk.records.commit(change)
-        } catch StoreError.conflict {
-            return try await action(on: payment, at: desk)
+        guard known.operationId == operationId else {
+            throw APIError(
+                status: 409, reasonCode: "TrackingNumberInUse",
+                message: "Amazon was told of this tracking number with the operationId \(known.operationId).")
         }
-        return .deliver(details)
+        guard known.carrier == carrierName else { throw APIError.operationIdInUse }
     }
 }

@@ -31,10 +31,13 @@ struct OpenAPIDocument: Sendable {
         "503": "The service cannot work just now; try again in a moment.",
     ]
 
+    /// The document; put together once, because that takes longer than everything else that a service begins with.
+    static let own = Result { try OpenAPIDocument() }
+
     private let bytes: ByteBuffer
 
     /// - Throws: When a piece is not JSON.
-    init() throws {
+    private init() throws {
         var document = JSONValue.object([:])
         for piece in Self.pieces {
             document = Self.merge(document, try JSONDecoder().decode(JSONValue.self, from: Data(piece)))

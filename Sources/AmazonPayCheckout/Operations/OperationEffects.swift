@@ -23,6 +23,10 @@ struct OperationEffects: Sendable {
             try await keep(parcel, operation, to: &change)
         }
         guard operation.state != before.state, case .failed(let reason) = operation.state else { return }
+        if case .charge = operation.action {
+            // A refused charge may have made the permission another one.
+            change.set(.describe, of: Payment.key(operation.paymentId.rawValue), at: change.now)
+        }
         var event = ShopEvent(.operationFailed, orderId: operation.orderId, at: change.now)
         event.paymentId = operation.paymentId
         event.operationId = operation.operationId

@@ -13,9 +13,13 @@ struct OperationProcess: Sendable {
 
     /// Does what is asked for, once: an equal call with the same id finds the first one's outcome.
     ///
+    /// - Parameter keep: Adds to the commit of the intent what belongs to it; called again when something has changed.
     /// - Returns: The operation as it is afterwards; under way when Amazon's answer is not clear yet.
     /// - Throws: 409 `OperationIdInUse` when the id was used for something else.
-    func perform(_ action: OperationAction, _ operationId: String, on payment: Payment) async throws -> Operation {
+    func perform(
+        _ action: OperationAction, _ operationId: String, on payment: Payment,
+        keeping keep: (inout Change) async throws -> Void = { _ in }
+    ) async throws -> Operation {
         let id = Operation.documentID(operationId, of: payment.id)
         while true {
             if let known = try await records.find(Operation.self, id)?.record {
@@ -24,7 +28,7 @@ struct OperationProcess: Sendable {
                 return known
             }
             do {
-                try await begin(action, operationId, on: payment)
+                try await begin(action, operationId, on: payment, keep)
             } catch StoreError.conflict {
                 continue
             }
@@ -58,8 +62,12 @@ struct OperationProcess: Sendable {
         }
     }
 
-    private func begin(_ action: OperationAction, _ operationId: String, on payment: Payment) async throws {
+    private func begin(
+        _ action: OperationAction, _ operationId: String, on payment: Payment,
+        _ keep: (inout Change) async throws -> Void
+    ) async throws {
         var change = records.change()
+        try await keep(&change)
         let operation = Operation(
             operationId: operationId, paymentId: payment.id, orderId: payment.orderId,
             chargePermissionId: payment.chargePermissionId, action: action,

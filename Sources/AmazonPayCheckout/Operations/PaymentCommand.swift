@@ -16,9 +16,16 @@ protocol PaymentCommand: ShopContent {
     /// - Throws: 422 with Amazon's reason when it is known that it cannot be; nothing is kept of it then, so that it may
     ///   be asked for again with the same id.
     func action(on payment: Payment, at desk: PaymentDesk) async throws -> OperationAction
+
+    /// Adds to the commit of the intent what is to be shown of it whatever becomes of it.
+    ///
+    /// - Throws: 409 when it cannot be, because of what is kept already.
+    func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws
 }
 
 extension PaymentCommand {
+    func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws {}
+
     /// - Throws: 400 unless the id is one that shops may use.
     func validateOperationId() throws(APIError) {
         let isRight =

@@ -24,8 +24,10 @@ struct PaymentDesk: Sendable {
         if let known = try await find(command, payment) { return Receipt(operation: known, isNew: false) }
         do {
             let action = try await command.action(on: payment, at: self)
-            return Receipt(
-                operation: try await operations.perform(action, command.operationId, on: payment), isNew: true)
+            let operation = try await operations.perform(action, command.operationId, on: payment) { change in
+                try await command.keep(on: payment, in: &change, records)
+            }
+            return Receipt(operation: operation, isNew: true)
         } catch let refusal as APIError {
             // The same call may have come twice at once, and the other one have done it meanwhile.
             guard let known = try await find(command, payment) else { throw refusal }

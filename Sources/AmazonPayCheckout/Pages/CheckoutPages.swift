@@ -6,8 +6,19 @@ import NIOCore
 
 /// The pages of the service that a buyer may see.
 struct CheckoutPages: Sendable {
+    /// The pages without a shop's own templates; compiled once, however many services there are.
+    private static let own = Result { try CheckoutPages(templates: PageTemplates(folder: nil)) }
+
     private let library: MustacheLibrary
     private let style: String
+
+    /// The pages with the templates of a shop's folder, if there is one.
+    ///
+    /// - Throws: ``PageTemplateError`` with file and line.
+    static func with(folder: String?) throws -> Self {
+        guard let folder else { return try own.get() }
+        return try CheckoutPages(templates: PageTemplates(folder: folder))
+    }
 
     /// Compiles the templates.
     ///

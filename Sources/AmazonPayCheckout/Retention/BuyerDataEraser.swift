@@ -9,17 +9,18 @@ struct BuyerDataEraser: Sendable {
 
     /// Deletes a payment's buyer; when that was done before, nothing happens.
     ///
+    /// All of it at once: half of a buyer's data would stay when a process dies.
+    ///
     /// - Parameter lease: The right to work on the payment's timer, where that is why.
     func erase(_ id: Payment.ID, lease: Lease? = nil) async throws {
-        guard let payment = try await records.find(Payment.self, id.rawValue)?.record else { return }
-        for checkout in try await records.all(Checkout.self, reference: payment.orderId) {
-            try await erase(checkout.id)
-        }
-        // Last, because it ends the timer.
         try await decide {
             guard let stored = try await records.find(Payment.self, id.rawValue) else { return nil }
             var change = records.change()
             change.hold(lease)
+            for checkout in try await records.all(Checkout.self, reference: stored.record.orderId) {
+                guard let attempt = try await records.find(Checkout.self, checkout.documentID) else { continue }
+                try Self.erase(attempt, in: &change)
+            }
             try Self.erase(stored, in: &change)
             return change
         }
@@ -31,12 +32,16 @@ struct BuyerDataEraser: Sendable {
             guard let stored = try await records.find(Checkout.self, id.rawValue) else { return nil }
             var change = records.change()
             change.hold(lease)
-            var checkout = stored.record
-            try checkout.forgetBuyer(at: change.now)
-            change.cancel(.forget, of: checkout.key)
-            try change.write(checkout, over: stored)
+            try Self.erase(stored, in: &change)
             return change
         }
+    }
+
+    private static func erase(_ stored: Versioned<Checkout>, in change: inout Change) throws {
+        var checkout = stored.record
+        try checkout.forgetBuyer(at: change.now)
+        change.cancel(.forget, of: checkout.key)
+        try change.write(checkout, over: stored)
     }
 
     private static func erase(_ stored: Versioned<Payment>, in change: inout Change) throws {

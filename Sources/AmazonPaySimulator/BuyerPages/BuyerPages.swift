@@ -13,6 +13,9 @@ import Mustache
 ///
 /// `approve` is the first button of each page, so that the Enter key means it.
 struct BuyerPages: Sendable {
+    /// The pages; compiled once, however many simulators there are.
+    static let own = Result { try BuyerPages() }
+
     private let library: MustacheLibrary
 
     /// Compiles the templates.

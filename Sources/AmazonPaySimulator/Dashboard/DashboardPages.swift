@@ -7,12 +7,15 @@ struct DashboardPages: Sendable {
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'"
 
+    /// The pages; compiled once, however many simulators there are.
+    static let own = Result { try DashboardPages() }
+
     private let library: MustacheLibrary
 
     /// Compiles the templates.
     ///
     /// - Throws: what the template parser says; it cannot happen with the templates of a tested build.
-    init() throws {
+    private init() throws {
         MustacheContentTypes.register(ScalarEscapedHTML(), named: ScalarEscapedHTML.name)
         var library = MustacheLibrary()
         for (name, source) in Self.templates {

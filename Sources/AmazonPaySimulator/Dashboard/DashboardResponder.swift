@@ -14,7 +14,7 @@ struct DashboardResponder: Sendable {
     init(control: ControlAPI, addresses: PageAddresses) throws {
         self.control = control
         self.addresses = addresses
-        pages = try DashboardPages()
+        pages = try DashboardPages.own.get()
     }
 
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {

@@ -7,7 +7,7 @@ struct PageRendering: Sendable {
     let directory: MerchantDirectory
 
     init(directory: MerchantDirectory) throws {
-        pages = try BuyerPages()
+        pages = try BuyerPages.own.get()
         self.directory = directory
     }
 

@@ -2,7 +2,7 @@ import DurableStore
 
 import struct Foundation.Date
 
-/// A store as a process sees it that dies: each commit is a step of its life.
+/// A store as a process sees it that dies: each commit is a step of its life, and so is each claim that finds something.
 struct MortalStore: DurableStore {
     let store: any DurableStore
     let life: Lifeline
@@ -17,12 +17,12 @@ struct MortalStore: DurableStore {
 
     func claimTimers(_ claim: Claim) async throws(StoreError) -> [ClaimedTimer] {
         try alive()
-        return try await store.claimTimers(claim)
+        return try take(await store.claimTimers(claim))
     }
 
     func claimMessages(topic: String, _ claim: Claim) async throws(StoreError) -> [ClaimedMessage] {
         try alive()
-        return try await store.claimMessages(topic: topic, claim)
+        return try take(await store.claimMessages(topic: topic, claim))
     }
 
     func document(_ key: DocumentKey) async throws(StoreError) -> Document? {
@@ -81,6 +81,12 @@ struct MortalStore: DurableStore {
     }
 
     func close() async {}
+
+    /// What is claimed is leased on disk, whoever hears of it.
+    private func take<Claimed>(_ claimed: [Claimed]) throws(StoreError) -> [Claimed] {
+        guard claimed.isEmpty || life.step() == true else { throw Self.dead }
+        return claimed
+    }
 
     private func alive() throws(StoreError) {
         if life.isDead { throw Self.dead }

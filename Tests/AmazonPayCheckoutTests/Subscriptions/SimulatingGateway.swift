@@ -10,6 +10,10 @@ struct SimulatingGateway: AmazonPayGateway {
     final class Code: Sendable {
         private let queue = Mutex<[String]>([])
         private let count = Mutex(0)
+        private let rest: String?
+
+        /// - Parameter rest: What charges come to when nothing else is set.
+        init(always rest: String? = nil) { self.rest = rest }
 
         /// How often a charge was asked for.
         var calls: Int { count.withLock { $0 } }
@@ -18,7 +22,7 @@ struct SimulatingGateway: AmazonPayGateway {
 
         fileprivate func next() -> String? {
             count.withLock { $0 += 1 }
-            return queue.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            return queue.withLock { $0.isEmpty ? rest : $0.removeFirst() }
         }
     }
 

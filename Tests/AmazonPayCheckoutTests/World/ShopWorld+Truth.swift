@@ -35,20 +35,4 @@ extension ShopWorld {
         try await store.snapshot().messages.filter { $0.topic == Change.eventTopic(of: simulator.storeId.rawValue) }
             .map { try JSONDecoder().decode(ShopEvent.self, from: $0.body) }
     }
-
-    /// The same world as a process sees it that dies.
-    func mortal(_ life: Lifeline) throws -> ShopWorld {
-        try ShopWorld(
-            simulator: simulator, store: MortalStore(store: store, life: life), clock: clock, owner: "mortal",
-            gateway: MortalGateway(
-                gateway: ClientGateway(client: try simulator.client(retries: .never)), life: life))
-    }
-
-    /// Lets the time pass in which whoever comes after a crash takes everything over.
-    func recover() async throws {
-        for _ in 1...4 {
-            try await advance(seconds: 150)
-            await runDue()
-        }
-    }
 }

@@ -29,11 +29,12 @@ struct ShopWorld: Sendable {
     /// - Parameters:
     ///   - gateway: Another one than the simulator itself, which the service calls without repeating anything: scripted
     ///     failures are to be seen by it, not smoothed by the client.
+    ///   - post: What carries events, when that is not the endpoint itself.
     ///   - simulation: What the sandbox is asked to simulate with each call that knows it.
     init(
         simulator: TestSimulator, store: any DurableStore, clock: WorldClock, endpoint: ShopEndpoint = ShopEndpoint(),
-        owner: String = "one", gateway: (any AmazonPayGateway)? = nil, notifications: NotificationSource? = nil,
-        simulation: String? = nil, retentionDays: Int = 90
+        post: (any Transport)? = nil, owner: String = "one", gateway: (any AmazonPayGateway)? = nil,
+        notifications: NotificationSource? = nil, simulation: String? = nil, retentionDays: Int = 90
     ) throws {
         let client = try simulator.client(retries: .never)
         self.simulator = simulator
@@ -48,7 +49,7 @@ struct ShopWorld: Sendable {
                 retentionDays: retentionDays),
             store: store,
             gateway: gateway ?? ClientGateway(client: simulation.map { client.simulating($0) } ?? client),
-            webhookTransport: endpoint,
+            webhookTransport: post ?? endpoint,
             notifications: notifications
                 ?? NotificationSource(
                     verifier: try simulator.notificationVerifier(),

@@ -3,7 +3,10 @@ import Synchronization
 
 /// The time and the numbers of a test's world.
 final class WorldClock: Sendable {
-    private let moment = Mutex(Timestamp(milliseconds: 1_767_225_600_000))
+    /// When each world begins: 1 January 2026.
+    static let start = Timestamp(milliseconds: 1_767_225_600_000)
+
+    private let moment = Mutex(start)
     private let count = Mutex(0)
 
     var now: Timestamp { moment.withLock { $0 } }
