@@ -142,7 +142,7 @@ import Testing
 
 extension ShopWorld {
     /// A recurring permission that a buyer has agreed to without this service.
-    fileprivate func agreeElsewhere() async throws -> ChargePermission.ID {
+    func agreeElsewhere() async throws -> ChargePermission.ID {
         var request = CheckoutRequest(
             orderId: "ELSEWHERE-1", chargeAmount: try Price("7.00", .usd), paymentIntent: .confirm,
             chargePermissionType: .recurring, startUrl: "https://old.example/cart",
