@@ -74,5 +74,7 @@ extension CheckoutConfiguration {
     }
 
     /// A session that a buyer has begun with the button lives a day.
-    var checkoutLifeSeconds: Int { buttonLifeSeconds + 86_400 }
+    static let sessionLifeSeconds = 86_400
+
+    var checkoutLifeSeconds: Int { buttonLifeSeconds + Self.sessionLifeSeconds }
 }

@@ -31,15 +31,16 @@ extension CheckoutService {
     ///
     /// - Parameters:
     ///   - action: What is to be done.
-    ///   - operationId: The shop's own id of the operation.
+    ///   - operationId: The shop's own id of the operation: 1 to 64 characters of `A-Z a-z 0-9 - _ .`.
     ///   - id: The payment.
     /// - Returns: The operation: done, failed with Amazon's reason, or under way when Amazon's answer is not clear yet;
     ///   the worker goes on with it then.
-    /// - Throws: `APIError` 404 `ResourceNotFound` without such a payment, 409 `OperationIdInUse` when the id was used
-    ///   for something else.
+    /// - Throws: `APIError` 400 for another id, 404 `ResourceNotFound` without such a payment, 409 `OperationIdInUse`
+    ///   when the id was used for something else.
     public func perform(
         _ action: OperationAction, _ operationId: String, on id: Payment.ID
     ) async throws -> Operation {
+        try FieldRule.requireOperationId(operationId)
         guard let payment = try await payment(id) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no payment with this id.")
         }

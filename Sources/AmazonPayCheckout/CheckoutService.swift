@@ -104,8 +104,8 @@ public struct CheckoutService: Sendable {
         process = CheckoutProcess(
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
-        mirror = Mirror(
-            records: records, gateway: gateway, gate: gate, retention: Retention(days: configuration.retentionDays))
+        let retention = Retention(days: configuration.retentionDays)
+        mirror = Mirror(records: records, gateway: gateway, gate: gate, retention: retention)
         desk = PaymentDesk(records: records, mirror: mirror, operations: operations)
         let eraser = BuyerDataEraser(records: records)
         payments = PaymentController(desk: desk, eraser: eraser)
@@ -134,10 +134,12 @@ public struct CheckoutService: Sendable {
                 .operate: OperationWork(process: operations), .poll: polls, .window: polls,
                 .describe: DescribeWork(records: records, mirror: mirror, subscriptions: subscriptions),
                 .reauthorize: ReauthorizeWork(records: records, mirror: mirror, operations: operations),
-                .forget: ForgetWork(records: records, eraser: eraser), .notify: InboxWork(inbox: inbox),
+                .forget: ForgetWork(
+                    records: records, eraser: eraser, feed: FeedTrimming(records: records, retention: retention)),
+                .notify: InboxWork(inbox: inbox),
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
-            ], store: store, owner: surroundings.owner, now: surroundings.now, sleep: surroundings.sleep,
-            logger: surroundings.logger)
+            ], store: store, partition: configuration.storeId.rawValue, owner: surroundings.owner,
+            now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger)
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(
@@ -149,11 +151,11 @@ public struct CheckoutService: Sendable {
             pages: try CheckoutPages.with(folder: configuration.templateFolder),
             now: surroundings.now)
         eventSequencer = EventSequencer(
-            records: records, webhooks: WebhookOutbox(records: records), owner: surroundings.owner,
-            sleep: surroundings.sleep, logger: surroundings.logger)
+            records: records, webhooks: WebhookOutbox(records: records), retention: retention,
+            owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger)
         webhookWorker = WebhookWorker(
-            records: records, sender: WebhookSender(transport: webhookTransport), owner: surroundings.owner,
-            sleep: surroundings.sleep, logger: surroundings.logger)
+            records: records, sender: WebhookSender(transport: webhookTransport), retention: retention,
+            owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger)
         sleep = surroundings.sleep
         webhook = configuration.webhook
         let tokens = TokenDirectory(records: records, configuredToken: configuration.shopToken)

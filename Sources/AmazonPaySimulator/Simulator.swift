@@ -161,7 +161,15 @@ public final class Simulator: SimulatorResponder {
     }
 
     /// Answers a request of any kind.
+    ///
+    /// The header `Date` tells real time, whatever the simulated clock shows: signatures are held to that, too.
     public func respond(to request: SimulatorRequest) async -> SimulatorResponse {
+        var response = await answer(to: request)
+        response.headers.append(("date", HTTPDate(surroundings.realNow()).text))
+        return response
+    }
+
+    private func answer(to request: SimulatorRequest) async -> SimulatorResponse {
         if SignedRoute.leads(request.rawPath) { return await signedAPI.respond(to: request) }
         if request.rawPath.hasPrefix(ControlRoute.prefix) { return await controlAPI.respond(to: request) }
         if request.rawPath == NotificationSenderIdentity.certificatePath { return certificate() }

@@ -105,7 +105,7 @@ def _description(simulator, ids):
     flag = {"type": "boolean"}
 
     def of(kind):
-        return {"oneOf": [{"enum": ids[kind]}, {"type": "string", "pattern": "^[A-Za-z0-9-]{1,40}$"}]}
+        return {"anyOf": [{"enum": ids[kind]}, {"type": "string", "pattern": "^[A-Za-z0-9-]{1,40}$"}]}
 
     bodies = {
         "POST checkoutSessions": _object(

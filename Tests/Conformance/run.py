@@ -31,6 +31,7 @@ MODULES = [
     "probe_check",
     "fuzz_service",
     "graceful",
+    "kill_service",
     "shop_api",
     "signature_snippets",
 ]

@@ -32,6 +32,10 @@ class CheckoutService:
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(timeout=6) == 0, f"status {self.process.returncode} after SIGTERM"
 
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
     def call(self, method, path, body=None, token=None):
         """A call of the shop's API: status and JSON."""
         request = urllib.request.Request(

@@ -17,7 +17,7 @@ extension Records {
 
     /// Takes something away from the operators' list, when it was on it.
     func settle(_ topic: String, _ subject: String, in change: inout Change) async throws {
-        guard let known = try await find(AttentionItem.self, AttentionItem.documentID(topic, subject)),
+        guard let known = try await find(AttentionItem.self, AttentionItem.documentID(topic, subject, of: storeId)),
             known.record.state == .open
         else { return }
         var item = known.record

@@ -29,6 +29,7 @@ struct BuyerController: Sendable {
         switch checkout.state {
         case .open where now().seconds(since: checkout.createdAt) > Double(configuration.buttonLifeSeconds):
             return pages.ended(checkout, language)
+        case .open where checkout.hasLostAddress: return pages.ended(checkout, language)
         case .open: return try button(checkout, language)
         case .failed: return pages.ended(checkout, language)
         default: return show(checkout, request)

@@ -18,7 +18,6 @@ struct OrderHistory: Sendable {
     init?(_ orderId: String, in records: Records) async throws {
         self.orderId = orderId
         checkouts = try await records.all(Checkout.self, reference: orderId)
-        guard !checkouts.isEmpty else { return nil }
         var payments: [PaymentHistory] = []
         for payment in try await records.all(Payment.self, reference: orderId) {
             let id = payment.id.rawValue
@@ -28,6 +27,8 @@ struct OrderHistory: Sendable {
                     refunds: try await records.all(RefundRecord.self, reference: id),
                     operations: try await records.all(Operation.self, reference: id)))
         }
+        // A permission that was agreed on elsewhere has a payment and no checkout.
+        guard !checkouts.isEmpty || !payments.isEmpty else { return nil }
         self.payments = payments
         attention = try await records.all(AttentionItem.self, reference: orderId)
         journal = try await records.journal(of: orderId)

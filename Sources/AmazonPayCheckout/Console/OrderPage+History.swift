@@ -28,7 +28,7 @@ extension OrderPage.PaymentPart {
         balance = payment.permission?.limits?.amountBalance?.description
         type = payment.chargePermissionType.rawValue
         intent = payment.paymentIntent.rawValue
-        session = payment.checkoutSessionId.rawValue
+        session = payment.checkoutSessionId?.rawValue
         buyer = payment.permission?.buyer?.name
         instrument = payment.permission?.paymentPreferences?.compactMap(\.paymentDescriptor).first
         charges = history.charges.map { OrderPage.ChargePart($0, history.refunds, offer) }

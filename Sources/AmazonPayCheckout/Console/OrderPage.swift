@@ -18,7 +18,8 @@ struct OrderPage: Sendable {
         let balance: String?
         let type: String
         let intent: String
-        let session: String
+        /// Unknown for a permission that was agreed on elsewhere.
+        let session: String?
         let buyer: String?
         let instrument: String?
         let charges: [ChargePart]

@@ -75,7 +75,8 @@ extension DisputeRecord: Mirrored {
         }
         try await records.raise(
             AttentionItem(
-                topic: Self.topic, subject: id.rawValue, orderId: orderId, paymentId: paymentId,
+                topic: Self.topic, subject: id.rawValue, storeId: records.storeId, orderId: orderId,
+                paymentId: paymentId,
                 text: "The buyer disputes \(dispute.disputeAmount?.description ?? "a charge"). Answer it in time, in "
                     + "Seller Central or with Contest Dispute; without an answer the buyer wins.",
                 deadline: dispute.merchantResponseDeadline, since: change.now), in: &change)

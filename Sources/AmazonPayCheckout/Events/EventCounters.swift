@@ -7,6 +7,8 @@ struct EventCounters: Sendable {
     private let orders: [String: String]
     private var counters: [String: EventCounter]
     private let old: [String: Versioned<EventCounter>]
+    /// Where the feed begins; `nil` before its first event.
+    let start: FeedStart?
 
     /// When the places of the batch are given: not before those of any batch before it.
     let moment: Timestamp
@@ -19,7 +21,8 @@ struct EventCounters: Sendable {
             uniquingKeysWith: { first, _ in first })
         let store = EventCounter.documentID(of: records.storeId)
         let ids = [store] + Set(orders.values).sorted()
-        let documents = try await records.store.documents(ids.map(EventCounter.key))
+        let beginning = FeedStart.key(records.storeId.rawValue)
+        let documents = try await records.store.documents(ids.map(EventCounter.key) + [beginning])
         var old: [String: Versioned<EventCounter>] = [:]
         var counters: [String: EventCounter] = [:]
         for id in ids {
@@ -30,7 +33,7 @@ struct EventCounters: Sendable {
         }
         return EventCounters(
             store: store, orders: orders, counters: counters, old: old,
-            moment: max(now, counters[store]?.latest ?? now))
+            start: try documents[beginning].map(FeedStart.decode), moment: max(now, counters[store]?.latest ?? now))
     }
 
     /// Gives an event the next places.

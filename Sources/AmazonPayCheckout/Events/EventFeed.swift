@@ -6,7 +6,25 @@ struct EventFeed: Sendable {
     let records: Records
 
     /// The events behind a position, in order; positions have no gaps, so each is looked up by its own.
+    ///
+    /// - Throws: 410 `EventsGone` when there were others behind it, which are not kept any more: none is left out unsaid.
     func events(after position: Int, limit: Int) async throws -> [FeedEvent] {
+        let events = try await kept(after: position, limit: limit)
+        guard events.isEmpty else { return events }
+        let start = try await start()
+        guard position < start else { return [] }
+        throw APIError(
+            status: 410, reasonCode: "EventsGone",
+            message: "The events up to \(start) are not kept any more. Ask for your orders, and go on with "
+                + "after=\(start).")
+    }
+
+    /// The position behind which all events are there.
+    func start() async throws -> Int {
+        try await records.find(FeedStart.self, records.storeId.rawValue)?.record.position ?? 0
+    }
+
+    private func kept(after position: Int, limit: Int) async throws -> [FeedEvent] {
         // A cursor beyond any that was given finds nothing, without arithmetic that could overflow.
         guard position <= Int.max - limit else { return [] }
         let keys = (position + 1...position + limit).map {
@@ -16,10 +34,5 @@ struct EventFeed: Sendable {
         return try keys.prefix { documents[$0] != nil }.compactMap { key in
             try documents[key].map { try StoredEvent.decode($0).content }
         }
-    }
-
-    /// One event; `nil` when the position was not given yet.
-    func event(at position: Int) async throws -> FeedEvent? {
-        try await records.find(StoredEvent.self, StoredEvent.documentID(position, of: records.storeId))?.record.content
     }
 }

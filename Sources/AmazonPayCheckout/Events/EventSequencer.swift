@@ -13,6 +13,7 @@ import ServiceLifecycle
 struct EventSequencer: Service {
     let records: Records
     let webhooks: WebhookOutbox
+    let retention: Retention
     /// One text for each process.
     let owner: String
     let sleep: @Sendable (Double) async throws -> Void
@@ -74,6 +75,11 @@ struct EventSequencer: Service {
                 try webhooks.enqueue(placed, to: endpoints, at: counters.moment, in: &change)
             }
             try counters.write(to: &change)
+            if counters.start == nil {
+                let start = FeedStart(storeId: records.storeId, since: change.now)
+                try change.insert(start)
+                change.set(.forget, of: start.key, inSeconds: retention.eventSeconds)
+            }
             do {
                 try await records.commit(change)
                 return claimed.count

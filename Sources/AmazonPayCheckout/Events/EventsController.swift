@@ -16,10 +16,18 @@ struct EventsController: Sendable {
     }
 
     /// Answers at once when there is something behind the cursor; otherwise waits for it as long as the shop asks.
+    ///
+    /// Without a cursor it begins with the oldest event that is kept.
     @Sendable private func list(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let after = try Paging.number("after", in: request, from: 0...Int.max) ?? 0
+        let given = try Paging.number("after", in: request, from: 0...Int.max)
         let limit = try Paging.number("limit", in: request, from: 1...500) ?? 100
         let wait = try Paging.number("wait", in: request, from: 0...Self.longestWait) ?? 0
+        let after: Int
+        if let given {
+            after = given
+        } else {
+            after = try await feed.start()
+        }
         let events = try await cancelWhenGracefulShutdown {
             var turns = Int(Double(wait) / Self.tick)
             while true {

@@ -8,21 +8,22 @@ extension AttentionItem {
     /// The endpoint gets no notifications any more.
     static let unsubscribedTopic = "notification.unsubscribed"
 
-    static func unclaimed(_ money: InboxFinding.Unclaimed, since: Timestamp) -> Self {
+    static func unclaimed(_ money: InboxFinding.Unclaimed, of message: InboxMessage) -> Self {
         Self(
-            topic: unclaimedTopic, subject: money.subject, orderId: money.orderId, paymentId: nil,
+            topic: unclaimedTopic, subject: money.subject, storeId: message.storeId, orderId: money.orderId,
+            paymentId: nil,
             text: """
                 \(money.subject)\(money.amount.map { " over \($0)" } ?? "") is \(money.state) at Amazon and names this \
                 order, but the order's checkout is \(money.checkoutState) and has not made it. Either the buyer has \
                 paid and has not come back, or something else than this service has completed or charged it, or \
                 another shop on this merchant account numbers its orders alike. Nothing was completed or shipped \
                 because of it. Look at it in Seller Central.
-                """, since: since)
+                """, since: message.receivedAt)
     }
 
     static func abandoned(_ message: InboxMessage, at now: Timestamp) -> Self {
         Self(
-            topic: abandonedTopic, subject: message.messageId, orderId: message.orderId ?? "",
+            topic: abandonedTopic, subject: message.messageId, storeId: message.storeId, orderId: message.orderId ?? "",
             paymentId: message.paymentId,
             text: """
                 A notification\(message.payment.map { " about \($0.objectType) \($0.objectId)" } ?? "") could not be \
@@ -32,7 +33,7 @@ extension AttentionItem {
 
     static func unsubscribed(_ message: InboxMessage, at now: Timestamp) -> Self {
         Self(
-            topic: unsubscribedTopic, subject: message.topicArn, orderId: "", paymentId: nil,
+            topic: unsubscribedTopic, subject: message.topicArn, storeId: message.storeId, orderId: "", paymentId: nil,
             text: """
                 This endpoint was unsubscribed from \(message.topicArn). Enter it in Seller Central again; until then \
                 changes are learnt by reading, which takes up to an hour.

@@ -72,7 +72,7 @@ struct Inbox: Sendable {
         switch message.take(finding, at: change.now) {
         case .again(let seconds): change.set(.notify, of: message.key, inSeconds: seconds)
         case .call(let money, let seconds):
-            try await records.raiseOnce(.unclaimed(money, since: message.receivedAt), in: &change)
+            try await records.raiseOnce(.unclaimed(money, of: message), in: &change)
             change.set(.notify, of: message.key, inSeconds: seconds)
         case .abandon:
             try await records.raiseOnce(.abandoned(message, at: change.now), in: &change)

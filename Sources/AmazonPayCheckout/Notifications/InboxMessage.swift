@@ -1,4 +1,4 @@
-import AmazonPayModel
+import AmazonPay
 import Foundation
 
 /// A message of Amazon's that was believed, kept from the moment that 200 was answered.
@@ -32,6 +32,8 @@ struct InboxMessage: StoredRecord {
     }
 
     let messageId: String
+    /// The store that it has come to: another one of the same merchant account gets the same message.
+    let storeId: Store.ID
     let topicArn: String
     var content: Content
     /// When it was published.
@@ -47,7 +49,7 @@ struct InboxMessage: StoredRecord {
     var detail: String?
     var settledAt: Timestamp?
 
-    var documentID: String { messageId }
+    var documentID: String { Self.documentID(messageId, of: storeId) }
     var stateName: String { state.rawValue }
     var listedAt: Timestamp { receivedAt }
     /// The id of the object, so that the messages about it can be listed.
@@ -58,10 +60,16 @@ struct InboxMessage: StoredRecord {
         return nil
     }
 
+    static func documentID(_ messageId: String, of store: Store.ID) -> String {
+        IdempotencyKey.derive(from: "notification", store.rawValue, messageId).rawValue
+    }
+
     init(
-        messageId: String, topicArn: String, content: Content, sentAt: Timestamp, receivedAt: Timestamp
+        messageId: String, storeId: Store.ID, topicArn: String, content: Content, sentAt: Timestamp,
+        receivedAt: Timestamp
     ) {
         self.messageId = messageId
+        self.storeId = storeId
         self.topicArn = topicArn
         self.content = content
         self.sentAt = sentAt

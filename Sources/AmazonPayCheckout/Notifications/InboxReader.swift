@@ -131,7 +131,7 @@ extension InboxReader {
         _ message: InboxMessage, _ payment: Payment.ID, _ orderId: String, _ lease: Lease?
     ) async throws {
         while true {
-            guard let stored = try await records.find(InboxMessage.self, message.messageId),
+            guard let stored = try await records.find(InboxMessage.self, message.documentID),
                 stored.record.paymentId == nil, let notification = message.payment
             else { return }
             var entered = stored.record

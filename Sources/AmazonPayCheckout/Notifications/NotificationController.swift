@@ -50,10 +50,11 @@ struct NotificationController: Sendable {
     }
 
     private func store(_ notification: VerifiedNotification) async throws {
-        guard try await records.find(InboxMessage.self, notification.messageId) == nil else { return }
+        let id = InboxMessage.documentID(notification.messageId, of: records.storeId)
+        guard try await records.find(InboxMessage.self, id) == nil else { return }
         var change = records.change()
         let message = InboxMessage(
-            messageId: notification.messageId, topicArn: notification.topicArn,
+            messageId: notification.messageId, storeId: records.storeId, topicArn: notification.topicArn,
             content: .init(notification.content), sentAt: notification.timestamp, receivedAt: change.now)
         try change.insert(message)
         change.set(.notify, of: message.key, at: change.now)

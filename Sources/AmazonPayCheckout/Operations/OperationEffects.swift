@@ -34,6 +34,25 @@ struct OperationEffects: Sendable {
         event.reasonCode = reason
         event.amount = operation.action.amount
         try change.announce(event)
+        try await call(operation, reason, before: before, in: &change)
+    }
+
+    /// Calls a person for what was refused after the shop had been told that it is under way: nobody waits for an answer
+    /// any more, and a permission may be open that was to be closed.
+    ///
+    /// What the service asks for by itself has consequences of its own.
+    private func call(
+        _ operation: Operation, _ reason: ReasonCode, before: Operation, in change: inout Change
+    ) async throws {
+        guard case .underway(let attempt) = before.state, attempt.count > 0, operation.isOfShop else { return }
+        let amount = operation.action.amount.map { " over \($0)" } ?? ""
+        try await records.raiseOnce(
+            AttentionItem(
+                topic: "operation.failed", subject: operation.documentID, storeId: records.storeId,
+                orderId: operation.orderId, paymentId: operation.paymentId,
+                text: "\(operation.action.name)\(amount) (\(operation.operationId)) was refused in the end: \(reason). "
+                    + "It was not done. Ask for it again with another operationId, or settle it in Seller Central.",
+                since: change.now), in: &change)
     }
 
     private func keep(_ charge: Charge, _ operation: Operation, to change: inout Change) async throws {

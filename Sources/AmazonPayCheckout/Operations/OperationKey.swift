@@ -6,6 +6,9 @@ extension Operation {
         IdempotencyKey.derive(from: "operation", payment.rawValue, operationId).rawValue
     }
 
+    /// Whether a shop has asked for it, or an operator: no id of theirs has these characters.
+    var isOfShop: Bool { !operationId.contains { $0 == "/" || $0 == ":" } }
+
     /// The key that Amazon knows the operation by: the same for every attempt, also after a restart.
     var idempotencyKey: IdempotencyKey {
         IdempotencyKey.derive(from: "amazon", paymentId.rawValue, operationId)

@@ -25,21 +25,6 @@ protocol PaymentCommand: ShopContent {
 
 extension PaymentCommand {
     func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws {}
-
-    /// - Throws: 400 unless the id is one that shops may use.
-    func validateOperationId() throws(APIError) {
-        let isRight =
-            (1...64).contains(operationId.utf8.count)
-            && operationId.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                    true
-                default: false
-                }
-            }
-        try FieldRule.require(isRight, "operationId", "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
-    }
 }
 
 extension APIError {

@@ -8,9 +8,10 @@ extension ChargeRecord {
         Mirror.setPoll(of: self, in: &change)
         try await settlePolls(since: old, in: &change, records)
         try await watchWindow(in: &change, records)
-        if old?.state != state {
-            // The permission has another balance now.
-            change.set(.describe, of: Payment.key(paymentId.rawValue), at: change.now)
+        let payment = Payment.key(paymentId.rawValue)
+        // The permission has another balance now. Whoever is about to read it need not be told, and would lose the timer.
+        if old?.state != state, !change.holds(.describe, of: payment) {
+            change.set(.describe, of: payment, at: change.now)
         }
         let isExpired = state == .canceled && charge.statusDetails.reasonCode == .expiredUnused
         if isReauthorized == true, isExpired, reauthorization == nil {
@@ -55,7 +56,8 @@ extension ChargeRecord {
             }
         try await records.raise(
             AttentionItem(
-                topic: Self.topic, subject: documentID, orderId: orderId, paymentId: paymentId, text: text,
+                topic: Self.topic, subject: documentID, storeId: records.storeId, orderId: orderId,
+                paymentId: paymentId, text: text,
                 deadline: deadline, since: change.now), in: &change)
     }
 }
@@ -70,7 +72,8 @@ extension RefundRecord {
         guard state == .declined, old?.state != state else { return }
         try await records.raise(
             AttentionItem(
-                topic: Self.topic, subject: documentID, orderId: orderId, paymentId: paymentId,
+                topic: Self.topic, subject: documentID, storeId: records.storeId, orderId: orderId,
+                paymentId: paymentId,
                 text: "A refund was refused. Give the money back another way, or settle the account's balance and try "
                     + "again.", since: change.now), in: &change)
     }

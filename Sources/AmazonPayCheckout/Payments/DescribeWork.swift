@@ -15,7 +15,7 @@ struct DescribeWork: DueWork {
         // What the session told of the charge is little; the charge itself tells amounts and times.
         for charge in try await records.all(ChargeRecord.self, reference: id)
         where charge.charge.creationTimestamp == nil {
-            try await mirror.refresh(charge.id)
+            try await mirror.refresh(charge.id, lease: claimed.lease)
         }
         // Last, because it ends the timer.
         let described = try await mirror.refresh(permission: payment.chargePermissionId, lease: claimed.lease)

@@ -18,8 +18,8 @@ public struct Payment: Hashable, Sendable, Codable {
     public let id: ID
     /// The shop's number of the order.
     public let orderId: String
-    /// The session.
-    public let checkoutSessionId: CheckoutSession.ID
+    /// The session; `nil` for a permission that was agreed on elsewhere, whose session is not known.
+    public let checkoutSessionId: CheckoutSession.ID?
     /// The buyer's consent.
     public let chargePermissionId: ChargePermission.ID
     /// What was agreed on.

@@ -4,7 +4,8 @@ import AmazonPayModel
 struct PaymentAnswer: Encodable, Sendable {
     let paymentId: Payment.ID
     let orderId: String
-    let checkoutSessionId: CheckoutSession.ID
+    /// Absent for a permission that was agreed on elsewhere.
+    let checkoutSessionId: CheckoutSession.ID?
     let paymentIntent: PaymentIntent
     let chargeAmount: Price
     let totalOrderAmount: Price?

@@ -40,7 +40,8 @@ struct PollWork: DueWork {
         try change.write(stored.record, over: stored)
         change.cancel(.poll, of: stored.record.key)
         let item = AttentionItem(
-            topic: Self.endTopic, subject: id, orderId: stored.record.orderId, paymentId: stored.record.paymentId,
+            topic: Self.endTopic, subject: id, storeId: mirror.records.storeId, orderId: stored.record.orderId,
+            paymentId: stored.record.paymentId,
             text: """
                 \(Record.title) \(id) has been \(stored.record.stateName) for longer than Amazon takes. It is not read \
                 any more; a notification or a reconciliation still can change it. Look at it in Seller Central.

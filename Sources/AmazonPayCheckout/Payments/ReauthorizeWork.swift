@@ -69,7 +69,8 @@ struct ReauthorizeWork: DueWork {
             try change.announce(event)
             try await records.raise(
                 AttentionItem(
-                    topic: "charge.reauthorization", subject: record.documentID, orderId: record.orderId,
+                    topic: "charge.reauthorization", subject: record.documentID, storeId: records.storeId,
+                    orderId: record.orderId,
                     paymentId: record.paymentId,
                     text: "The authorization has expired and could not be made again (\(reason)). Ship nothing on it; "
                         + "the buyer has to pay once more.", since: change.now), in: &change)

@@ -32,7 +32,7 @@ enum CheckoutEffects {
             event.paymentId = payment.id
             try change.insert(payment)
             change.set(.describe, of: payment.key, at: change.now)
-            for id in [payment.chargePermissionId.rawValue, payment.checkoutSessionId.rawValue] {
+            for id in [payment.chargePermissionId.rawValue, completed.checkoutSessionId.rawValue] {
                 try change.insert(
                     Alias(id: id, paymentId: payment.id, orderId: payment.orderId, createdAt: change.now))
             }

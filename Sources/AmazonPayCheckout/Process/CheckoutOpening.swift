@@ -15,7 +15,8 @@ struct CheckoutOpening: Sendable {
         while true {
             let known = try await repository.order(request.orderId)
             if let known, let latest = try await repository.checkout(known.record.checkoutId)?.checkout {
-                guard latest.isFailed else { return (try same(latest, request), false) }
+                // One that has lost its address cannot be paid either; of both at most one is ever completed.
+                guard latest.isFailed || latest.hasLostAddress else { return (try same(latest, request), false) }
             }
             let checkout = try make(request)
             var order =

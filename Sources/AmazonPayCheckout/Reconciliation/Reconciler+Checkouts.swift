@@ -65,7 +65,7 @@ extension Reconciler {
     }
 
     private func inspectAliases(of payment: Payment, _ run: ReconciliationRun) async throws {
-        for id in [payment.chargePermissionId.rawValue, payment.checkoutSessionId.rawValue]
+        for id in [payment.chargePermissionId.rawValue, payment.checkoutSessionId?.rawValue].compactMap(\.self)
         where try await records.find(Alias.self, id) == nil {
             let difference = Difference(
                 code: .aliasMissing, subject: id, orderId: payment.orderId, paymentId: payment.id,

@@ -48,6 +48,7 @@ extension Reconciler {
         try await records.raiseOnce(
             AttentionItem(
                 topic: "reconciliation.\(difference.code.rawValue)", subject: difference.subject,
+                storeId: records.storeId,
                 orderId: difference.orderId, paymentId: difference.paymentId, text: "\(difference.text) \(reason)",
                 since: change.now), in: &change)
         guard !change.isEmpty else { return }

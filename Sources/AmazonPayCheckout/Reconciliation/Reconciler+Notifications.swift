@@ -13,7 +13,7 @@ extension Reconciler {
             text: "A notification about \(notification.objectType) \(notification.objectId) was not acted on.")
         try await repair(difference, "What it is about is read and kept.", run) {
             try await run.pace()
-            return try await inbox.takeUp(message.messageId)?.state == .applied
+            return try await inbox.takeUp(message.documentID)?.state == .applied
         }
     }
 }

@@ -27,6 +27,8 @@ struct BuyerDataEraser: Sendable {
     }
 
     /// Deletes the address that a shop has given with a checkout.
+    ///
+    /// An open checkout cannot be paid without it: it ends when no session of it can be open any more.
     func erase(_ id: Checkout.ID, lease: Lease? = nil) async throws {
         try await decide {
             guard let stored = try await records.find(Checkout.self, id.rawValue) else { return nil }
@@ -41,6 +43,9 @@ struct BuyerDataEraser: Sendable {
         var checkout = stored.record
         try checkout.forgetBuyer(at: change.now)
         change.cancel(.forget, of: checkout.key)
+        if checkout.hasLostAddress {
+            change.set(.expire, of: checkout.key, inSeconds: CheckoutConfiguration.sessionLifeSeconds)
+        }
         try change.write(checkout, over: stored)
     }
 

@@ -17,6 +17,11 @@ extension Checkout {
         buyerDataDeletedAt = now
     }
 
+    /// Whether it cannot be paid any more, because the address that the button has to name was deleted.
+    ///
+    /// A buyer who has pressed the button before may still come back: Amazon knows the address.
+    var hasLostAddress: Bool { state == .open && buyerDataDeletedAt != nil }
+
     /// Whether a shop asks for the same thing again; an address that was deleted cannot be compared any more.
     func isSame(as other: CheckoutRequest) -> Bool {
         guard buyerDataDeletedAt != nil else { return request == other }

@@ -1,17 +1,20 @@
 import AmazonPayModel
 import DurableStore
 
-/// Deletes what was kept long enough: buyers' data, sessions of the console.
+/// Deletes what was kept long enough: buyers' data, sessions of the console, events and what became of their delivery.
 struct ForgetWork: DueWork {
     let records: Records
     let eraser: BuyerDataEraser
+    let feed: FeedTrimming
 
     func run(_ claimed: ClaimedTimer) async throws {
         let key = claimed.timer.key
         switch key.kind {
         case Payment.kind: try await eraser.erase(Payment.ID(rawValue: key.id), lease: claimed.lease)
         case Checkout.kind: try await forget(Checkout.ID(rawValue: key.id), claimed.lease)
-        case ConsoleSession.kind: try await signOut(key.id, claimed.lease)
+        case ConsoleSession.kind: try await delete(ConsoleSession.self, key.id, claimed.lease)
+        case FeedStart.kind: try await feed.run(key.id, claimed.lease)
+        case WebhookDelivery.kind: try await delete(WebhookDelivery.self, key.id, claimed.lease)
         default: return
         }
     }
@@ -33,11 +36,11 @@ struct ForgetWork: DueWork {
         try await records.commit(change)
     }
 
-    private func signOut(_ id: String, _ lease: Lease) async throws {
-        guard let session = try await records.find(ConsoleSession.self, id) else { return }
+    private func delete<Record: StoredRecord>(_ type: Record.Type, _ id: String, _ lease: Lease) async throws {
+        guard let stored = try await records.find(Record.self, id) else { return }
         var change = records.change()
         change.hold(lease)
-        change.delete(session)
+        change.delete(stored)
         try await records.commit(change)
     }
 }

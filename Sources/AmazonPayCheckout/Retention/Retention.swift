@@ -1,11 +1,22 @@
 import AmazonPayModel
 
-/// How long a buyer's data are kept.
+/// How long a buyer's data are kept, and what the shop was told.
 ///
 /// They are kept for a number of days after the checkout; those of a permission that goes on being charged, after its
 /// end. With 0 days they are not kept at all.
 struct Retention: Hashable, Sendable {
     let days: Int
+
+    /// A shop that reads the feed may be away for a week.
+    private static let fewestEventDays = 7
+
+    /// How long events are kept, in seconds: as long as buyers' data, and a week at least.
+    var eventSeconds: Int { max(days, Self.fewestEventDays) * 86_400 }
+
+    /// When an event is deleted.
+    func end(of event: StoredEvent) -> Timestamp {
+        event.content.event.occurredAt.adding(seconds: eventSeconds)
+    }
 
     /// When the buyer's data of a payment are deleted; `nil` while its permission goes on being charged.
     func end(of payment: Payment) -> Timestamp? {

@@ -17,6 +17,24 @@ enum FieldRule {
         try require(amount.map { $0.amount > 0 } ?? true, field, "It is more than zero.")
     }
 
+    /// The shop's own id of something that it asks for.
+    ///
+    /// What the service asks for by itself has ids with other characters, for instance `subscription/…`: the two cannot
+    /// meet.
+    static func requireOperationId(_ text: String) throws(APIError) {
+        let isRight =
+            (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                    true
+                default: false
+                }
+            }
+        try require(isRight, "operationId", "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
+    }
+
     /// What a buyer's statement says.
     static func requireDescriptor(_ text: String?) throws(APIError) {
         try require(text.map { (1...16).contains($0.utf8.count) } ?? true, "softDescriptor", "It has 1 to 16 bytes.")

@@ -68,9 +68,17 @@ struct Change: Sendable {
         if let lease { commit.hold(lease) }
     }
 
+    /// Whether it is committed by whoever works on a timer now.
+    func holds(_ name: TimerName, of key: DocumentKey) -> Bool {
+        commit.operations.contains { operation in
+            guard case .hold(let lease) = operation else { return false }
+            return lease.subject == .timer(name: name.rawValue, key: key)
+        }
+    }
+
     /// Sets a timer of a record.
     mutating func set(_ name: TimerName, of key: DocumentKey, at moment: Timestamp) {
-        commit.set(Timer(name: name.rawValue, key: key, due: moment.date))
+        commit.set(Timer(name: name.rawValue, key: key, due: moment.date, partition: partition))
     }
 
     /// Sets a timer of a record some seconds from now.

@@ -20,8 +20,11 @@ struct Records: Sendable {
         try await store.commit(change.sealed())
     }
 
+    /// A record of this store; what belongs to another store on the same database is not found.
     func find<Record: StoredRecord>(_ type: Record.Type, _ id: String) async throws -> Versioned<Record>? {
-        guard let document = try await store.document(Record.key(id)) else { return nil }
+        guard let document = try await store.document(Record.key(id)),
+            document.index.partition == storeId.rawValue
+        else { return nil }
         return Versioned(record: try Record.decode(document), version: document.version)
     }
 

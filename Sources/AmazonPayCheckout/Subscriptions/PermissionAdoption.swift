@@ -8,7 +8,7 @@ struct PermissionAdoption: Sendable {
 
     /// The payment of a permission: the one that is known, or a new one of what Amazon says.
     ///
-    /// - Throws: 404 when Amazon knows no such permission, 503 when it cannot be read.
+    /// - Throws: 404 when Amazon knows no such permission, or it is one of another store; 503 when it cannot be read.
     func payment(_ id: ChargePermission.ID, _ request: SubscriptionRequest) async throws -> Payment {
         while true {
             if let alias = try await records.find(Alias.self, id.rawValue)?.record,
@@ -16,6 +16,9 @@ struct PermissionAdoption: Sendable {
             {
                 return known
             }
+            // Two stores of a merchant may share the database; each charges its own permissions.
+            let other = try await records.store.document(Alias.key(id.rawValue))?.index.partition
+            guard other ?? records.storeId.rawValue == records.storeId.rawValue else { throw Self.unknown }
             do {
                 return try await adopt(try await read(id), request)
             } catch StoreError.conflict {
@@ -31,11 +34,13 @@ struct PermissionAdoption: Sendable {
             throw APIError(
                 status: 503, reasonCode: .serviceUnavailable, message: "Amazon Pay cannot be reached; try again.")
         } catch {
-            throw APIError(
-                status: 404, reasonCode: .resourceNotFound,
-                message: "Amazon Pay knows no such charge permission of this merchant.")
+            throw Self.unknown
         }
     }
+
+    private static let unknown = APIError(
+        status: 404, reasonCode: .resourceNotFound,
+        message: "Amazon Pay knows no such charge permission of this merchant.")
 
     private func adopt(_ permission: ChargePermission, _ request: SubscriptionRequest) async throws -> Payment {
         var change = records.change()
@@ -48,8 +53,8 @@ struct PermissionAdoption: Sendable {
         let payment = Payment(
             id: Payment.ID(rawValue: IdempotencyKey.derive(from: "adopted", permissionId.rawValue).rawValue),
             orderId: request.orderId ?? permission.merchantMetadata?.merchantReferenceId ?? permissionId.rawValue,
-            // Its checkout was not one of ours: no session is known.
-            checkoutSessionId: "", chargePermissionId: permissionId,
+            // Its checkout was not one of ours.
+            checkoutSessionId: nil, chargePermissionId: permissionId,
             chargePermissionType: permission.chargePermissionType ?? .oneTime, paymentIntent: .confirm,
             chargeAmount: amount, totalOrderAmount: nil, reauthorize: nil,
             completedAt: permission.creationTimestamp ?? change.now, updatedAt: change.now, permission: permission)

@@ -128,16 +128,16 @@ extension SubscriptionEffects {
         _ topic: String, _ subscription: Subscription, _ text: String, in change: inout Change
     ) async throws {
         let found = try await records.find(
-            AttentionItem.self, AttentionItem.documentID(topic, subscription.documentID))
+            AttentionItem.self, AttentionItem.documentID(topic, subscription.documentID, of: records.storeId))
         let item = AttentionItem(
-            topic: topic, subject: subscription.documentID, orderId: subscription.orderId,
+            topic: topic, subject: subscription.documentID, storeId: records.storeId, orderId: subscription.orderId,
             paymentId: subscription.paymentId, text: "Subscription \(subscription.id): \(text)", since: change.now)
         try change.write(item, over: found)
     }
 
     private func settle(_ subscription: Subscription, in change: inout Change) async throws {
         for topic in Self.topics {
-            let id = AttentionItem.documentID(topic, subscription.documentID)
+            let id = AttentionItem.documentID(topic, subscription.documentID, of: records.storeId)
             guard let found = try await records.find(AttentionItem.self, id), found.record.state == .open else {
                 continue
             }

@@ -45,10 +45,10 @@ struct WebhookDeliveryAnswer: Encodable, Sendable {
     init(_ delivery: WebhookDelivery) {
         deliveryId = delivery.id
         endpointId = delivery.endpointId
-        eventId = delivery.eventId
-        position = delivery.position
+        eventId = delivery.event.id
+        position = delivery.event.position
         orderId = delivery.orderId
-        type = delivery.type
+        type = delivery.event.event.type
         state = delivery.state
         attempts = delivery.attempts
         lastStatus = delivery.lastStatus

@@ -6,24 +6,29 @@ import Foundation
 struct WebhookAttempt: Sendable {
     let records: Records
     let sender: WebhookSender
+    let retention: Retention
 
     func make(_ claim: ClaimedMessage) async throws {
         let order = try JSONDecoder().decode(WebhookOutbox.Order.self, from: claim.message.body)
         guard let endpoint = try await records.find(WebhookEndpoint.self, order.endpointId)?.record,
             endpoint.removedAt == nil,
-            let event = try await EventFeed(records: records).event(at: order.position),
-            let request = try WebhookRequest.make(event, endpoint, at: records.now())
-        else { return try await drop(claim) }
+            let request = try WebhookRequest.make(order.event, endpoint, at: records.now())
+        else { return try await drop(claim, order) }
         let result = await sender.send(request)
         let verdict = WebhookPlan.verdict(result.status, attempt: claim.message.attempts + 1)
-        try await settle(claim, event, endpoint, result, verdict)
+        try await settle(claim, order.event, endpoint, result, verdict)
     }
 
-    /// The endpoint was removed.
-    private func drop(_ claim: ClaimedMessage) async throws {
+    /// The endpoint was removed: nobody waits for what became of it.
+    private func drop(_ claim: ClaimedMessage, _ order: WebhookOutbox.Order) async throws {
         var change = records.change()
         change.hold(claim.lease)
         change.settle(claim.message.id, .finished)
+        let id = WebhookDelivery.documentID(order.endpointId, order.event.position)
+        if let delivery = try await records.find(WebhookDelivery.self, id) {
+            change.delete(delivery)
+            try await records.settle(Self.topic, id, in: &change)
+        }
         try await records.commit(change)
     }
 
@@ -42,6 +47,10 @@ struct WebhookAttempt: Sendable {
                 var delivery = old?.record ?? WebhookDelivery(event, to: endpoint.id, at: change.now)
                 delivery.note(result, verdict, at: change.now)
                 try change.write(delivery, over: old)
+                // One that was given up stays until somebody decides.
+                if delivery.state == .delivered {
+                    change.set(.forget, of: delivery.key, inSeconds: retention.eventSeconds)
+                }
                 try await note(delivery, endpoint, in: &change)
             }
             do {
@@ -57,16 +66,17 @@ struct WebhookAttempt: Sendable {
         _ delivery: WebhookDelivery, _ endpoint: WebhookEndpoint, in change: inout Change
     ) async throws {
         guard delivery.state != .failing else { return }
-        let id = AttentionItem.documentID(Self.topic, delivery.id)
+        let id = AttentionItem.documentID(Self.topic, delivery.id, of: records.storeId)
         let old = try await records.find(AttentionItem.self, id)
         guard delivery.state == .dead || old != nil else { return }
         var item =
             old?.record
             ?? AttentionItem(
-                topic: Self.topic, subject: delivery.id, orderId: delivery.orderId, paymentId: nil, text: "",
+                topic: Self.topic, subject: delivery.id, storeId: records.storeId, orderId: delivery.orderId,
+                paymentId: nil, text: "",
                 since: change.now)
         item.state = delivery.state == .dead ? .open : .settled
-        item.text = "The event \(delivery.eventId) did not reach the endpoint \(endpoint.id): redeliver it."
+        item.text = "The event \(delivery.event.id) did not reach the endpoint \(endpoint.id): redeliver it."
         try change.write(item, over: old)
     }
 

@@ -15,10 +15,8 @@ struct WebhookDelivery: StoredRecord {
 
     let id: String
     let endpointId: String
-    let eventId: String
-    let position: Int
-    let orderId: String
-    let type: ShopEvent.Kind
+    /// The event, for when it is asked for again.
+    let event: FeedEvent
     var state: State
     /// How often it was tried, since it was last asked for.
     var attempts: Int
@@ -37,6 +35,7 @@ struct WebhookDelivery: StoredRecord {
     var stateName: String { state.rawValue }
     var listedAt: Timestamp { createdAt }
     var reference: String? { orderId }
+    var orderId: String { event.event.orderId }
 
     /// There is one delivery of an event to an endpoint.
     static func documentID(_ endpoint: String, _ position: Int) -> String { "\(endpoint)-\(position)" }
@@ -44,10 +43,7 @@ struct WebhookDelivery: StoredRecord {
     init(_ event: FeedEvent, to endpoint: String, at now: Timestamp) {
         id = Self.documentID(endpoint, event.position)
         endpointId = endpoint
-        eventId = event.id
-        position = event.position
-        orderId = event.event.orderId
-        type = event.event.type
+        self.event = event
         state = .failing
         attempts = 0
         redeliveries = 0

@@ -7,7 +7,8 @@ struct WebhookOutbox: Sendable {
     /// What a message says.
     struct Order: Codable, Sendable {
         let endpointId: String
-        let position: Int
+        /// The event itself: the feed may have forgotten it when its turn comes.
+        let event: FeedEvent
         /// The delivery that somebody has asked for again.
         var deliveryId: String?
     }
@@ -39,7 +40,7 @@ struct WebhookOutbox: Sendable {
                 OutboxMessage(
                     id: "\(topic):\(Self.sortable(event.position)):\(endpoint.id)", topic: topic,
                     orderingKey: Self.orderingKey(endpoint.id, event.event.orderId),
-                    body: try JSONEncoder().encode(Order(endpointId: endpoint.id, position: event.position)),
+                    body: try JSONEncoder().encode(Order(endpointId: endpoint.id, event: event)),
                     nextAttempt: moment.date, createdAt: moment.date))
         }
     }
@@ -51,7 +52,7 @@ struct WebhookOutbox: Sendable {
                 id: "\(topic):again:\(delivery.id):\(delivery.redeliveries)", topic: topic,
                 orderingKey: Self.orderingKey(delivery.endpointId, delivery.orderId),
                 body: try JSONEncoder().encode(
-                    Order(endpointId: delivery.endpointId, position: delivery.position, deliveryId: delivery.id)),
+                    Order(endpointId: delivery.endpointId, event: delivery.event, deliveryId: delivery.id)),
                 nextAttempt: change.now.date, createdAt: change.now.date))
     }
 

@@ -11,6 +11,7 @@ import Synchronization
 struct WebhookWorker: Service {
     let records: Records
     let sender: WebhookSender
+    let retention: Retention
     /// One text for each process.
     let owner: String
     let sleep: @Sendable (Double) async throws -> Void
@@ -24,12 +25,13 @@ struct WebhookWorker: Service {
     private static let most = 64
 
     init(
-        records: Records, sender: WebhookSender, owner: String,
+        records: Records, sender: WebhookSender, retention: Retention, owner: String,
         sleep: @escaping @Sendable (Double) async throws -> Void,
         logger: Logger
     ) {
         self.records = records
         self.sender = sender
+        self.retention = retention
         self.owner = owner
         self.sleep = sleep
         self.logger = logger
@@ -88,7 +90,7 @@ struct WebhookWorker: Service {
 
     private func deliver(_ claim: ClaimedMessage) async {
         do {
-            try await WebhookAttempt(records: records, sender: sender).make(claim)
+            try await WebhookAttempt(records: records, sender: sender, retention: retention).make(claim)
         } catch StoreError.leaseLost {
             // Another process has gone on with it; the endpoint may see the event twice.
             return

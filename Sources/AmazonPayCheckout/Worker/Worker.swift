@@ -5,10 +5,13 @@ import ServiceLifecycle
 
 /// Does what is due: goes on with what a process that died has left, reads again what is undecided, bills.
 ///
-/// Several processes may work on one store; each timer is claimed by one of them at a time.
+/// Several processes may work on one store; each timer is claimed by one of them at a time. Several stores may share a
+/// database; each process works for its own.
 struct Worker: Service {
     let work: [TimerName: any DueWork]
     let store: any DurableStore
+    /// The merchant's store: what is due for another one on the same database is done with that one's keys.
+    let partition: String
     /// One text for each process.
     let owner: String
     let now: @Sendable () -> Timestamp
@@ -41,7 +44,9 @@ struct Worker: Service {
     func runDue() async -> Int {
         do {
             let claimed = try await store.claimTimers(
-                Claim(owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch))
+                Claim(
+                    owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch,
+                    partition: partition))
             await withTaskGroup { group in
                 for timer in claimed { group.addTask { await run(timer) } }
             }

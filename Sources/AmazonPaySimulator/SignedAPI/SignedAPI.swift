@@ -19,7 +19,13 @@ struct SignedAPI: Sendable {
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
 
+    /// Answers a call; one whose client has hung up meanwhile is carried out to its end all the same.
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
+        // A task of its own: that of the connection is cancelled when the client hangs up.
+        await Task { await carryOut(request) }.value
+    }
+
+    private func carryOut(_ request: SimulatorRequest) async -> SimulatorResponse {
         let requestId = identifiers.uuid()
         var entry = RequestLog.Entry(requestId: requestId, request, at: clock.now)
         var fault: Fault.Action?

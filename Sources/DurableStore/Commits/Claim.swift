@@ -10,13 +10,18 @@ public struct Claim: Hashable, Sendable {
     public var leaseSeconds: Double
     /// At most so many.
     public var limit: Int
+    /// Whose timers are claimed; those of all when `nil`.
+    ///
+    /// Messages are told apart by their topics.
+    public var partition: String?
 
     /// Makes a claim.
-    public init(owner: String, now: Date, leaseSeconds: Double, limit: Int) {
+    public init(owner: String, now: Date, leaseSeconds: Double, limit: Int, partition: String? = nil) {
         self.owner = owner
         self.now = now
         self.leaseSeconds = leaseSeconds
         self.limit = limit
+        self.partition = partition
     }
 }
 

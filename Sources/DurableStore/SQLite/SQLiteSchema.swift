@@ -13,6 +13,8 @@ enum SQLiteSchema {
         migrator.registerMigration("2 timers", foreignKeyChecks: .immediate, migrate: makeTimers)
         migrator.registerMigration("3 messages", foreignKeyChecks: .immediate, migrate: makeMessages)
         migrator.registerMigration("4 idempotency", foreignKeyChecks: .immediate, migrate: makeIdempotency)
+        migrator.registerMigration(
+            "5 partitions of timers", foreignKeyChecks: .immediate, migrate: partitionTimers)
         guard try !database.read(migrator.hasBeenSuperseded) else {
             throw StoreError.unavailable("the database was written by a newer version")
         }
@@ -96,6 +98,20 @@ enum SQLiteSchema {
                     WHERE is_first = 1 AND ordering_key IS NOT NULL;
                 CREATE INDEX messages_by_key ON messages (topic, ordering_key, created_at, id)
                     WHERE ordering_key IS NOT NULL;
+                """)
+    }
+
+    /// A timer that is there belongs to whom its document belongs to.
+    ///
+    /// The index holds only timers that belong to somebody: whoever does not share pays nothing for it.
+    @Sendable private static func partitionTimers(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE timers ADD COLUMN partition TEXT NOT NULL DEFAULT '';
+                UPDATE timers SET partition = coalesce(
+                    (SELECT documents.partition FROM documents
+                     WHERE documents.kind = timers.kind AND documents.id = timers.id), '');
+                CREATE INDEX timers_by_partition ON timers (partition, due, name, kind, id) WHERE partition <> '';
                 """)
     }
 

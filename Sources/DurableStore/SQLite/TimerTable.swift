@@ -7,9 +7,11 @@ struct TimerTable {
 
     init(_ db: Database) { self.db = db }
 
+    private static let columns = "name, kind, id, due, partition"
+
     func timers(dueBy: Date, limit: Int) throws -> [Timer] {
         let statement = try db.cachedStatement(
-            sql: "SELECT name, kind, id, due FROM timers WHERE due <= ? ORDER BY due, name, kind, id LIMIT ?")
+            sql: "SELECT \(Self.columns) FROM timers WHERE due <= ? ORDER BY due, name, kind, id LIMIT ?")
         return try Row.fetchAll(statement, arguments: [dueBy.storedMilliseconds, max(limit, 0)])
             .map(Timer.init(sqlite:))
     }
@@ -28,14 +30,7 @@ struct TimerTable {
     ///
     /// When nothing is, nothing is written.
     func claim(_ claim: Claim) throws -> [ClaimedTimer] {
-        let now = claim.now.storedMilliseconds
-        let free = try db.cachedStatement(
-            sql: """
-                SELECT name, kind, id, due, key FROM timers
-                WHERE due <= ? AND (lease_end IS NULL OR lease_end <= ?)
-                ORDER BY due, name, kind, id LIMIT ?
-                """)
-        let rows = try Row.fetchAll(free, arguments: [now, now, max(claim.limit, 0)])
+        let rows = try free(claim)
         guard !rows.isEmpty else { return [] }
         let fence = try FenceCounter(db).next()
         let lease = try db.cachedStatement(
@@ -43,7 +38,7 @@ struct TimerTable {
         return try rows.map { row in
             let timer = Timer(sqlite: row)
             try lease.execute(arguments: [
-                claim.owner.storedText, fence, claim.leaseEnd.storedMilliseconds, row[4] as Int64,
+                claim.owner.storedText, fence, claim.leaseEnd.storedMilliseconds, row[5] as Int64,
             ])
             return ClaimedTimer(
                 timer: timer,
@@ -51,6 +46,23 @@ struct TimerTable {
                     subject: .timer(name: timer.name, key: timer.key), owner: claim.owner, fence: fence,
                     until: claim.leaseEnd))
         }
+    }
+
+    /// What is due and free, in the partition that is asked for.
+    private func free(_ claim: Claim) throws -> [Row] {
+        let now = claim.now.storedMilliseconds
+        // The second condition on the partition lets the index serve that has no others.
+        let ours = claim.partition == nil ? "" : "AND partition = ? AND partition <> ''"
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(Self.columns), key FROM timers
+                WHERE due <= ? AND (lease_end IS NULL OR lease_end <= ?) \(ours)
+                ORDER BY due, name, kind, id LIMIT ?
+                """)
+        var arguments: StatementArguments = [now, now]
+        if let partition = claim.partition { arguments += [partition.storedText] }
+        arguments += [max(claim.limit, 0)]
+        return try Row.fetchAll(statement, arguments: arguments)
     }
 
     func isHeld(_ name: String, of key: DocumentKey, by lease: Lease) throws -> Bool {
@@ -66,12 +78,14 @@ struct TimerTable {
     func set(_ timer: Timer) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO timers (kind, id, name, due) VALUES (?, ?, ?, ?)
+                INSERT INTO timers (kind, id, name, due, partition) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (kind, id, name)
-                DO UPDATE SET due = excluded.due, owner = NULL, fence = NULL, lease_end = NULL
+                DO UPDATE SET due = excluded.due, partition = excluded.partition,
+                    owner = NULL, fence = NULL, lease_end = NULL
                 """)
         try statement.execute(arguments: [
             timer.key.kind.storedText, timer.key.id.storedText, timer.name.storedText, timer.due.storedMilliseconds,
+            timer.partition.storedText,
         ])
     }
 
@@ -91,13 +105,13 @@ struct TimerTable {
 }
 
 extension Timer {
-    /// A row that starts with name, kind, id and due.
+    /// A row that starts with the columns of ``TimerTable``.
     ///
     /// The table is strict, so the types are certain.
     fileprivate init(sqlite row: Row) {
         self.init(
             name: String(storedText: row[0]),
             key: DocumentKey(kind: String(storedText: row[1]), id: String(storedText: row[2])),
-            due: Date(storedMilliseconds: row[3]))
+            due: Date(storedMilliseconds: row[3]), partition: String(storedText: row[4]))
     }
 }

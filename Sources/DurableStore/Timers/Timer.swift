@@ -10,11 +10,14 @@ public struct Timer: Hashable, Sendable {
     public var key: DocumentKey
     /// When; kept with the precision of a millisecond.
     public var due: Date
+    /// Whose it is, where several share a store: who claims for one partition gets the timers of that one only.
+    public var partition: String
 
     /// Makes a timer.
-    public init(name: String, key: DocumentKey, due: Date) {
+    public init(name: String, key: DocumentKey, due: Date, partition: String = "") {
         self.name = name
         self.key = key
         self.due = due
+        self.partition = partition
     }
 }

@@ -33,12 +33,12 @@ struct ServeConfiguration: Sendable {
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
         host = config.string(forKey: "host", default: "127.0.0.1")
-        port = config.int(forKey: "port", default: 8090)
+        port = try config.wholeNumber("port", from: 0...65_535) ?? 8090
         publicURL = config.string(forKey: "publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         folder = CheckoutDatabase.folder(config)
         account = try AccountConfiguration(config)
         notifications = try NotificationConfiguration(config, endpoint: account.client.endpoint)
-        reconcileEverySeconds = config.int(forKey: "reconcileEverySeconds")
+        reconcileEverySeconds = try config.wholeNumber("reconcileEverySeconds", from: 60...31_536_000)
         let region = account.client.region
         merchantID = try AccountConfiguration.required("merchantId", config)
         storeID = try AccountConfiguration.required("storeId", config)
@@ -48,13 +48,12 @@ struct ServeConfiguration: Sendable {
         checkoutScriptURL = config.string(forKey: "checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
         shopToken = config.string(forKey: "shopToken", isSecret: true)
         templates = config.string(forKey: "templates")
-        checkoutDays = config.int(forKey: "checkoutDays", default: 30)
-        guard (1...365).contains(checkoutDays) else { throw ValidationError("checkoutDays has to be 1 to 365.") }
-        retentionDays = config.int(forKey: "retentionDays", default: 90)
-        guard (0...3650).contains(retentionDays) else { throw ValidationError("retentionDays has to be 0 to 3650.") }
+        checkoutDays = try config.wholeNumber("checkoutDays", from: 1...365) ?? 30
+        retentionDays = try config.wholeNumber("retentionDays", from: 0...3650) ?? 90
         limits = ServiceLimits(
-            callsPerSecond: try Self.positive("callsPerSecond", config) ?? ServiceLimits().callsPerSecond,
-            burst: Int(try Self.positive("callBurst", config) ?? Double(ServiceLimits().burst)))
+            callsPerSecond: try config.number("callsPerSecond", from: 0.01...1_000_000)
+                ?? ServiceLimits().callsPerSecond,
+            burst: try config.wholeNumber("callBurst", from: 1...1_000_000) ?? ServiceLimits().burst)
         webhook = try Self.webhook(config)
         webhookTrust = config.string(forKey: "webhookCaCertificateFile").map { .onlyPEMFile($0) } ?? .system
         // Last: nothing is made for settings that are wrong.
@@ -83,12 +82,6 @@ struct ServeConfiguration: Sendable {
         ].compactMap(\.self)
         guard !secrets.isEmpty else { throw ValidationError("webhookSecret is needed with webhookUrl.") }
         return .init(url: url, secrets: secrets)
-    }
-
-    private static func positive(_ key: ConfigKey, _ config: ConfigReader) throws -> Double? {
-        guard let value = config.double(forKey: key) else { return nil }
-        guard (0.01...1_000_000).contains(value) else { throw ValidationError("\(key) is a number above zero.") }
-        return value
     }
 
     /// The shop's token: the one that was set, or one in a file that only this user reads, made at the first start.

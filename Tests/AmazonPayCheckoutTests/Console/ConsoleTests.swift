@@ -61,7 +61,7 @@ import Testing
             let browser = try await OperatorsBrowser.signedIn(in: world)
             let ids = [
                 "ORDER%2F%26%C3%BC+1", payment.id.rawValue, payment.chargePermissionId.rawValue,
-                payment.checkoutSessionId.rawValue, charge.id.rawValue,
+                payment.checkoutSessionId?.rawValue ?? "", charge.id.rawValue,
             ]
             for id in ids {
                 #expect(
@@ -69,6 +69,23 @@ import Testing
                         == "/console/order?orderId=ORDER%2F%26%C3%BC%201", "\(id)")
             }
             #expect(try await browser.get("/console/search?q=nothing").text.contains("Nothing is known"))
+        }
+    }
+
+    @Test func `An order is found by the shop's ids of its operations and subscriptions`() async throws {
+        try await ShopWorld.with { world in
+            let refund = #"{"operationId":"return-7","amount":{"amount":"1.00","currencyCode":"USD"}}"#
+            for order in ["ORDER-1", "ORDER-2"] {
+                #expect(try await world.ask("refunds", refund, of: world.pay(order)).status == 201)
+                try await world.advance(seconds: 1)
+            }
+            try await world.subscribe(world.agree(.confirm, "ORDER-3"), "SUB-7")
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            // The same id may be one of several payments: the newest is found.
+            for (id, order) in [("return-7", "ORDER-2"), ("SUB-7", "ORDER-3")] {
+                #expect(
+                    try await browser.get("/console/search?q=\(id)").location == "/console/order?orderId=\(order)")
+            }
         }
     }
 

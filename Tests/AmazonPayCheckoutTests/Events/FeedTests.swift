@@ -71,7 +71,8 @@ import Testing
         let sequencers = (0..<4).map { number in
             EventSequencer(
                 records: world.service.records, webhooks: WebhookOutbox(records: world.service.records),
-                owner: "process \(number)", sleep: { _ in }, logger: world.service.eventSequencer.logger)
+                retention: Retention(days: 90), owner: "process \(number)", sleep: { _ in },
+                logger: world.service.eventSequencer.logger)
         }
         let orders = (0..<40).map { "order \($0 % 8)" }
         for order in orders { try await announce([order], in: world) }

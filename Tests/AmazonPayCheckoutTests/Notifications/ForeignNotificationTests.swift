@@ -26,8 +26,8 @@ import Testing
     @Test func `A notification of another shop on the same merchant account is stored and left alone`() async throws {
         try await ShopWorld.with { world in
             let theirs = try await otherShop(world).pay("THEIR-7")
-            let charge = try await #require(
-                world.simulator.client.checkoutSessions.get(theirs.checkoutSessionId).chargeId)
+            let session = try #require(theirs.checkoutSessionId)
+            let charge = try await #require(world.simulator.client.checkoutSessions.get(session).chargeId)
             try await world.notify(.charge(charge))
             #expect(try await world.message()?.state == .foreign)
             #expect(try await world.openTopics().isEmpty)

@@ -11,7 +11,8 @@ import Testing
 
     private func message() -> InboxMessage {
         InboxMessage(
-            messageId: "m", topicArn: "t", content: .payment(.init(objectType: .charge, objectId: "S01-1-1-C1")),
+            messageId: "m", storeId: "store", topicArn: "t",
+            content: .payment(.init(objectType: .charge, objectId: "S01-1-1-C1")),
             sentAt: Self.start, receivedAt: Self.start)
     }
 

@@ -29,7 +29,11 @@ import Testing
             let body = try world.simulator.notification(about: .charge("S01-1-1-C1"), version, messageId: "m-1")
             #expect(try await post(body, in: world) == .ok)
             #expect(try await world.message("m-1")?.state == .received)
-            #expect(try await world.timers(of: InboxMessage.key("m-1")) == ["notify"])
+            #expect(
+                try await world.timers(
+                    of: InboxMessage.key(InboxMessage.documentID("m-1", of: world.service.records.storeId))) == [
+                        "notify"
+                    ])
         }
     }
 

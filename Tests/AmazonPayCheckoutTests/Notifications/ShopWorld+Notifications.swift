@@ -70,7 +70,8 @@ extension ShopWorld {
     }
 
     func message(_ id: String = "message-1") async throws -> InboxMessage? {
-        try await service.records.find(InboxMessage.self, id)?.record
+        try await service.records.find(
+            InboxMessage.self, InboxMessage.documentID(id, of: service.records.storeId))?.record
     }
 
     /// The messages of the inbox, in the order in which they came.

@@ -52,6 +52,56 @@ import Testing
         }
     }
 
+    @Test func `A permission that Amazon refuses to close after all calls a person`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            for operation in ["closeChargePermission", "getChargePermission"] {
+                try world.simulator.fail(operation, .answer(status: 503, retryAfter: nil))
+            }
+            let action = OperationAction.closePermission(reason: "Enough", cancelPendingCharges: true)
+            #expect(try await world.service.perform(action, "end-1", on: payment.id).stateName == "InProgress")
+            #expect(try await world.attention().isEmpty)
+            try world.simulator.fail("closeChargePermission", .answer(status: 422, retryAfter: nil))
+            try await world.advance(seconds: 60)
+            await world.runDue()
+            #expect(try await world.service.perform(action, "end-1", on: payment.id).stateName == "Failed")
+            #expect(try await world.kinds().count { $0 == "operation.failed" } == 1)
+            let item = try #require(try await world.attention().first)
+            #expect(item.topic == "operation.failed")
+            #expect(item.paymentId == payment.id)
+            #expect(item.text.contains("Close Charge Permission (end-1)"))
+        }
+    }
+
+    @Test func `A refusal that the shop is told at once calls nobody`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay()
+            let charge = try #require(try await world.charges(payment).first)
+            try world.simulator.fail("createRefund", .answer(status: 422, retryAfter: nil))
+            let action = OperationAction.refund(charge.id, try Price("5.00", .usd), softDescriptor: nil)
+            #expect(try await world.service.perform(action, "return-1", on: payment.id).stateName == "Failed")
+            #expect(try await world.attention().isEmpty)
+        }
+    }
+
+    @Test(arguments: ["subscription/sub-1/close", "reauthorize:S01-1-1-C1:1", "", "a b"])
+    func `An id that only the service itself may use is refused by its name`(_ id: String) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay()
+            let body = #"{"operationId":"\#(id)","amount":{"amount":"1.00","currencyCode":"USD"}}"#
+            let answer = try await world.ask("refunds", body, of: payment)
+            #expect(answer.status == 400)
+            #expect(answer["field"] == "operationId")
+            let charge = try #require(try await world.charges(payment).first).id
+            let refusal = await #expect(throws: APIError.self) {
+                try await world.service.perform(
+                    .refund(charge, Price("1.00", .usd), softDescriptor: nil), id, on: payment.id)
+            }
+            #expect(refusal?.status == 400)
+            #expect(try await world.calls("createRefund") == 0)
+        }
+    }
+
     @Test func `An operation id that was used for something else is refused`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay()

@@ -8,6 +8,20 @@ import Testing
 
 /// What the shop is shown and told of a payment.
 @Suite struct PaymentViewTests {
+    @Test func `Who describes a payment keeps the right to, whatever its charge has become meanwhile`() async throws {
+        try await ShopWorld.with { world in
+            let checkout = try await world.open("ORDER-1", "14.00", .authorize)
+            try await world.comeBack(checkout, world.payAtAmazon(checkout))
+            let charge = try #require(try await world.charges(world.payment(Payment.ID(checkout.id))).first).id
+            _ = try await world.simulator.client.charges.capture(charge, Price("14.00", .usd))
+            await world.runDue()
+            #expect(try await world.charges(world.payment(Payment.ID(checkout.id))).map(\.stateName) == ["Captured"])
+            #expect(try await world.payment(Payment.ID(checkout.id)).permission?.buyer != nil)
+            // Once: a lost right would have it read again.
+            #expect(try await world.calls("getChargePermission") == 1)
+        }
+    }
+
     @Test func `A payment is shown with buyer, descriptor, permission and charge`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)

@@ -103,6 +103,35 @@ import Testing
         }
     }
 
+    @Test func `A checkout that has lost its address shows no button and ends a day later`() async throws {
+        try await ShopWorld.with { world in
+            let world = try world.restarted(retentionDays: 5)
+            let browser = TestBrowser(service: world.service)
+            let checkout = try await world.open("ORDER-1", "14.00", .authorizeWithCapture, Self.withAddress)
+            #expect(try await browser.get("/checkout/\(checkout.id)").text.contains("data-options"))
+            try await world.advance(seconds: 5 * 86_400 - 3600)
+            let late = try await world.payAtAmazon(checkout)
+            try await world.advance(seconds: 3600)
+            await world.runDue()
+            #expect(try await world.service.checkout(checkout.id)?.stateName == "Open")
+            #expect(try await !browser.get("/checkout/\(checkout.id)").text.contains("data-options"))
+            // Whoever asks for the order again gets one that can be paid; of both one is completed.
+            let again = try await world.open("ORDER-1", "14.00", .authorizeWithCapture, Self.withAddress)
+            #expect(again.id != checkout.id)
+            // A buyer who had pressed the button has paid: Amazon knows the address.
+            #expect(try await world.comeBack(checkout, late)?.stateName == "Completed")
+            let second = try await world.comeBack(again, world.payAtAmazon(again))
+            #expect(second?.failure?.reasonCode == .orderAlreadyPaid)
+            let forgotten = try await world.open("ORDER-2", "14.00", .authorizeWithCapture, Self.withAddress)
+            try await world.advance(seconds: 5 * 86_400)
+            await world.runDue()
+            #expect(try await world.service.checkout(forgotten.id)?.stateName == "Open")
+            try await world.advance(seconds: 86_400)
+            await world.runDue()
+            #expect(try await world.service.checkout(forgotten.id)?.failure?.reasonCode == .expired)
+        }
+    }
+
     @Test func `A buyer's data of a subscription are kept until after its end`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "9.00", .authorizeWithCapture) {

@@ -1,3 +1,4 @@
+import AmazonPay
 import ArgumentParser
 import Configuration
 import Foundation
@@ -34,6 +35,53 @@ import Testing
 
     @Test func `A key file that cannot be read is named, and what is in it is not`() {
         #expect(refusal(of: Self.complete) == "privateKeyFile: /nowhere/private-key.pem cannot be read.")
+    }
+
+    private static let numbers: [(AbsoluteConfigKey, ClosedRange<Int>)] = [
+        ("port", 0...65_535), ("checkoutDays", 1...365), ("retentionDays", 0...3650),
+        ("reconcileEverySeconds", 60...31_536_000), ("callBurst", 1...1_000_000),
+    ]
+
+    /// With a key that can be read: the other settings are looked at, too.
+    private func withKey(_ body: ([AbsoluteConfigKey: ConfigValue]) throws -> Void) throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "key-of-a-test-\(ProcessInfo.processInfo.globallyUniqueString).pem")
+        try Data(PrivateKey.generate().unsafePEMRepresentation.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }  // nothing reads it again
+        var values = Self.complete
+        values["privateKeyFile"] = .init(stringLiteral: file.path)
+        try body(values)
+    }
+
+    @Test func `A number that is a text, a fraction or out of range is named, with what is allowed`() throws {
+        try withKey { complete in
+            for (key, range) in Self.numbers {
+                let rule = "\(key) has to be a whole number from \(range.lowerBound) to \(range.upperBound)."
+                let wrong: [ConfigValue] = [
+                    "ten", "", 1.5, true, .init(integerLiteral: range.lowerBound - 1),
+                    .init(integerLiteral: range.upperBound + 1),
+                ]
+                for value in wrong {
+                    var values = complete
+                    values[key] = value
+                    #expect(refusal(of: values) == rule)
+                }
+            }
+            var values = complete
+            values["callsPerSecond"] = "many"
+            #expect(refusal(of: values) == "callsPerSecond has to be a number from 0.01 to 1000000.0.")
+        }
+    }
+
+    @Test func `A number that cannot be read from the environment is not left aside for one of a file`() throws {
+        try withKey { complete in
+            let environment = EnvironmentVariablesProvider(environmentVariables: ["RETENTION_DAYS": "ninety"])
+            var values = complete
+            values["retentionDays"] = 30
+            let reader = ConfigReader(providers: [environment, InMemoryProvider(values: values)])
+            let error = #expect(throws: ValidationError.self) { try ServeConfiguration(reader) }
+            #expect(error?.message == "retentionDays has to be a whole number from 0 to 3650.")
+        }
     }
 
     @Test func `A flag wins over a file`() async throws {

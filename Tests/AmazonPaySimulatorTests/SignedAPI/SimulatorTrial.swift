@@ -31,10 +31,15 @@ struct SimulatorTrial: Sendable {
     let store: any DurableStore
     let time: RealTime
 
-    /// - Parameter store: One in memory when absent.
+    /// - Parameters:
+    ///   - store: One in memory when absent.
+    ///   - sleep: Waits for some seconds of real time; not at all when absent.
+    ///   - logger: Where the simulator writes what goes wrong.
     init(
         _ configuration: Simulator.Configuration = .init(clockMode: .manual), store: (any DurableStore)? = nil,
-        seed: UInt64 = 1, start: Timestamp = Self.start
+        seed: UInt64 = 1, start: Timestamp = Self.start,
+        sleep: @escaping @Sendable (Double) async throws -> Void = { _ in },
+        logger: Logger = Logger(label: "trial", factory: { _ in SwiftLogNoOpLogHandler() })
     ) async throws {
         let time = RealTime(start)
         let number = Mutex(seed)
@@ -49,7 +54,7 @@ struct SimulatorTrial: Sendable {
                         $0 = $0 &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                         return $0 >> 24
                     }
-                }, sleep: { _ in }, logger: Logger(label: "trial", factory: { _ in SwiftLogNoOpLogHandler() })))
+                }, sleep: sleep, logger: logger))
         try await simulator.start()
     }
 

@@ -26,6 +26,29 @@ import struct DurableStore.Timer
         }
     }
 
+    @Test(arguments: StoreEngine.all) func `who claims for a partition gets its timers and no others`(
+        engine: StoreEngine
+    ) async throws {
+        try await withStore(engine) { store in
+            let timers: [Timer] = [
+                .sample("a", "1", partition: "A"), .sample("a", "2", partition: "B"), .sample("a", "3"),
+                .sample("b", "1", partition: "A"),
+            ]
+            try await store.commit { change in
+                for timer in timers { change.set(timer) }
+            }
+            #expect(try await store.timers(dueBy: start, limit: 9) == timers)
+            #expect(try await store.claimTimers(.sample(partition: "A")).map(\.timer) == [timers[0], timers[3]])
+            #expect(try await store.claimTimers(.sample(partition: "A")).isEmpty)
+            #expect(try await store.claimTimers(.sample(partition: "C")).isEmpty)
+            // Set again by somebody else it is somebody else's.
+            try await store.commit { $0.set(.sample("a", "1", partition: "B")) }
+            #expect(try await store.claimTimers(.sample(limit: 1, partition: "B")).map(\.timer.key) == [.order("1")])
+            // Who names none gets what is left of all.
+            #expect(try await store.claimTimers(.sample()).map(\.timer) == [timers[1], timers[2]])
+        }
+    }
+
     @Test(arguments: StoreEngine.all) func `a document has one timer of a name, and the later setting counts`(
         engine: StoreEngine
     ) async throws {

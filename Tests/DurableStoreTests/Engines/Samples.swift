@@ -43,14 +43,18 @@ extension IdempotencyRecord {
 }
 
 extension Claim {
-    static func sample(_ owner: String = "one", at seconds: Double = 0, lease: Double = 30, limit: Int = 100) -> Claim {
-        Claim(owner: owner, now: moment(seconds), leaseSeconds: lease, limit: limit)
+    static func sample(
+        _ owner: String = "one", at seconds: Double = 0, lease: Double = 30, limit: Int = 100, partition: String? = nil
+    ) -> Claim {
+        Claim(owner: owner, now: moment(seconds), leaseSeconds: lease, limit: limit, partition: partition)
     }
 }
 
 extension Timer {
-    static func sample(_ name: String = "expire", _ id: String = "1", due seconds: Double = 0) -> Timer {
-        Timer(name: name, key: .order(id), due: moment(seconds))
+    static func sample(
+        _ name: String = "expire", _ id: String = "1", due seconds: Double = 0, partition: String = ""
+    ) -> Timer {
+        Timer(name: name, key: .order(id), due: moment(seconds), partition: partition)
     }
 }
 
