@@ -72,6 +72,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [(0, ["0 Paid", "1 Paid"]), (1, ["0 Paid", "1 Skipped"])])
+    func `With the rule none a period is charged when it is found a day late, and not later`(
+        _ secondsMore: Int, _ expected: [String]
+    ) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.subscribe(payment) { $0.catchUp = .never }
+            try await world.wait(seconds: 32 * 86_400 + secondsMore)
+            #expect(try await world.cycles() == expected)
+        }
+    }
+
     @Test func `A clock that goes back charges nothing again`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.agree()

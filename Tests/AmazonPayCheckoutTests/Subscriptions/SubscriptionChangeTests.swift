@@ -41,6 +41,24 @@ import Testing
         }
     }
 
+    @Test func `A change that Amazon refuses leaves everything as it was`() async throws {
+        try await ShopWorld.with { world in
+            var subscription = try await world.subscribe(try await world.agree())
+            let terms = subscription.terms
+            let order = SubscriptionOrder.change(
+                SubscriptionChange(amount: try Price("12.00", .usd), frequency: Frequency(unit: .week, value: 1)))
+            let begun = subscription.take(.order(order, OrderContext(operationId: "price-1")), at: world.clock.now)
+            let change = try #require(subscription.change)
+            #expect(begun.step == .amend(change))
+            let refused = subscription.take(
+                .amendmentRefused("price-1", .invalidParameterValue), at: world.clock.now)
+            #expect(refused.news == [.changeRefused(change, .invalidParameterValue)])
+            #expect(subscription.terms == terms)
+            #expect(subscription.nextDate?.basicText == "20260201T000000Z")
+            #expect(subscription.change == nil)
+        }
+    }
+
     @Test func `Where strong authentication is demanded the buyer agrees at a new checkout`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.agree(.authorizeWithCapture)

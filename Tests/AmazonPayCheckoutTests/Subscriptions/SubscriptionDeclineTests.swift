@@ -50,6 +50,20 @@ import Testing
         }
     }
 
+    @Test func `After the last retry no later period is tried with the same card either`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(["SoftDeclined"])
+            try await world.subscribe(payment) { $0.retryPlan = RetryPlan(afterDays: [], then: .waitForBuyer) }
+            try await world.live(days: 35)
+            #expect(try await world.cycles() == ["0 Unpaid", "1 WaitingForBuyer"])
+            #expect(code.calls == 1)
+            try await world.buyer("updatePaymentInstrument", card: "0005", on: payment)
+            try await world.live(days: 1)
+            #expect(try await world.cycles() == ["0 Unpaid", "1 Paid"])
+        }
+    }
+
     @Test func `After the last retry it ends where the plan says so, and the permission is closed`() async throws {
         try await ShopWorld.deciding { world, code in
             let payment = try await world.agree()
@@ -85,6 +99,8 @@ import Testing
             let payment = try await world.agree()
             try await world.buyer("updatePaymentInstrument", card: "3434", on: payment)
             try await world.subscribe(payment)
+            // What is read at once, because of the decline, is read before the buyer has done anything.
+            await world.runDue()
             try await world.buyer("updatePaymentInstrument", card: "1111", on: payment)
             try await world.live(days: 1)
             #expect(try await world.cycles() == ["0 Paid"])
@@ -190,6 +206,36 @@ import Testing
             #expect(refusal?.reasonCode == "OutcomeUnknown")
             try await world.order(.retry(confirmsNotCharged: true), "retry-2")
             #expect(try await world.captured(payment) == ["9.99 USD"])
+        }
+    }
+
+    @Test func `What is to be captured at once is not paid as long as it is only authorized`() async throws {
+        try await ShopWorld.deciding { world, code in
+            code.set(["AuthorizationInitiated"])
+            try await world.subscribe(try await world.agree()) { $0.canHandlePendingAuthorization = true }
+            var subscription = try await world.subscription()
+            let pending = try #require(try await world.firstCharge())
+            let authorized = Charge(
+                chargeId: pending.id, chargePermissionId: subscription.chargePermissionId,
+                statusDetails: StatusDetails(state: .authorized))
+            #expect(subscription.take(.charge(authorized), at: world.clock.now).news.isEmpty)
+            #expect(subscription.open?.phase == .pending(pending.id))
+        }
+    }
+
+    @Test func `A pending charge that the shop has cancelled is not made again`() async throws {
+        try await ShopWorld.deciding { world, code in
+            let payment = try await world.agree()
+            code.set(["AuthorizationInitiated"])
+            try await world.subscribe(payment) { $0.canHandlePendingAuthorization = true }
+            let charge = try #require(try await world.charges(payment).first).id
+            _ = try await world.service.operations.perform(
+                .cancelCharge(charge, reason: "out of stock"), "stop-1", on: payment)
+            try await world.live(days: 5)
+            #expect(try await world.cycles() == ["0 Canceled"])
+            #expect(code.calls == 1)
+            try await world.live(days: 26)
+            #expect(try await world.cycles() == ["0 Canceled", "1 Paid"])
         }
     }
 
