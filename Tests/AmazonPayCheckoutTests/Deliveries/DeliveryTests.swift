@@ -82,6 +82,7 @@ import Testing
                 operationId: "p", paymentId: payment.id, orderId: payment.orderId,
                 chargePermissionId: payment.chargePermissionId, action: action,
                 state: .underway(.init(count: 0, refusal: nil)), createdAt: change.now, updatedAt: change.now)
+            try await command.keep(on: payment, in: &change, world.service.records)
             try change.insert(operation)
             change.set(.operate, of: operation.key, inSeconds: OperationProcess.takeoverSeconds)
             try await world.service.records.commit(change)
