@@ -21,8 +21,15 @@ struct SignedAPI: Sendable {
 
     /// Answers a call; one whose client has hung up meanwhile is carried out to its end all the same.
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
-        // A task of its own: that of the connection is cancelled when the client hangs up.
-        await Task { await carryOut(request) }.value
+        let (answers, answered) = AsyncStream.makeStream(of: SimulatorResponse.self)
+        // A task of its own: that of the connection is cancelled when the client hangs up, or the server stops.
+        Task {
+            answered.yield(await carryOut(request))
+            answered.finish()
+        }
+        for await answer in answers { return answer }
+        // Cancelled: nobody reads it, and a server that stops waits for no call that is late.
+        return Answer.unavailable.response(requestId: "", .dropAnswer)
     }
 
     private func carryOut(_ request: SimulatorRequest) async -> SimulatorResponse {
