@@ -57,9 +57,11 @@ def _signing(simulator):
             body = self.rfile.read(int(self.headers.get("content-length") or 0))
             Proxy.count += 1
             key = f"k{Proxy.count}" if self.command == "POST" else None
-            headers = signer.headers(self.command, self.path, body, key)
+            # No operation here has a query: a question mark belongs to an id that was made up.
+            path = self.path.replace("?", "%3F")
+            headers = signer.headers(self.command, path, body, key)
             connection = http.client.HTTPConnection(target, timeout=30)
-            connection.request(self.command, self.path, body, headers)
+            connection.request(self.command, path, body, headers)
             answer = connection.getresponse()
             content = answer.read()
             self.send_response(answer.status)
@@ -186,4 +188,5 @@ def check_the_signed_api_answers_whatever_comes_with_a_documented_status():
             cases = _run(file.name, url)
         assert cases >= (5_000 if os.environ.get("FULL") else 500), cases
         entries = simulator.control("GET", "requests?limit=500")[1]["requests"]
-        assert {entry["verdict"] for entry in entries} <= {"verified", "not checked"}, "the signatures did not fit"
+        unfit = [entry for entry in entries if entry["verdict"] not in ("verified", "not checked")]
+        assert not unfit, f"{len(unfit)} signatures did not fit, such as {unfit[0]}"
