@@ -40,7 +40,7 @@ extension CheckoutService {
     public func perform(
         _ action: OperationAction, _ operationId: String, on id: Payment.ID
     ) async throws -> Operation {
-        try FieldRule.requireOperationId(operationId)
+        try FieldRule.requireId(operationId, "operationId")
         guard let payment = try await payment(id) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no payment with this id.")
         }

@@ -1,16 +1,13 @@
 """A real browser: from the shop through Amazon Pay's pages and back."""
 
 import contextlib
-import json
 import os
 import pathlib
 import shutil
-import signal
-import subprocess
 
 from playwright.sync_api import sync_playwright
 
-from simulator import PROGRAM, ROOT
+from program import ROOT, Program
 
 MESSAGE = "Your payment was not successful. Please try another payment method."
 IMAGES = ROOT / "Documentation" / "Images"
@@ -18,12 +15,11 @@ IMAGES = ROOT / "Documentation" / "Images"
 
 @contextlib.contextmanager
 def _demo():
-    process = subprocess.Popen([PROGRAM, "demo", "--json"], stdout=subprocess.PIPE, text=True)
+    demo = Program("demo", "--json")
     try:
-        yield json.loads(process.stdout.readline())
+        yield demo.ready
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=15)
+        demo.stop()
 
 
 @contextlib.contextmanager

@@ -1,37 +1,24 @@
 """The buyer's pages and the dashboard in a real browser: languages, a phone, another card, another address, live changes."""
 
 import contextlib
-import http.server
 import json
-import threading
 
 from browser import _page, _picture
 from signing import COMPLETE, Connection
 from simulator import running
+from web_server import Handler, serving
 
 
 @contextlib.contextmanager
 def _shop(html="<h1>Welcome back</h1>"):
     """Answers every page with the same one, so that a buyer who comes back has somewhere to be."""
 
-    class Page(http.server.BaseHTTPRequestHandler):
+    class Page(Handler):
         def do_GET(self):
-            body = f"<!doctype html><title>Shop</title>{html}".encode()
-            self.send_response(200)
-            self.send_header("content-type", "text/html")
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.answer(200, f"<!doctype html><title>Shop</title>{html}".encode(), content_type="text/html")
 
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
+    with serving(Page) as url:
+        yield url
 
 
 def _press(simulator, connection, shop, language="en_US", product_type="PayOnly", **more):
@@ -174,7 +161,7 @@ def check_the_script_takes_a_session_that_the_shop_has_made():
 
 
 def check_the_dashboard_shows_changes_as_they_happen():
-    with running() as simulator, _shop() as shop, _page() as page:
+    with running() as simulator, _shop(), _page() as page:
         connection = Connection(simulator)
         page.goto(f"{simulator.http}/simulator")
         page.wait_for_selector("#live.on")

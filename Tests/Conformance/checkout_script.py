@@ -1,13 +1,12 @@
 """checkout.js in a real browser: handlers of the shop's page, upgrades, accounts, attribute buttons, wrong options."""
 
 import contextlib
-import http.server
 import json
-import threading
 
 from browser import _page, _picture
 from signing import ALGORITHM, COMPLETE, Connection
 from simulator import running
+from web_server import Handler, serving
 
 PRICE = {"amount": "14.00", "currencyCode": "USD"}
 
@@ -16,32 +15,17 @@ PRICE = {"amount": "14.00", "currencyCode": "USD"}
 def _shop(html, policy=None, answer=None):
     """A shop of one page, whose server does something of its own when it is posted to."""
 
-    class Page(http.server.BaseHTTPRequestHandler):
+    class Page(Handler):
         def do_GET(self):
-            self._send("text/html; charset=utf-8", f"<!doctype html><title>Shop</title>{html}")
+            page = f"<!doctype html><title>Shop</title>{html}".encode()
+            self.answer(200, page, content_type="text/html; charset=utf-8", content_security_policy=policy)
 
         def do_POST(self):
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            self._send("application/json", json.dumps(answer(body)))
+            content = json.dumps(answer(self.json())).encode()
+            self.answer(200, content, content_type="application/json", content_security_policy=policy)
 
-        def _send(self, kind, text):
-            self.send_response(200)
-            self.send_header("content-type", kind)
-            if policy:
-                self.send_header("content-security-policy", policy)
-            self.send_header("content-length", str(len(text.encode())))
-            self.end_headers()
-            self.wfile.write(text.encode())
-
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
+    with serving(Page) as url:
+        yield url
 
 
 def _script(simulator, code):

@@ -1,7 +1,6 @@
 """The samples of the guide: each language completes the same checkouts against a simulator."""
 
 import concurrent.futures
-import http.server
 import json
 import os
 import pathlib
@@ -10,12 +9,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 
 from signing import COMPLETE, Connection
-from simulator import PROGRAM, ROOT, running
+from program import PROGRAM, ROOT
+from simulator import running
+from web_server import Handler, serving
 
 FOLDER = ROOT / "Examples" / "complete-checkout-session"
 MESSAGE = "Your payment was not successful. Please try another payment method.\n"
@@ -221,28 +221,18 @@ def _two_sessions_of_one_order(shop):
     assert shop.connection.call("GET", f"/v2/checkoutSessions/{second}")[1]["statusDetails"]["state"] == "Open"
 
 
-class _Proxy(http.server.BaseHTTPRequestHandler):
+class _Proxy(Handler):
     """Something on the way that knows no path."""
 
     def do_GET(self):
-        page = b"<html>Not found</html>"
-        self.send_response(404)
-        self.send_header("content-length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *arguments):
-        pass
+        self.answer(404, b"<html>Not found</html>")
 
 
 def _slow_a_page_that_is_not_from_amazon_decides_nothing(shop):
     session = shop.bought()
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Proxy) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        shop.settings.write_text(json.dumps(
-            {**shop.simulator.credentials, "endpoint": f"http://localhost:{server.server_port}"}))
+    with serving(_Proxy) as url:
+        shop.settings.write_text(json.dumps({**shop.simulator.credentials, "endpoint": url.replace("127.0.0.1", "localhost")}))
         status, output, errors = shop.run(session)
-        server.shutdown()
     assert (status, output) == (3, ""), (status, output, errors)
     shop.settings.write_text(json.dumps(shop.simulator.credentials))
     shop.expect_paid(session)

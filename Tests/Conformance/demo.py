@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from simulator import PROGRAM
+from program import PROGRAM
 
 
 def check_every_story_of_the_demonstration_ends_as_it_should():

@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import http.server
 import json
 import os
 import pathlib
@@ -10,11 +9,11 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 import urllib.parse
 
 from signing import COMPLETE, Connection, Signer
 from simulator import running
+from web_server import Handler, serving
 
 EXAMPLES = "300" if os.environ.get("FULL") else "10"
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
@@ -49,12 +48,12 @@ def _signing(simulator):
     signer = Signer(simulator.credentials)
     target = urllib.parse.urlparse(simulator.http).netloc
 
-    class Proxy(http.server.BaseHTTPRequestHandler):
+    class Proxy(Handler):
         protocol_version = "HTTP/1.1"
         count = 0
 
         def pass_on(self):
-            body = self.rfile.read(int(self.headers.get("content-length") or 0))
+            body = self.body()
             Proxy.count += 1
             key = f"k{Proxy.count}" if self.command == "POST" else None
             # No operation here has a query: a question mark belongs to an id that was made up.
@@ -64,27 +63,15 @@ def _signing(simulator):
             connection.request(self.command, path, body, headers)
             answer = connection.getresponse()
             content = answer.read()
-            self.send_response(answer.status)
-            for name, value in answer.getheaders():
-                if name.lower() not in ("content-length", "connection", "transfer-encoding"):
-                    self.send_header(name, value)
-            if answer.status != 204:
-                self.send_header("content-length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+            kept = {name.replace("-", "_"): value for name, value in answer.getheaders()
+                    if name.lower() not in ("content-length", "connection", "transfer-encoding", "date")}
+            self.answer(answer.status, content, **kept)
             connection.close()
 
         do_GET = do_POST = do_PATCH = do_DELETE = do_PUT = do_TRACE = do_OPTIONS = do_HEAD = do_QUERY = pass_on
 
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v2"
-    finally:
-        server.shutdown()
+    with serving(Proxy) as url:
+        yield f"{url}/v2"
 
 
 PRICE = {

@@ -88,6 +88,6 @@ def check_the_shops_api_answers_whatever_comes_as_its_document_says():
             back = simulator.buyer(service.press(simulator, checkout), "approve")
             assert service.back(back)[0] == 303
             assert service.call("GET", f"/v1/checkouts/{checkout['checkoutId']}")[1]["state"] == "Completed"
-            service.terminate()
+            service.stop()
     finally:
         shutil.rmtree(folder)

@@ -35,7 +35,7 @@ def _stopped_during_complete(seconds):
             browser.start()
             time.sleep(1)
             assert service.call("GET", f"/v1/checkouts/{checkout['checkoutId']}")[1]["state"] == "Completing"
-            service.terminate()
+            service.stop()
             browser.join()
             yield folder, simulator, checkout, answers[0]
     finally:
@@ -52,7 +52,7 @@ def _ended(folder, simulator, checkout, within):
             break
         time.sleep(0.3)
     events = service.call("GET", "/v1/events?wait=5")[1]["events"]
-    service.terminate()
+    service.stop()
     return state, events
 
 

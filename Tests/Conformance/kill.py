@@ -1,7 +1,6 @@
 """kill -9 under load: what was answered is there after the next start, and what was still to happen happens."""
 
 import contextlib
-import http.server
 import json
 import os
 import shutil
@@ -11,6 +10,7 @@ import time
 
 from signing import COMPLETE, Connection
 from simulator import Simulator
+from web_server import Handler, serving
 
 ROUNDS = 100 if os.environ.get("FULL") else 4
 BUYERS = 8
@@ -39,23 +39,13 @@ def _mailbox():
     """Takes notifications: its address, and the ids of the objects that they were about."""
     told = set()
 
-    class Mailbox(http.server.BaseHTTPRequestHandler):
+    class Mailbox(Handler):
         def do_POST(self):
-            envelope = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            told.add(json.loads(envelope["Message"])["ObjectId"])
-            self.send_response(200)
-            self.send_header("content-length", "0")
-            self.end_headers()
+            told.add(json.loads(self.json()["Message"])["ObjectId"])
+            self.answer(200)
 
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Mailbox)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/", told
-    finally:
-        server.shutdown()
+    with serving(Mailbox) as url:
+        yield f"{url}/", told
 
 
 def check_nothing_that_was_answered_is_lost_by_kill_9():

@@ -2,8 +2,6 @@
 
 import collections
 import contextlib
-import http.server
-import json
 import os
 import pathlib
 import random
@@ -17,6 +15,7 @@ import urllib.request
 from busy_shop import AMOUNT, BusyShop
 from service_process import CheckoutService
 from simulator import running
+from web_server import Handler, serving
 
 ROUNDS = 100 if os.environ.get("FULL") else 4
 # A timer that a killed process was working on is free after two minutes; what it had begun is gone on with after half
@@ -31,28 +30,19 @@ def _endpoint():
     lock = threading.Lock()
     count = 0
 
-    class Endpoint(http.server.BaseHTTPRequestHandler):
+    class Endpoint(Handler):
         def do_POST(self):
             nonlocal count
-            event = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            event = self.json()
             with lock:
                 count += 1
-                isBusy = count % 40 == 0
-                if not isBusy:
+                is_busy = count % 40 == 0
+                if not is_busy:
                     received[event["orderId"]].append(event)
-            self.send_response(503 if isBusy else 204)
-            self.send_header("content-length", "0")
-            self.end_headers()
+            self.answer(503 if is_busy else 204)
 
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/events", received
-    finally:
-        server.shutdown()
+    with serving(Endpoint) as url:
+        yield f"{url}/events", received
 
 
 def check_every_order_ends_once_however_often_the_service_is_killed():
@@ -83,7 +73,7 @@ def check_every_order_ends_once_however_often_the_service_is_killed():
             shop.stop()
         try:
             _compare(shop, simulator, received)
-            shop.service.terminate()
+            shop.service.stop()
         except AssertionError as error:
             raise AssertionError(f"SEED={seed}: {error}") from error
 

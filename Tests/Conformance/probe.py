@@ -11,7 +11,7 @@ import tempfile
 import urllib.error
 import urllib.request
 
-from simulator import PROGRAM
+from program import PROGRAM, Program
 
 SHOP = pathlib.Path(__file__).with_name("probe_shop.py")
 
@@ -89,9 +89,9 @@ def _own_shop(folder):
     """Simulator, checkout service and the demonstration's shop: their credentials file and addresses."""
     with contextlib.ExitStack() as stack:
         def start(*arguments):
-            process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE, text=True)
-            stack.callback(lambda: (process.terminate(), process.wait(timeout=15)))
-            return json.loads(process.stdout.readline())
+            program = Program(*arguments)
+            stack.callback(program.stop)
+            return program.ready
 
         simulator = start(
             "simulate", "--json", "--data", f"{folder}/simulator", "--https-port", "0", "--http-port", "0")

@@ -1,14 +1,15 @@
 """`amazonpay check` against a running simulator, by its exit status and its findings."""
 
+import contextlib
 import datetime
-import http.server
 import json
 import os
 import pathlib
 import subprocess
-import threading
 
-from simulator import PROGRAM, running
+from program import PROGRAM
+from simulator import running
+from web_server import Handler, serving
 
 
 def _check(simulator, *arguments):
@@ -78,32 +79,18 @@ def _stranger(folder):
     return str(file)
 
 
-class _service:
+@contextlib.contextmanager
+def _service(minutes):
     """A service whose clock is wrong by some minutes; it knows no session."""
+    date = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)
 
-    def __init__(self, minutes):
-        date = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)
+    class Service(Handler):
+        def do_GET(self):
+            body = b'{"reasonCode": "ResourceNotFound", "message": "no such session"}'
+            self.answer(404, body, content_type="application/json")
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                body = b'{"reasonCode": "ResourceNotFound", "message": "no such session"}'
-                self.send_response(404)
-                self.send_header("content-type", "application/json")
-                self.send_header("content-length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
+        def date_time_string(self, timestamp=None):
+            return date.strftime("%a, %d %b %Y %H:%M:%S GMT")
 
-            def date_time_string(self, timestamp=None):
-                return date.strftime("%a, %d %b %Y %H:%M:%S GMT")
-
-            def log_message(self, *arguments):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def __enter__(self):
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def __exit__(self, *error):
-        self.server.shutdown()
+    with serving(Service) as url:
+        yield url

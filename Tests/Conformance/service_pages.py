@@ -1,60 +1,17 @@
 """The pages of the checkout service in a real browser, against a simulator: button, review, languages, a phone, a slow Amazon."""
 
 import contextlib
-import json
 import pathlib
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 
 from browser import MESSAGE, _page, _picture
 from buyer_pages import _shop
-from simulator import PROGRAM, running
-
-
-class Service:
-    """A checkout service as a process of its own, for the merchant of a simulator."""
-
-    def __init__(self, simulator, folder, *arguments):
-        self.simulator = simulator
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--json", "--data", str(folder), "--port", "0",
-             "--config", str(simulator.folder / "credentials.json"), *arguments], stdout=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        assert line, "the checkout service did not start"
-        ready = json.loads(line)
-        self.url = ready["url"]
-        self.token = pathlib.Path(ready["shopTokenFile"]).read_text()
-
-    def call(self, method, path, body=None):
-        """A call of the shop's server: status and JSON."""
-        request = urllib.request.Request(
-            f"{self.url}/v1/{path}", method=method, data=None if body is None else json.dumps(body).encode(),
-            headers={"authorization": f"Bearer {self.token}"})
-        try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            return error.code, json.load(error)
-
-    def open(self, shop, order="ORDER-1", amount="14.00", currency="USD", **more):
-        status, answer = self.call("POST", "checkouts", {
-            "orderId": order, "chargeAmount": {"amount": amount, "currencyCode": currency},
-            "paymentIntent": "AuthorizeWithCapture", "chargePermissionType": "OneTime", "productType": "PayOnly",
-            "startUrl": f"{shop}/cart", "successUrl": f"{shop}/thanks", **more})
-        assert status == 201, answer
-        return answer
-
-    def state(self, checkout):
-        return self.call("GET", f"checkouts/{checkout['checkoutId']}")[1]
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(timeout=10) == 0, f"status {self.process.returncode} after SIGTERM"
+from service_process import CheckoutService
+from program import PROGRAM
+from simulator import running
 
 
 @contextlib.contextmanager
@@ -63,7 +20,7 @@ def _world(*arguments):
     folder = tempfile.mkdtemp(prefix="amazonpay-service-")
     try:
         with running() as simulator, _shop() as shop, _page() as page:
-            service = Service(simulator, folder, *arguments)
+            service = CheckoutService(folder, simulator, *arguments)
             try:
                 yield simulator, service, shop, page
             finally:
@@ -88,14 +45,14 @@ def _fits(page, width):
 
 def check_a_buyer_pays_from_the_page_with_the_button():
     with _world() as (_, service, shop, page):
-        checkout = service.open(shop, "2026-0042")
+        checkout = service.open("2026-0042", shop=shop)
         page.goto(checkout["checkoutUrl"])
         assert page.locator("html").get_attribute("lang") == "en"
         assert page.get_by_text("$14.00").is_visible()
         _press(page)
         page.locator("button[value=approve]").click()
         page.wait_for_url(f"{shop}/thanks?**")
-        assert service.state(checkout)["state"] == "Completed"
+        assert service.state(checkout) == "Completed"
         # The link to the checkout says the same from now on.
         page.goto(checkout["checkoutUrl"])
         page.wait_for_url(f"{shop}/thanks?**")
@@ -103,7 +60,7 @@ def check_a_buyer_pays_from_the_page_with_the_button():
 
 def check_a_declined_buyer_sees_the_message():
     with _world() as (_, service, shop, page):
-        checkout = service.open(shop)
+        checkout = service.open("ORDER-1", shop=shop)
         page.goto(checkout["checkoutUrl"])
         _press(page)
         page.locator("button[value=decline]").click()
@@ -116,7 +73,7 @@ def check_a_declined_buyer_sees_the_message():
 def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
     with _world() as (simulator, service, shop, page):
         checkout = service.open(
-            shop, "2026-0043", productType="PayAndShip", checkoutMode="Review",
+            "2026-0043", shop=shop, productType="PayAndShip", checkoutMode="Review",
             deliverySpecifications={"specialRestrictions": ["RestrictPOBoxes"]})
         page.goto(checkout["checkoutUrl"])
         _press(page)
@@ -131,7 +88,7 @@ def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
         assert page.get_by_text("500 Example Avenue").is_visible()
         # The shop adds the costs of shipping while the buyer looks.
         status, answer = service.call(
-            "PATCH", f"checkouts/{checkout['checkoutId']}", {"chargeAmount": {"amount": "18.90", "currencyCode": "USD"}})
+            "PATCH", f"/v1/checkouts/{checkout['checkoutId']}", {"chargeAmount": {"amount": "18.90", "currencyCode": "USD"}})
         assert status == 200 and answer["shippingAddress"]["stateOrRegion"] == "WI", answer
         page.get_by_role("button", name="Pay now").click()
         assert page.get_by_text("Something has changed since you looked.").is_visible()
@@ -145,7 +102,7 @@ def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
         page.wait_for_url("**/checkout/processing?**")
         page.locator("button[value=approve]").click()
         page.wait_for_url(f"{shop}/thanks?**")
-        assert service.state(checkout)["state"] == "Completed"
+        assert service.state(checkout) == "Completed"
 
 
 def check_the_pages_speak_german_and_japanese():
@@ -153,7 +110,7 @@ def check_the_pages_speak_german_and_japanese():
         for order, language, tag, heading, amount in [
                 ("1", "de_DE", "de", "Bestellung bezahlen", "14,00"), ("2", "ja_JP", "ja", "ご注文のお支払い", "14.00")]:
             checkout = service.open(
-                shop, f"2026-004{order}", language=language, chargePermissionType="Recurring",
+                f"2026-004{order}", shop=shop, language=language, chargePermissionType="Recurring",
                 recurringMetadata={"frequency": {"unit": "Month", "value": "1"}})
             page.goto(checkout["checkoutUrl"])
             assert page.locator("html").get_attribute("lang") == tag
@@ -174,7 +131,7 @@ def check_the_pages_fit_a_phone_and_the_review_page_needs_no_script():
             context = browser.new_context(viewport={"width": width, "height": 700}, java_script_enabled=has_script)
             phone = context.new_page()
             checkout = service.open(
-                shop, f"2026-0{width}", productType="PayAndShip", checkoutMode="Review", language="de_DE",
+                f"2026-0{width}", shop=shop, productType="PayAndShip", checkoutMode="Review", language="de_DE",
                 chargePermissionType="Recurring", recurringMetadata={"frequency": {"unit": "Month", "value": "3"}})
             phone.goto(checkout["checkoutUrl"])
             _fits(phone, width)
@@ -203,7 +160,7 @@ def check_the_pages_fit_a_phone_and_the_review_page_needs_no_script():
 
 def check_a_buyer_waits_for_a_slow_amazon_and_it_ends_well():
     with _world() as (simulator, service, shop, page):
-        checkout = service.open(shop)
+        checkout = service.open("ORDER-1", shop=shop)
         page.goto(checkout["checkoutUrl"])
         _press(page)
         status, _ = simulator.control("POST", "faults", {
@@ -215,7 +172,7 @@ def check_a_buyer_waits_for_a_slow_amazon_and_it_ends_well():
         assert time.monotonic() - begin < 8, "the buyer saw nothing for too long"
         _picture(page, "checkout-waiting")
         page.wait_for_url(f"{shop}/thanks?**", timeout=30_000)
-        assert service.state(checkout)["state"] == "Completed"
+        assert service.state(checkout) == "Completed"
 
 
 def check_a_shop_replaces_a_template_and_a_broken_one_stops_the_start():

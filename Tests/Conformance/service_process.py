@@ -2,39 +2,25 @@
 
 import html
 import json
-import os
 import pathlib
 import re
-import signal
-import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
 
-from simulator import PROGRAM
+from program import Program
 
 
-class CheckoutService:
+class CheckoutService(Program):
     def __init__(self, folder, simulator, *arguments, **environment):
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--json", "--data", str(folder), "--port", "0", "--config",
-             str(simulator.folder / "credentials.json"), *arguments],
-            stdout=subprocess.PIPE, text=True, env={**os.environ, **environment})
-        line = self.process.stdout.readline()
-        assert line, "the checkout service did not start"
-        ready = json.loads(line)
-        assert ready["event"] == "ready", ready
-        self.url = ready["url"]
-        self.token = pathlib.Path(ready["shopTokenFile"]).read_text()
+        super().__init__(
+            "serve", "--json", "--data", folder, "--port", "0", "--config", simulator.folder / "credentials.json",
+            *arguments, **environment)
+        self.url = self.ready["url"]
+        self.token = pathlib.Path(self.ready["shopTokenFile"]).read_text()
 
-    def terminate(self):
-        """Asks it to stop and gives the seconds that it may take; its status has to be 0."""
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(timeout=6) == 0, f"status {self.process.returncode} after SIGTERM"
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
+    def stop(self, seconds=6):
+        super().stop(seconds)
 
     def call(self, method, path, body=None, token=None):
         """A call of the shop's API: status and JSON."""
@@ -47,13 +33,17 @@ class CheckoutService:
         except urllib.error.HTTPError as error:
             return error.code, json.load(error)
 
-    def open(self, order, amount="14.00"):
+    def open(self, order, amount="14.00", shop="https://shop.example", **more):
         status, checkout = self.call("POST", "/v1/checkouts", {
             "orderId": order, "chargeAmount": {"amount": amount, "currencyCode": "USD"},
             "paymentIntent": "AuthorizeWithCapture", "chargePermissionType": "OneTime", "productType": "PayOnly",
-            "startUrl": "https://shop.example/cart", "successUrl": "https://shop.example/thanks"})
+            "startUrl": f"{shop}/cart", "successUrl": f"{shop}/thanks", **more})
         assert status == 201, (status, checkout)
         return checkout
+
+    def state(self, checkout):
+        """What became of a checkout."""
+        return self.call("GET", f"/v1/checkouts/{checkout['checkoutId']}")[1]["state"]
 
     def press(self, simulator, checkout):
         """Presses the button on the checkout's page: the session's id."""

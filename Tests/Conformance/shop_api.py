@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import hmac
-import http.server
 import json
 import pathlib
 import queue
@@ -17,7 +16,9 @@ import urllib.parse
 import urllib.request
 
 from service_process import CheckoutService
-from simulator import PROGRAM, running
+from program import PROGRAM
+from simulator import running
+from web_server import Handler, serving
 
 
 @contextlib.contextmanager
@@ -28,7 +29,7 @@ def _service(**environment):
             service = CheckoutService(folder, simulator, **environment)
             service.folder = folder
             yield service, simulator
-            service.terminate()
+            service.stop()
     finally:
         shutil.rmtree(folder)
 
@@ -38,26 +39,14 @@ def _endpoint(answer):
     """A shop's endpoint: its address, and what it received as (headers, body); names of header fields have no case."""
     received = queue.Queue()
 
-    class Endpoint(http.server.BaseHTTPRequestHandler):
+    class Endpoint(Handler):
         def do_POST(self):
-            body = self.rfile.read(int(self.headers["content-length"]))
-            received.put((self.headers, body))
+            received.put((self.headers, self.body()))
             status, location = answer(self.path)
-            self.send_response(status)
-            if location:
-                self.send_header("location", location)
-            self.send_header("content-length", "0")
-            self.end_headers()
+            self.answer(status, location=location)
 
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", received
-    finally:
-        server.shutdown()
+    with serving(Endpoint) as url:
+        yield url, received
 
 
 def _pay(service, simulator, order):

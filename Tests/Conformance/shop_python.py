@@ -10,7 +10,6 @@ import json
 import logging
 import pathlib
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,9 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from simulator import PROGRAM, ROOT, running
+from program import ROOT
+from service_process import CheckoutService
+from simulator import running
 
 sys.path.insert(0, str(ROOT / "Examples" / "shop-python"))
 PASSWORD = "staff"
@@ -31,15 +32,11 @@ NOW = 1_700_000_000
 @contextlib.contextmanager
 def _service(simulator, folder):
     """The checkout service on a free port: its address and the shop's token."""
-    process = subprocess.Popen(
-        [PROGRAM, "serve", "--json", "--port", "0", "--data", folder / "checkouts",
-         "--config", simulator.folder / "credentials.json"], stdout=subprocess.PIPE, text=True)
+    service = CheckoutService(folder / "checkouts", simulator)
     try:
-        ready = json.loads(process.stdout.readline())
-        yield ready["url"], pathlib.Path(ready["shopTokenFile"]).read_text().strip()
+        yield service.url, service.token
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=10)
+        service.stop()
 
 
 @contextlib.contextmanager

@@ -10,7 +10,8 @@ import tempfile
 import urllib.parse
 import urllib.request
 
-from simulator import ROOT, running
+from program import ROOT
+from simulator import running
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 
-from simulator import ROOT
+from program import ROOT
 
 SECRET = "0123456789abcdef"
 BODY = '{"id":"1","note":"Zwölf · 12"}'

@@ -5,38 +5,25 @@ import json
 import os
 import pathlib
 import shutil
-import signal
-import subprocess
 import tempfile
 import urllib.error
 import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from program import Program
+
 # The long forms ask for much at once, of a program without optimization.
 SECONDS = 300 if os.environ.get("FULL") else 30
-PROGRAM = ROOT / ".build" / os.environ.get("CONFIGURATION", "debug") / "amazonpay"
 
 
-class Simulator:
+class Simulator(Program):
     def __init__(self, folder, *arguments):
         self.folder = pathlib.Path(folder)
-        self.process = subprocess.Popen(
-            [PROGRAM, "simulate", "--json", "--data", str(folder), "--https-port", "0", "--http-port", "0", *arguments],
-            stdout=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        assert line, "the simulator did not start"
-        ready = json.loads(line)
-        assert ready["event"] == "ready", ready
-        self.http, self.https = ready["http"], ready["https"]
-        self.credentials = json.loads(pathlib.Path(ready["credentials"]).read_text())
+        super().__init__("simulate", "--json", "--data", folder, "--https-port", "0", "--http-port", "0", *arguments)
+        self.http, self.https = self.ready["http"], self.ready["https"]
+        self.credentials = json.loads(pathlib.Path(self.ready["credentials"]).read_text())
 
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(timeout=5) == 0, f"status {self.process.returncode} after SIGTERM"
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
+    def stop(self, seconds=5):
+        super().stop(seconds)
 
     def control(self, method, path, body=None):
         """A call of the control API: status and JSON."""

@@ -1,3 +1,5 @@
+import AmazonPayModel
+
 /// A button, ready for a page: what `amazon.Pay.renderButton` takes, with the signed payload.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-checkout/add-the-amazon-pay-button.html
@@ -27,7 +29,7 @@ public struct PayButton: Hashable, Sendable {
         guard let first = elementId.utf8.first, first.isASCIILetter,
             elementId.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || "-_".utf8.contains($0) })
         else { throw .malformedElementId }
-        let isPlain = nonce?.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "+/-_=".utf8.contains($0) }
+        let isPlain = nonce?.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "+/-_=") }
         guard isPlain ?? true else { throw .malformedNonce }
         let attribute = nonce.map { " nonce=\"\($0)\"" } ?? ""
         return """
@@ -36,12 +38,4 @@ public struct PayButton: Hashable, Sendable {
             <script\(attribute)>amazon.Pay.renderButton("#\(elementId)", \(optionsJSON));</script>
             """
     }
-}
-
-extension UInt8 {
-    fileprivate var isASCIILetter: Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-    }
-
-    fileprivate var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

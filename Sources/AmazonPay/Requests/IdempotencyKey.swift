@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Crypto
 import Foundation
 
@@ -27,7 +28,9 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Throws: ``Malformed`` for an empty text, a longer one, or one with other characters.
     public init(_ text: String) throws(Malformed) {
-        guard (1...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else {
+        guard (1...Self.longest).contains(text.utf8.count),
+            text.utf8.allSatisfy({ $0.isASCIILetterOrDigit(or: "-_") })
+        else {
             throw Malformed()
         }
         rawValue = text
@@ -61,13 +64,4 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
 
     /// The key's text.
     public var description: String { rawValue }
-
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
 }

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// The path of a request, as it is signed and as it stands in the URL.
@@ -33,15 +34,7 @@ struct RequestPath: Hashable, Sendable {
 
     /// Ids and names of resources: nothing to encode and nothing that leads elsewhere, seen at one pass over the bytes.
     private static func isPlainName(_ segment: String) -> Bool {
-        !segment.isEmpty
-            && segment.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
+        !segment.isEmpty && segment.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "-_") }
     }
 
     private static func isHarmless(_ segment: String) -> Bool {

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// Reads the `Retry-After` header: seconds, or a date of HTTP (RFC 9110 §10.2.3).
@@ -7,18 +8,10 @@ enum RetryAfter {
 
     static func duration(_ text: String, from now: Timestamp) -> Duration? {
         let text = text.trimmingCharacters(in: .whitespaces)
-        if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+        if !text.isEmpty, text.utf8.allSatisfy(\.isASCIIDigit) {
             return Int64(text).map { min(.seconds($0), longest) } ?? longest
         }
-        guard let date = date(text) else { return nil }
-        return min(max(.zero, .milliseconds(Timestamp(date).milliseconds - now.milliseconds)), longest)
-    }
-
-    private static func date(_ text: String) -> Date? {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = .gmt
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-        return formatter.date(from: text)
+        guard let date = HTTPDate(text) else { return nil }
+        return min(max(.zero, .milliseconds(date.timestamp.milliseconds - now.milliseconds)), longest)
     }
 }

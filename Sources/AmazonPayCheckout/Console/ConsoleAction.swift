@@ -14,7 +14,7 @@ struct ConsoleAction: Sendable {
         self.form = form
         self.payment = payment
         operationId = try Self.needed("operationId", form)
-        try FieldRule.requireOperationId(operationId)
+        try FieldRule.requireId(operationId, "operationId")
         switch try Self.needed("action", form) {
         case "capture": action = .capture(try Self.charge(form), try Self.amount(form), softDescriptor: nil)
         case "refund": action = .refund(try Self.charge(form), try Self.amount(form), softDescriptor: nil)

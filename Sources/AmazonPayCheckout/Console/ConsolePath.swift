@@ -1,3 +1,5 @@
+import AmazonPayModel
+
 /// The paths of the console.
 enum ConsolePath {
     static let root = "/console"
@@ -15,12 +17,8 @@ enum ConsolePath {
     /// Whatever characters a shop's numbers have, they are one value of a query.
     private static func escaped(_ text: String) -> String {
         text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
+            byte.isASCIILetterOrDigit(or: "-_.")
+                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 }

@@ -19,7 +19,7 @@ struct PaymentDesk: Sendable {
     /// - Throws: 400 for a wrong member, 409 `OperationIdInUse`, 422 for what is known to be impossible, 503 when Amazon
     ///   does not answer and nothing can be decided without it.
     func perform(_ command: some PaymentCommand, on payment: Payment) async throws -> Receipt {
-        try FieldRule.requireOperationId(command.operationId)
+        try FieldRule.requireId(command.operationId, "operationId")
         try command.validate()
         if let known = try await find(command, payment) { return Receipt(operation: known, isNew: false) }
         do {

@@ -17,8 +17,7 @@ struct BuyerDataEraser: Sendable {
             guard let stored = try await records.find(Payment.self, id.rawValue) else { return nil }
             var change = records.change()
             change.hold(lease)
-            for checkout in try await records.all(Checkout.self, reference: stored.record.orderId) {
-                guard let attempt = try await records.find(Checkout.self, checkout.documentID) else { continue }
+            for attempt in try await records.allVersioned(Checkout.self, reference: stored.record.orderId) {
                 try Self.erase(attempt, in: &change)
             }
             try Self.erase(stored, in: &change)

@@ -21,18 +21,10 @@ enum FieldRule {
     ///
     /// What the service asks for by itself has ids with other characters, for instance `subscription/…`: the two cannot
     /// meet.
-    static func requireOperationId(_ text: String) throws(APIError) {
+    static func requireId(_ text: String, _ field: String) throws(APIError) {
         let isRight =
-            (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                    true
-                default: false
-                }
-            }
-        try require(isRight, "operationId", "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
+            (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "-_.") }
+        try require(isRight, field, "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
     }
 
     /// What a buyer's statement says.

@@ -43,11 +43,18 @@ struct Records: Sendable {
 
     /// Everything with a reference, oldest first; for things that a payment has few of.
     func all<Record: StoredRecord>(_ type: Record.Type, reference: String) async throws -> [Record] {
-        var found: [Record] = []
+        try await allVersioned(type, reference: reference).map(\.record)
+    }
+
+    /// The same, to be changed.
+    func allVersioned<Record: StoredRecord>(
+        _ type: Record.Type, reference: String
+    ) async throws -> [Versioned<Record>] {
+        var found: [Versioned<Record>] = []
         var after: DocumentPage.Cursor?
         repeat {
             let page = try await page(type, reference: reference, after: after, limit: 500)
-            found += page.found.map(\.record)
+            found += page.found
             after = page.next
         } while after != nil
         return found

@@ -6,7 +6,7 @@ extension SubscriptionRequest {
     ///
     /// - Throws: 400 naming the field.
     func validate() throws(APIError) {
-        try Self.check(Self.isName(subscriptionId), "subscriptionId", "It has 1 to 64 of A-Z a-z 0-9 . _ -")
+        try FieldRule.requireId(subscriptionId, "subscriptionId")
         try Self.check(
             (paymentId == nil) != (chargePermissionId == nil), "paymentId", "Either it or chargePermissionId is given.")
         try Self.check((1...256).contains((orderId ?? "-").count), "orderId", "It has 1 to 256 characters.")
@@ -28,18 +28,6 @@ extension SubscriptionRequest {
 
     fileprivate static func check(_ isRight: Bool, _ field: String, _ rule: String) throws(APIError) {
         guard isRight else { throw .invalid(field, rule) }
-    }
-
-    private static func isName(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
     }
 }
 

@@ -33,7 +33,7 @@ struct IdempotencyKey: Hashable, Sendable {
             throw APIError(
                 status: 400, reasonCode: .missingHeaderValue, message: "The header \(header) has no value.")
         }
-        let isWellFormed = text.count <= longest && text.utf8.allSatisfy(isAllowed)
+        let isWellFormed = text.count <= longest && text.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "-_") }
         guard isWellFormed else {
             throw APIError(
                 status: 400, reasonCode: .invalidHeaderValue,
@@ -68,14 +68,5 @@ struct IdempotencyKey: Hashable, Sendable {
                 message: "The idempotency key was used for another request.")
         }
         return Answer(status: record.status, body: record.body)
-    }
-
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 }

@@ -108,7 +108,7 @@ struct MerchantService: Sendable {
 
     private func newID(_ body: Body) throws(APIError) -> String {
         guard let id = body.merchantId else { return identifiers.merchantID() }
-        let isWellFormed = (2...64).contains(id.count) && id.utf8.allSatisfy { $0.isLetterOrDigit }
+        let isWellFormed = (2...64).contains(id.count) && id.utf8.allSatisfy { $0.isASCIILetterOrDigit() }
         guard isWellFormed else { throw .invalidParameter("merchantId", "It has 2 to 64 letters and digits.") }
         return id
     }
@@ -178,16 +178,5 @@ extension Region {
                 "ledgerCurrency", "It is one of \(ledgerCurrencies.map(\.rawValue).joined(separator: ", ")).")
         }
         return wanted
-    }
-}
-
-extension UInt8 {
-    fileprivate var isLetterOrDigit: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
     }
 }

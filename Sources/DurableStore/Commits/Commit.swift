@@ -11,7 +11,8 @@ public import Foundation
 /// try await store.commit(change)
 /// ```
 ///
-/// Expectations about versions are checked first, all of them; then the writes happen in the order they were added.
+/// What is only required, and leases, are checked first; then the writes happen in the order they were added, each of
+/// them on the version that it names.
 public struct Commit: Sendable {
     /// One thing that a commit does.
     public enum Operation: Hashable, Sendable {

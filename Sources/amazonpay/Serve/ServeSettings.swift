@@ -31,7 +31,7 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "For how many days a checkout can be paid; 30 when absent.")
     var checkoutDays: Int?
 
-    @Option(help: "For how many days buyers' data are kept; 90 when absent, 0 keeps none.")
+    @Option(help: "For how many days buyers' data and events are kept; 90 when absent. 0: no data, events a week.")
     var retentionDays: Int?
 
     @Option(help: "Where notifications come from, if not from the endpoint or from Amazon.")

@@ -9,15 +9,6 @@ import Testing
 @Suite struct FeedRetentionTests {
     private static let day = 86_400
 
-    private func happen(_ orders: [String], in world: CheckoutWorld) async throws {
-        for order in orders {
-            var change = world.service.records.change()
-            try change.announce(ShopEvent(.chargeCaptured, orderId: order, at: change.now))
-            try await world.service.records.commit(change)
-        }
-        while await world.service.eventSequencer.runDue() > 0 {}
-    }
-
     private func pass(days: Int, in world: CheckoutWorld) async {
         world.advance(seconds: days * Self.day)
         while await world.service.dueWorker.runDue() > 0 {}
@@ -29,9 +20,9 @@ import Testing
 
     @Test func `Events are kept as long as buyers' data, and then deleted`() async throws {
         let world = try CheckoutWorld()
-        try await happen(["A", "B"], in: world)
+        try await world.happen(["A", "B"])
         await pass(days: 10, in: world)
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         await pass(days: 79, in: world)
         #expect(try await kinds(StoredEvent.kind, in: world) == 3)
         await pass(days: 1, in: world)
@@ -39,7 +30,7 @@ import Testing
         await pass(days: 10, in: world)
         #expect(try await kinds(StoredEvent.kind, in: world) == 0)
         // Positions go on where they were.
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         let answer = try await ShopCaller(service: world.service).get("/v1/events?after=3")
         #expect(answer.list("events").first?.member("position")?.number == 4)
         #expect(answer.list("events").first?.member("sequence")?.number == 3)
@@ -49,7 +40,7 @@ import Testing
 
     @Test func `More events than one batch are all deleted`() async throws {
         let world = try CheckoutWorld()
-        try await happen((0..<450).map { "ORDER-\($0 % 7)" }, in: world)
+        try await world.happen((0..<450).map { "ORDER-\($0 % 7)" })
         await pass(days: 90, in: world)
         #expect(try await kinds(StoredEvent.kind, in: world) == 0)
         #expect(try await EventFeed(records: world.service.records).start() == 450)
@@ -58,9 +49,9 @@ import Testing
     @Test func `A place before what is kept is refused, and the answer says where to go on`() async throws {
         let world = try CheckoutWorld()
         let caller = ShopCaller(service: world.service)
-        try await happen(["A", "B"], in: world)
+        try await world.happen(["A", "B"])
         await pass(days: 1, in: world)
-        try await happen(["C"], in: world)
+        try await world.happen(["C"])
         await pass(days: 89, in: world)
         for after in [0, 1] {
             let answer = try await caller.get("/v1/events?after=\(after)&wait=30")
@@ -81,7 +72,7 @@ import Testing
         _ = try await WebhookEndpoints(records: world.service.records)
             .set("https://shop.example/events", ["0123456789abcdef"])
         world.endpoint.answer { $0.event["orderId"] == .string("DEAD") ? 410 : 500 }
-        try await happen(["DEAD", "WAITING"], in: world)
+        try await world.happen(["DEAD", "WAITING"])
         while await world.service.webhookWorker.runDue() > 0 {}
         await pass(days: 100, in: world)
         #expect(try await kinds(StoredEvent.kind, in: world) == 0)
@@ -104,7 +95,7 @@ import Testing
         let endpoint = try await WebhookEndpoints(records: world.service.records)
             .set("https://shop.example/events", ["0123456789abcdef"]).endpoint
         world.endpoint.answer { _ in 410 }
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         while await world.service.webhookWorker.runDue() > 0 {}
         await pass(days: 400, in: world)
         #expect(try await kinds(WebhookDelivery.kind, in: world) == 1)

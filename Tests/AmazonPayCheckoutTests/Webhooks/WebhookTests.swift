@@ -18,22 +18,13 @@ import Testing
         return (world, world.endpoint, endpoint)
     }
 
-    private func happen(_ orders: [String], in world: CheckoutWorld) async throws {
-        for order in orders {
-            var change = world.service.records.change()
-            try change.announce(ShopEvent(.chargeCaptured, orderId: order, at: change.now))
-            try await world.service.records.commit(change)
-        }
-        while await world.service.eventSequencer.runDue() > 0 {}
-    }
-
     private func deliverDue(_ world: CheckoutWorld) async {
         while await world.service.webhookWorker.runDue() > 0 {}
     }
 
     @Test func `an event arrives signed over timestamp and body`() async throws {
         let (world, shop, _) = try await world()
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         await deliverDue(world)
         let received = try #require(shop.received.first)
         #expect(shop.received.count == 1)
@@ -61,7 +52,7 @@ import Testing
         let (world, shop, endpoint) = try await world()
         let rotated = try await WebhookEndpoints(records: world.service.records).rotate(endpoint.id)
         #expect(rotated.secrets.count == 2)
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         await deliverDue(world)
         let received = try #require(shop.received.first)
         let seconds = world.now.milliseconds / 1000
@@ -76,7 +67,7 @@ import Testing
     @Test func `a failing delivery holds back later ones of its order and no other`() async throws {
         let (world, shop, _) = try await world()
         shop.answer { $0.event["orderId"] == .string("A") ? 500 : 200 }
-        try await happen(["A", "A", "B", "B"], in: world)
+        try await world.happen(["A", "A", "B", "B"])
         await deliverDue(world)
         let told = shop.received.map { "\($0.event["orderId"]?.text ?? "") \($0.sequence)" }
         #expect(told.sorted() == ["A 1", "B 1", "B 2"])
@@ -90,7 +81,7 @@ import Testing
     @Test func `each attempt has the same id and body, and a timestamp of its own`() async throws {
         let (world, shop, _) = try await world()
         shop.answer { _ in nil }
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         await deliverDue(world)
         world.advance(seconds: 5)
         await deliverDue(world)
@@ -105,7 +96,7 @@ import Testing
     @Test func `after the last attempt it is a dead letter, and what waited behind it goes on`() async throws {
         let (world, shop, endpoint) = try await world()
         shop.answer { $0.sequence == 1 ? 503 : 200 }
-        try await happen(["A", "A"], in: world)
+        try await world.happen(["A", "A"])
         await deliverDue(world)
         for pause in WebhookPlan.pauses {
             #expect(!shop.received.contains { $0.sequence == 2 })
@@ -127,7 +118,7 @@ import Testing
     @Test func `a dead letter that is asked for again arrives`() async throws {
         let (world, shop, _) = try await world()
         shop.answer { _ in 410 }
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         await deliverDue(world)
         #expect(shop.received.count == 1)
         let caller = ShopCaller(service: world.service)
@@ -147,7 +138,7 @@ import Testing
 
     @Test func `a process that died before it noted the answer posts again, with the same id`() async throws {
         let (world, shop, _) = try await world()
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         let worker = world.service.webhookWorker
         // It has claimed the delivery and is gone.
         _ = try await world.store.claimMessages(
@@ -162,7 +153,7 @@ import Testing
 
     @Test func `an endpoint that does not exist any more gets nothing`() async throws {
         let (world, shop, endpoint) = try await world()
-        try await happen(["A"], in: world)
+        try await world.happen(["A"])
         _ = try await WebhookEndpoints(records: world.service.records).remove(endpoint.id)
         await deliverDue(world)
         #expect(shop.received.isEmpty)
@@ -172,11 +163,11 @@ import Testing
     @Test func `a webhook that was answered with an error many times never switches its endpoint off`() async throws {
         let (world, shop, _) = try await world()
         shop.answer { _ in 500 }
-        for number in 0..<20 { try await happen(["ORDER-\(number)"], in: world) }
+        for number in 0..<20 { try await world.happen(["ORDER-\(number)"]) }
         await deliverDue(world)
         #expect(shop.received.count == 20)
         shop.answer { _ in 200 }
-        try await happen(["ORDER-20"], in: world)
+        try await world.happen(["ORDER-20"])
         await deliverDue(world)
         #expect(shop.received.count == 21)
         world.advance(seconds: 5)
@@ -188,7 +179,7 @@ import Testing
 
     @Test func `an event that the shop acknowledged and dropped is still in the feed at its place`() async throws {
         let (world, shop, _) = try await world()
-        try await happen(["A", "A", "A"], in: world)
+        try await world.happen(["A", "A", "A"])
         await deliverDue(world)
         #expect(shop.received.map(\.sequence) == [1, 2, 3])
         let feed = try await EventFeed(records: world.service.records).events(after: 1, limit: 10)
@@ -202,7 +193,7 @@ import Testing
         let (world, shop, _) = try await world()
         // The shop's lock is taken: it answers 409 or 423 until it is free.
         shop.answer { $0.timestamp == "\(CheckoutWorld.startSeconds)" ? 409 : 200 }
-        try await happen(["A", "A"], in: world)
+        try await world.happen(["A", "A"])
         await deliverDue(world)
         #expect(shop.received.count == 1)
         world.advance(seconds: 5)

@@ -134,11 +134,4 @@ import Testing
         #expect(lines[1].hasPrefix("fail") && lines[2].hasSuffix("→ Mend it."))
         #expect(lines.last == "Not ready: 1 ok, 0 warn, 1 fail.")
     }
-
-    @Test(arguments: [
-        ("Tue, 15 Oct 2019 20:43:27 GMT", 1_571_172_207_000 as Int64?), ("2019-10-15T20:43:27Z", nil), ("", nil),
-    ])
-    func `a date header is read in the one form that servers write`(text: String, milliseconds: Int64?) {
-        #expect(HTTPDate(text)?.timestamp.milliseconds == milliseconds)
-    }
 }
