@@ -29,7 +29,7 @@ struct BenchedService: Sendable {
                     Timestamp(
                         milliseconds: 1_767_225_600_000 + Int64((ContinuousClock.now - begin) / .milliseconds(1)))
                 },
-                makeID: { UUID().uuidString.replacing("-", with: "").lowercased() },
+                makeID: { String(format: "%016lx%016lx", UInt64.random(in: 0...), UInt64.random(in: 0...)) },
                 sleep: { try await Task.sleep(for: .seconds($0)) }, owner: "bench",
                 logger: Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })))
     }

@@ -7,5 +7,6 @@ struct CheckoutBench: AsyncParsableCommand {
         commandName: "checkout-bench",
         subcommands: [
             CompletesCommand.self, EchoCommand.self, ClientCommand.self, AnswerCommand.self, ReturnsCommand.self,
+            LeastCommand.self,
         ])
 }

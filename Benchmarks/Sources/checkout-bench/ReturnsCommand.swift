@@ -32,13 +32,8 @@ struct ReturnsCommand: AsyncParsableCommand {
         await store.close()
         // Milliseconds: as the buyer waits for it, beyond Amazon's own answers, and of the processor for each.
         print(
-            "returns,\(worker ? "worker" : ""),\(rate),\(Self.percentiles(result.times.map(\.whole))),"
-                + "\(Self.percentiles(result.times.map(\.own))),\(String(format: "%.2f", result.processor * 1000))")
-    }
-
-    private static func percentiles(_ values: [Double]) -> String {
-        let sorted = values.sorted()
-        return String(format: "%.1f,%.1f", sorted[sorted.count / 2] * 1000, sorted[sorted.count * 99 / 100] * 1000)
+            "returns,\(worker ? "worker" : ""),\(rate),\(SteadyLoad.percentiles(result.times.map(\.whole))),"
+                + "\(SteadyLoad.percentiles(result.times.map(\.own))),\(SteadyLoad.milliseconds(result.processor))")
     }
 
     private func measure(_ benched: BenchedService) async throws -> (times: [Time], processor: Double) {
@@ -60,26 +55,15 @@ struct ReturnsCommand: AsyncParsableCommand {
         let own: Double
     }
 
-    /// One return after the other is due, whether those before it have ended or not.
     private func comeBack(_ returns: [String], _ client: any TestClientProtocol) async throws -> [Time] {
-        let begin = ContinuousClock.now + .milliseconds(100)
-        let pause = Duration.seconds(1) / rate
-        return try await withThrowingTaskGroup(of: Time.self) { group in
-            for (number, uri) in returns.enumerated() {
-                let due = begin + pause * number
-                try await Task.sleep(until: due, tolerance: .zero, clock: .continuous)
-                group.addTask {
-                    let account = TimedTransport.Account()
-                    let response = try await TimedTransport.$account.withValue(account) {
-                        try await client.execute(uri: uri, method: .get)
-                    }
-                    // Counted from when it was due: waiting for a turn is waiting too.
-                    let whole = (ContinuousClock.now - due) / .seconds(1)
-                    guard response.headers[.location]?.contains("thanks") == true else { throw NotCompleted() }
-                    return Time(whole: whole, own: whole - account.seconds)
-                }
+        try await SteadyLoad(rate: rate).run(returns.count) { number, due in
+            let account = TimedTransport.Account()
+            let response = try await TimedTransport.$account.withValue(account) {
+                try await client.execute(uri: returns[number], method: .get)
             }
-            return try await group.reduce(into: []) { $0.append($1) }
+            let whole = (ContinuousClock.now - due) / .seconds(1)
+            guard response.headers[.location]?.contains("thanks") == true else { throw NotCompleted() }
+            return Time(whole: whole, own: whole - account.seconds)
         }
     }
 

@@ -38,23 +38,24 @@ public struct AuthorizationHeader: Hashable, Sendable {
 
     /// Reads a header; the parts may come in any order, with or without a space behind the comma.
     public init(_ text: String) throws(ParseError) {
-        let halves = text.split(separator: " ", maxSplits: 1)
-        guard let name = halves.first, let algorithm = SignatureAlgorithm(rawValue: String(name)) else {
+        // By bytes: everything that separates is ASCII, and letters with accents need no putting together.
+        let halves = text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard let name = halves.first, let algorithm = SignatureAlgorithm(rawValue: String(Substring(name))) else {
             throw .unknownAlgorithm
         }
         var parts: [String: String] = [:]
-        for part in halves.dropFirst().joined().split(separator: ",") {
-            let sides = part.split(separator: "=", maxSplits: 1)
+        for part in (halves.count > 1 ? halves[1] : Substring().utf8).split(separator: UInt8(ascii: ",")) {
+            let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1)
             guard sides.count == 2 else { continue }
-            let key = sides[0].trimmingCharacters(in: .whitespaces).lowercased()
+            let key = Self.trimmed(sides[0]).lowercased()
             guard parts[key] == nil else { throw .part(key) }
-            parts[key] = sides[1].trimmingCharacters(in: .whitespaces)
+            parts[key] = Self.trimmed(sides[1])
         }
         guard let id = parts["publickeyid"], !id.isEmpty else { throw .part("PublicKeyId") }
         guard let names = parts["signedheaders"], !names.isEmpty else { throw .part("SignedHeaders") }
         guard let encoded = parts["signature"], !encoded.isEmpty else { throw .part("Signature") }
         guard let signature = Data(base64Encoded: encoded) else { throw .signatureNotBase64 }
-        let signedHeaders = names.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+        let signedHeaders = names.utf8.split(separator: UInt8(ascii: ";")).map(Self.trimmed)
         guard signedHeaders.count <= Self.mostSignedHeaders else { throw .tooManySignedHeaders }
         self.init(algorithm: algorithm, publicKeyID: id, signedHeaders: signedHeaders, signature: signature)
     }
@@ -63,5 +64,11 @@ public struct AuthorizationHeader: Hashable, Sendable {
     public var text: String {
         "\(algorithm.rawValue) PublicKeyId=\(publicKeyID), SignedHeaders=\(signedHeaders.joined(separator: ";")), "
             + "Signature=\(signature.base64EncodedString())"
+    }
+
+    private static func trimmed(_ text: Substring.UTF8View) -> String {
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let end = text.lastIndex { !isBlank($0) }.map(text.index(after:)) ?? text.startIndex
+        return String(Substring(text[..<end].drop(while: isBlank)))
     }
 }

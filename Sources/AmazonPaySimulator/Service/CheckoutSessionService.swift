@@ -47,7 +47,8 @@ struct CheckoutSessionService: Sendable {
     }
 
     func get(_ request: ServiceCall) async throws -> Answer {
-        try answer(200, try await load(request).session.record)
+        let stored: Versioned<CheckoutSessionRecord>? = try await repository.find(sessionID(request).rawValue)
+        return try answer(200, try known(stored, request).record)
     }
 
     func update(_ body: UpdateCheckoutSession, _ request: ServiceCall) async throws -> Answer {
@@ -120,14 +121,23 @@ struct CheckoutSessionService: Sendable {
         return answer
     }
 
-    /// - Throws: 404 for a session of another merchant or environment as for one that does not exist.
     private func load(_ request: ServiceCall) async throws -> StoredCheckout {
-        guard let stored = try await repository.checkout(sessionID(request)),
-            stored.session.record.merchantId == request.caller.merchantId,
-            stored.session.record.environment == request.caller.environment
-        else { throw APIError.notFound("Checkout Session with this id") }
+        guard let stored = try await repository.checkout(sessionID(request)) else { throw Self.unknown }
+        _ = try known(stored.session, request)
         return stored
     }
+
+    /// - Throws: 404 for a session of another merchant or environment as for one that does not exist.
+    private func known(
+        _ stored: Versioned<CheckoutSessionRecord>?, _ request: ServiceCall
+    ) throws -> Versioned<CheckoutSessionRecord> {
+        guard let stored, request.caller.owns(stored.record.merchantId, stored.record.environment) else {
+            throw Self.unknown
+        }
+        return stored
+    }
+
+    private static var unknown: APIError { .notFound("Checkout Session with this id") }
 
     private func answer(_ status: Int, _ session: CheckoutSessionRecord) throws -> Answer {
         try Answer(
