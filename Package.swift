@@ -12,6 +12,11 @@ let package = Package(
         .library(name: "AmazonPayTesting", targets: ["AmazonPayTesting"]),
         .executable(name: "amazonpay", targets: ["amazonpay"]),
     ],
+    traits: [
+        .trait(
+            name: "PostgreSQL",
+            description: "Stores in PostgreSQL databases, for services on several machines; needs libpq.")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
@@ -52,8 +57,12 @@ let package = Package(
         .target(
             name: "DurableStore",
             dependencies: [
-                .product(name: "GRDB", package: "GRDB.swift")
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
             ]),
+        // The client library of PostgreSQL, of the system.
+        .systemLibrary(
+            name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
         // The client: transport, one file per resource.
         .target(
@@ -222,7 +231,7 @@ let package = Package(
 )
 
 // The same strictness for each of our targets, tests included.
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = [
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
         .enableUpcomingFeature("ExistentialAny"),

@@ -1,13 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// A database is chosen by a trait; the tests build the examples in one folder with everything else, and with its traits.
+let traits = (Context.environment["AMAZONPAY_TRAITS"] ?? "").split(separator: ",")
+    .map { Package.Dependency.Trait(stringLiteral: String($0)) }
+
 // What a shop writes with this library; it compiles without a warning under Swift 6, which checks concurrency strictly.
 // The articles of the documentation show pieces of it.
 let package = Package(
     name: "examples",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "swift-amazon-pay", path: ".."),
+        .package(name: "swift-amazon-pay", path: "..", traits: Set([.defaults] + traits)),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["ConfigurationSupport"]),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

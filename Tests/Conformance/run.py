@@ -32,6 +32,7 @@ MODULES = [
     "fuzz_service",
     "graceful",
     "kill_service",
+    "postgresql",
     "shop_api",
     "signature_snippets",
 ]

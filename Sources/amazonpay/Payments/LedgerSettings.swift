@@ -10,6 +10,9 @@ struct LedgerSettings: ParsableArguments {
     @Option(help: "The folder that checkouts are kept in; .amazonpay-checkout when absent.")
     var data: String?
 
+    @Option(help: "The PostgreSQL database that they are kept in, if not in that folder.")
+    var store: String?
+
     @Option(help: "The store's id.")
     var storeID: String?
 
@@ -20,10 +23,12 @@ struct LedgerSettings: ParsableArguments {
     ///
     /// - Throws: `ValidationError` when there is no such database: reading makes none.
     func read(_ body: (PaymentLedger) async throws -> Void) async throws {
-        let given: [(AbsoluteConfigKey, String?)] = [("data", data), ("storeId", storeID)]
+        let given: [(AbsoluteConfigKey, String?)] = [
+            ("data", data), ("store", store), ("storeId", storeID),
+        ]
         let config = try await sources.reader(
             given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) })
-        let store = try SQLiteStore(path: try CheckoutDatabase.existingFile(config))
+        let store = try await CheckoutDatabase.open(CheckoutDatabase.existing(config))
         try await body(
             PaymentLedger(
                 store: store, storeId: Store.ID(rawValue: try AccountConfiguration.required("storeId", config))))

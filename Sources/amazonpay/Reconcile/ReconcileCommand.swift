@@ -48,9 +48,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Surroundings.logger("amazonpay.reconcile")
         let config = try await settings.reader()
-        let file = try CheckoutDatabase.existingFile(config)
+        let database = try CheckoutDatabase.existing(config)
         let configuration = try ServeConfiguration(config)
-        let store = try SQLiteStore(path: file)
+        let store = try await CheckoutDatabase.open(database)
         let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
         let client = try AmazonPayClient(
             configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))

@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         let token = try configuration.token()
         let checkout = configuration.checkout(address, token.text)
         try checkout.checkTemplates()
-        let stage = try ServeStage(configuration, logger)
+        let stage = try await ServeStage(configuration, logger)
         do {
             let service = try await stage.service(checkout, configuration, logger, metrics)
             let server = server(service, configuration, logger) { address, greeting in

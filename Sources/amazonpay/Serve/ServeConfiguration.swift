@@ -2,6 +2,7 @@ import AmazonPay
 import AmazonPayCheckout
 import ArgumentParser
 import Configuration
+import DurableStore
 import Foundation
 
 /// The settings of the checkout service, read and checked.
@@ -10,8 +11,8 @@ struct ServeConfiguration: Sendable {
     let port: Int
     let publicURL: String?
     let account: AccountConfiguration
-    /// In the data folder, which is there.
-    let databaseFile: String
+    /// Where everything is kept.
+    let database: StoreAddress
     /// Whose certificates the shop's endpoints may have.
     let webhookTrust: AsyncHTTPClientTransport.Trust
     let notifications: NotificationConfiguration
@@ -57,7 +58,7 @@ struct ServeConfiguration: Sendable {
         webhook = try Self.webhook(config)
         webhookTrust = config.string(forKey: "webhookCaCertificateFile").map { .onlyPEMFile($0) } ?? .system
         // Last: nothing is made for settings that are wrong.
-        databaseFile = try CheckoutDatabase.file(config)
+        database = try CheckoutDatabase.address(config)
     }
 
     /// What the checkout service has to be told.

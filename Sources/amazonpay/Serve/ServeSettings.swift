@@ -8,6 +8,9 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "The folder that checkouts are kept in; .amazonpay-checkout when absent.")
     var data: String?
 
+    @Option(help: "A PostgreSQL database in place of a file in that folder, for several machines: postgresql://…")
+    var store: String?
+
     @Option(help: "The address to listen on; 127.0.0.1 when absent.")
     var host: String?
 
@@ -42,7 +45,8 @@ struct ServeSettings: ParsableArguments {
 
     func reader() async throws -> ConfigReader {
         let given: [(AbsoluteConfigKey, String?)] = [
-            ("data", data), ("host", host), ("publicUrl", publicURL), ("ledgerCurrency", ledgerCurrency),
+            ("data", data), ("store", store), ("host", host), ("publicUrl", publicURL),
+            ("ledgerCurrency", ledgerCurrency),
             ("checkoutScriptUrl", checkoutScriptURL), ("templates", templates),
             ("notificationOrigin", notificationOrigin),
         ]

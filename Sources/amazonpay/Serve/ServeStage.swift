@@ -6,13 +6,13 @@ import Logging
 
 /// What the checkout service holds on to while it runs: its store, and its connections to Amazon and to the shop.
 struct ServeStage: Sendable {
-    let store: SQLiteStore
+    let store: any DurableStore
     private let transport: AsyncHTTPClientTransport
     private let webhookTransport: AsyncHTTPClientTransport
     private let client: AmazonPayClient
 
-    init(_ configuration: ServeConfiguration, _ logger: Logger) throws {
-        store = try SQLiteStore(path: configuration.databaseFile)
+    init(_ configuration: ServeConfiguration, _ logger: Logger) async throws {
+        store = try await CheckoutDatabase.open(configuration.database)
         transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
         webhookTransport = try AsyncHTTPClientTransport(
             configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))

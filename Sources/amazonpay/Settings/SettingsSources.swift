@@ -16,7 +16,8 @@ struct SettingsSources: ParsableArguments {
             InMemoryProvider(values: values),
             EnvironmentVariablesProvider(
                 secretsSpecifier: .specific([
-                    "AMAZONPAY_SHOP_TOKEN", "AMAZONPAY_WEBHOOK_SECRET", "AMAZONPAY_WEBHOOK_PREVIOUS_SECRET",
+                    "AMAZONPAY_STORE", "AMAZONPAY_SHOP_TOKEN",
+                    "AMAZONPAY_WEBHOOK_SECRET", "AMAZONPAY_WEBHOOK_PREVIOUS_SECRET",
                 ])
             )
             .prefixKeys(with: "amazonpay"),

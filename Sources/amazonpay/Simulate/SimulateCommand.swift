@@ -44,6 +44,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Keep the objects in memory only; keys and certificates stay in the folder.")
     var inMemory = false
 
+    @Option(help: "Keep the objects in this PostgreSQL database: postgresql://…; one simulator for each.")
+    var store: String?
+
     @Option(
         help: ArgumentHelp(
             "How the clock goes.",
@@ -81,11 +84,14 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Print one line of JSON when requests are accepted, in place of the text.")
     var json = false
 
+    func validate() throws {
+        guard !inMemory || store == nil else { throw ValidationError("Give either --in-memory or --store.") }
+    }
+
     func run() async throws {
         let logger = Surroundings.logger("amazonpay.simulate")
         let folder = try DataFolder(URL(fileURLWithPath: data, isDirectory: true))
-        let store: any DurableStore =
-            inMemory ? try SQLiteStore.inMemory() : try SQLiteStore(path: folder.database.path)
+        let store = try await openStore(folder)
         let simulator = try await SimulatorHost(
             folder: folder, store: store,
             server: .init(host: host, httpsPort: httpsPort, httpPort: httpPort),
@@ -99,6 +105,12 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         try await RunningServices.run([simulator], logger: logger)
         await store.close()
+    }
+
+    private func openStore(_ folder: DataFolder) async throws -> any DurableStore {
+        if inMemory { return try SQLiteStore.inMemory() }
+        return try await CheckoutDatabase.open(
+            store.map(CheckoutDatabase.address(url:)) ?? .file(folder.database.path))
     }
 
     private var random: @Sendable () -> UInt64 {

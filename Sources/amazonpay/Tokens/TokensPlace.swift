@@ -12,16 +12,20 @@ struct TokensPlace: ParsableArguments {
     @Option(help: "The folder that checkouts are kept in; .amazonpay-checkout when absent.")
     var data: String?
 
+    @Option(help: "The PostgreSQL database that they are kept in, if not in that folder.")
+    var store: String?
+
     @Option(help: "The store's id.")
     var storeID: String?
 
     /// Opens the database, works on it, and closes it.
     func open(_ body: (TokenDirectory) async throws -> Void) async throws {
         let config = try await sources.reader([
-            ("data", data.map { .init(stringLiteral: $0) }), ("storeId", storeID.map { .init(stringLiteral: $0) }),
+            ("data", data.map { .init(stringLiteral: $0) }), ("store", store.map { .init(stringLiteral: $0) }),
+            ("storeId", storeID.map { .init(stringLiteral: $0) }),
         ])
         let storeId = Store.ID(rawValue: try AccountConfiguration.required("storeId", config))
-        let store = try SQLiteStore(path: try CheckoutDatabase.file(config))
+        let store = try await CheckoutDatabase.open(CheckoutDatabase.address(config))
         let directory = TokenDirectory(
             store: store, storeId: storeId, configuredToken: nil, now: Surroundings.now,
             makeID: { Surroundings.secret() })

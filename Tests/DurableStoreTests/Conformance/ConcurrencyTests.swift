@@ -161,6 +161,60 @@ import Testing
         }
     }
 
+    @Test(arguments: StoreEngine.shared) func `of two processes that add the same documents one wins, in any order`(
+        engine: StoreEngine
+    ) async throws {
+        try await withTwoStores(engine) { one, other in
+            for round in 0..<5 {
+                let ids = (0..<6).map { "\(round) \($0)" }
+                var changes = [Commit(), Commit()]
+                for id in ids { changes[0].insert(.order(id), body: Data(), index: .sample()) }
+                for id in ids.reversed() { changes[1].insert(.order(id), body: Data(), index: .sample()) }
+                let won = try await commitAll([(one, changes[0]), (other, changes[1])])
+                #expect(won.count == 1)
+            }
+            let count = try await one.count(kind: "order")
+            #expect(count == 30)
+        }
+    }
+
+    @Test(arguments: StoreEngine.shared) func `a line of messages that two processes add to and take from never stops`(
+        engine: StoreEngine
+    ) async throws {
+        try await withTwoStores(engine) { one, other in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (name, store) in [("one", one), ("other", other)] {
+                    group.addTask {
+                        for number in 0..<40 {
+                            try await store.commit { $0.enqueue(.sample("\(name) \(number)", orderingKey: "k")) }
+                        }
+                    }
+                    group.addTask { try await take(20, from: store, as: name) }
+                }
+                try await group.waitForAll()
+            }
+            try await take(40, from: one, as: "one")
+            #expect(try await one.nextMessage() == nil)
+            #expect(try await one.snapshot().messages.isEmpty)
+        }
+    }
+
+    /// Takes so many messages, one after the other.
+    private func take(_ count: Int, from store: any DurableStore, as owner: String) async throws {
+        var taken = 0
+        while taken < count {
+            let claimed = try await store.claimMessages(topic: "notification", .sample(owner, limit: 1))
+            for message in claimed {
+                try await store.commit { change in
+                    change.hold(message.lease)
+                    change.settle(message.message.id, .finished)
+                }
+            }
+            taken += claimed.count
+            if claimed.isEmpty { await Task.yield() }
+        }
+    }
+
     @Test(arguments: StoreEngine.shared) func `a process takes over what another one left behind`(
         engine: StoreEngine
     ) async throws {

@@ -19,9 +19,9 @@ struct StoreEngine: Sendable, CustomTestStringConvertible {
     }
 
     /// Every engine.
-    static let all = [sqliteFile, sqliteMemory]
+    static let all = [sqliteFile, sqliteMemory] + postgreSQL
     /// The engines whose places outlive a store and can be opened by several.
-    static let shared = [sqliteFile]
+    static let shared = [sqliteFile] + postgreSQL
 }
 
 /// Runs a check against a fresh store.
