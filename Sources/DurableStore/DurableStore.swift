@@ -29,14 +29,18 @@ public protocol DurableStore: Sendable {
     /// Lists timers that are due by a moment, earliest first, those of one moment by name and document.
     func timers(dueBy: Date, limit: Int) async throws(StoreError) -> [Timer]
 
-    /// The moment of the earliest timer.
-    func nextTimer() async throws(StoreError) -> Date?
+    /// The moment at which a claim would find a timer.
+    ///
+    /// - Parameter partition: Whose timers are looked at; those of all when `nil`.
+    func nextTimer(partition: String?) async throws(StoreError) -> Date?
 
     /// Takes timers that are due and that nobody else is working on, earliest first.
     func claimTimers(_ claim: Claim) async throws(StoreError) -> [ClaimedTimer]
 
     /// The moment at which the next message may be delivered.
-    func nextMessage() async throws(StoreError) -> Date?
+    ///
+    /// - Parameter topic: Whose messages are looked at; those of every topic when `nil`.
+    func nextMessage(topic: String?) async throws(StoreError) -> Date?
 
     /// Takes messages of a topic that may be delivered and that nobody else is working on, oldest first; of several
     /// with one ordering key only the oldest.
@@ -55,4 +59,12 @@ public protocol DurableStore: Sendable {
 
     /// Ends the use of the engine; later calls fail with ``StoreError/unavailable(_:)``.
     func close() async
+}
+
+extension DurableStore {
+    /// The moment at which a claim would find a timer, whose ever it is.
+    public func nextTimer() async throws(StoreError) -> Date? { try await nextTimer(partition: nil) }
+
+    /// The moment at which the next message of any topic may be delivered.
+    public func nextMessage() async throws(StoreError) -> Date? { try await nextMessage(topic: nil) }
 }

@@ -53,7 +53,7 @@ struct EventSequencer: Service {
             // This process was too slow: another one has given them their places.
             return 0
         } catch {
-            logger.error("Events could not be put in order", metadata: ["error": "\(type(of: error))"])
+            logger.error("Events could not be put in order", metadata: ["error": "\(ErrorKind(error))"])
             return 0
         }
     }

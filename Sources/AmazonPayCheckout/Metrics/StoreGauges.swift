@@ -2,7 +2,9 @@ import AmazonPayModel
 import DurableStore
 import Foundation
 
-/// What the store says about how the service keeps up, asked for when somebody looks.
+/// What the database says about how the service keeps up, asked for when somebody looks.
+///
+/// Each gauge is about the service's own store; of others on the same database their own services tell.
 struct StoreGauges: Sendable {
     /// Dead letters are counted up to this number.
     private static let mostDeadLetters = 1000
@@ -11,8 +13,9 @@ struct StoreGauges: Sendable {
 
     func text() async throws -> String {
         let now = records.now().date
-        let timer = try await records.store.nextTimer()
-        let message = try await records.store.nextMessage()
+        let timer = try await records.store.nextTimer(partition: records.storeId.rawValue)
+        let message = try await records.store.nextMessage(
+            topic: Change.eventTopic(of: records.storeId.rawValue))
         let dead = try await records.page(WebhookDelivery.self, state: "Dead", limit: Self.mostDeadLetters).found.count
         let attention = try await records.page(AttentionItem.self, state: "Open", limit: Self.mostDeadLetters)
         let counter = EventCounter.documentID(of: records.storeId)

@@ -36,7 +36,7 @@ struct RefusalMiddleware: RouterMiddleware {
             return Refusal(
                 status: 503, .serviceUnavailable, "Try again in a moment.", headers: [.retryAfter: "1"])
         default:
-            logger.error("A request failed", metadata: ["error": "\(type(of: error))"])
+            logger.error("A request failed", metadata: ["error": "\(ErrorKind(error))"])
             return Refusal(status: 500, .internalServerError, "Something went wrong.")
         }
     }

@@ -83,7 +83,7 @@ struct WebhookWorker: Service {
                 topic: WebhookOutbox(records: records).topic,
                 Claim(owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: limit))
         } catch {
-            logger.error("Webhooks could not be read", metadata: ["error": "\(type(of: error))"])
+            logger.error("Webhooks could not be read", metadata: ["error": "\(ErrorKind(error))"])
             return []
         }
     }
@@ -95,7 +95,7 @@ struct WebhookWorker: Service {
             // Another process has gone on with it; the endpoint may see the event twice.
             return
         } catch {
-            logger.error("A webhook could not be delivered", metadata: ["error": "\(type(of: error))"])
+            logger.error("A webhook could not be delivered", metadata: ["error": "\(ErrorKind(error))"])
         }
     }
 

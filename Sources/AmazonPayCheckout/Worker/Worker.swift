@@ -52,7 +52,7 @@ struct Worker: Service {
             }
             return claimed.count
         } catch {
-            logger.error("What is due could not be read", metadata: ["error": "\(type(of: error))"])
+            logger.error("What is due could not be read", metadata: ["error": "\(ErrorKind(error))"])
             return 0
         }
     }
@@ -70,7 +70,7 @@ struct Worker: Service {
             return
         } catch {
             logger.error(
-                "Something due could not be done", metadata: ["timer": "\(name)", "error": "\(type(of: error))"])
+                "Something due could not be done", metadata: ["timer": "\(name)", "error": "\(ErrorKind(error))"])
         }
     }
 }

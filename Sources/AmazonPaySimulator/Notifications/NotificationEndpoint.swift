@@ -8,6 +8,8 @@ struct NotificationEndpoint: Hashable, Sendable, Codable {
     var signatureVersion: String
     /// What the endpoint has to send back before it gets anything else; `nil` once it has, or when it need not.
     var token: String?
+    /// What it has sent back: who asks again gets the same answer.
+    var usedToken: String?
 
     var isConfirmed: Bool { token == nil }
 

@@ -55,22 +55,25 @@ struct NotificationService: Sendable {
         }
     }
 
-    /// What an endpoint does by fetching the `SubscribeURL`.
+    /// What an endpoint does by fetching the `SubscribeURL`; fetched again, it answers alike and changes nothing.
     ///
-    /// - Throws: 404 for a token that was not given out, or is used.
+    /// - Throws: 404 for a token that was not given out, or whose endpoint was replaced.
     func confirm(token: String) async throws -> String {
         while true {
             guard let old = try await stored(),
-                let found = old.record.endpoints.firstIndex(where: { $0.token == token })
+                let found = old.record.endpoints.firstIndex(where: { $0.token == token || $0.usedToken == token })
             else { throw APIError.notFound("subscription with this token") }
             var record = old.record
+            let endpoint = record.endpoints[found]
+            let subscriptionArn = "\(repository.outbox.topic(of: owner(of: endpoint))):\(endpoint.endpointId)"
+            guard !endpoint.isConfirmed else { return subscriptionArn }
             record.endpoints[found].token = nil
+            record.endpoints[found].usedToken = token
             var changes = Changes()
             try changes.write(record, from: old)
             do {
                 try await repository.apply(changes, [])
-                let endpoint = record.endpoints[found]
-                return "\(repository.outbox.topic(of: owner(of: endpoint))):\(endpoint.endpointId)"
+                return subscriptionArn
             } catch StoreError.conflict {
                 continue
             }

@@ -70,10 +70,12 @@ struct PostgreSQLMessages {
             """, [.text(row.text(0)), .text(key)])
     }
 
-    /// The first moment at which a claim would find a message of any topic.
-    func nextClaimable() throws -> Date? {
-        try connection.run("SELECT min(available) FROM messages WHERE is_first", [])
-            .rows.first?.optionalNumber(0).map(Date.init(storedMilliseconds:))
+    /// The first moment at which a claim would find a message, of any topic when none is named.
+    func nextClaimable(topic: String?) throws -> Date? {
+        let condition = topic == nil ? "" : " AND topic = $1"
+        return try connection.run(
+            "SELECT min(available) FROM messages WHERE is_first" + condition, topic.map { [.text($0)] } ?? []
+        ).rows.first?.optionalNumber(0).map(Date.init(storedMilliseconds:))
     }
 
     /// Leases what may be delivered and is free; what another process is about to lease is left to it.

@@ -97,9 +97,9 @@ public final class PostgreSQLStore: DurableStore {
         try await pool.perform { try PostgreSQLTimers(connection: $0).timers(dueBy: dueBy, limit: limit) }
     }
 
-    /// The moment of the earliest timer.
-    public func nextTimer() async throws(StoreError) -> Date? {
-        try await pool.perform { try PostgreSQLTimers(connection: $0).nextClaimable() }
+    /// The moment at which a claim would find a timer.
+    public func nextTimer(partition: String?) async throws(StoreError) -> Date? {
+        try await pool.perform { try PostgreSQLTimers(connection: $0).nextClaimable(partition: partition) }
     }
 
     /// Takes timers that are due and that nobody else is working on.
@@ -108,8 +108,8 @@ public final class PostgreSQLStore: DurableStore {
     }
 
     /// The moment at which the next message may be delivered.
-    public func nextMessage() async throws(StoreError) -> Date? {
-        try await pool.perform { try PostgreSQLMessages(connection: $0).nextClaimable() }
+    public func nextMessage(topic: String?) async throws(StoreError) -> Date? {
+        try await pool.perform { try PostgreSQLMessages(connection: $0).nextClaimable(topic: topic) }
     }
 
     /// Takes messages of a topic that may be delivered.

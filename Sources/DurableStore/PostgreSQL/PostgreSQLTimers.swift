@@ -15,14 +15,15 @@ struct PostgreSQLTimers {
     }
 
     /// The first moment at which a claim would find a timer: those that somebody works on count from their lease's end.
-    func nextClaimable() throws -> Date? {
-        try connection.run(
+    func nextClaimable(partition: String?) throws -> Date? {
+        let ours = partition == nil ? "" : "AND partition = $1 AND partition <> ''"
+        return try connection.run(
             """
             SELECT min(moment) FROM (
-                SELECT min(due) AS moment FROM timers WHERE lease_end IS NULL
+                SELECT min(due) AS moment FROM timers WHERE lease_end IS NULL \(ours)
                 UNION ALL
-                SELECT min(greatest(due, lease_end)) FROM timers WHERE lease_end IS NOT NULL) AS moments
-            """, []
+                SELECT min(greatest(due, lease_end)) FROM timers WHERE lease_end IS NOT NULL \(ours)) AS moments
+            """, partition.map { [.text($0)] } ?? []
         ).rows.first?.optionalNumber(0).map(Date.init(storedMilliseconds:))
     }
 

@@ -82,10 +82,12 @@ struct MessageTable {
         try promote.execute(arguments: [row[0] as String, key])
     }
 
-    /// The first moment at which a claim would find a message of any topic.
-    func nextClaimable() throws -> Date? {
-        let statement = try db.cachedStatement(sql: "SELECT min(available) FROM messages WHERE is_first = 1")
-        return try Int64.fetchOne(statement).map(Date.init(storedMilliseconds:))
+    /// The first moment at which a claim would find a message, of any topic when none is named.
+    func nextClaimable(topic: String?) throws -> Date? {
+        let ours = topic == nil ? "" : "AND topic = ?"
+        let statement = try db.cachedStatement(sql: "SELECT min(available) FROM messages WHERE is_first = 1 \(ours)")
+        let arguments = StatementArguments([topic?.storedText].compactMap(\.self))
+        return try Int64.fetchOne(statement, arguments: arguments).map(Date.init(storedMilliseconds:))
     }
 
     /// Leases what may be delivered and is free.

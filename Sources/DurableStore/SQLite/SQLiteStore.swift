@@ -95,9 +95,9 @@ public final class SQLiteStore: DurableStore {
         try await readStatement { db in try TimerTable(db).timers(dueBy: dueBy, limit: limit) }
     }
 
-    /// The moment of the earliest timer.
-    public func nextTimer() async throws(StoreError) -> Date? {
-        try await read { db in try TimerTable(db).nextClaimable() }
+    /// The moment at which a claim would find a timer.
+    public func nextTimer(partition: String?) async throws(StoreError) -> Date? {
+        try await read { db in try TimerTable(db).nextClaimable(partition: partition) }
     }
 
     /// Takes timers that are due and that nobody else is working on.
@@ -106,8 +106,8 @@ public final class SQLiteStore: DurableStore {
     }
 
     /// The moment at which the next message may be delivered.
-    public func nextMessage() async throws(StoreError) -> Date? {
-        try await readStatement { db in try MessageTable(db).nextClaimable() }
+    public func nextMessage(topic: String?) async throws(StoreError) -> Date? {
+        try await readStatement { db in try MessageTable(db).nextClaimable(topic: topic) }
     }
 
     /// Takes messages of a topic that may be delivered.

@@ -17,13 +17,23 @@ struct TimerTable {
     }
 
     /// The first moment at which a claim would find a timer: those that somebody works on count from their lease's end.
-    func nextClaimable() throws -> Date? {
+    func nextClaimable(partition: String?) throws -> Date? {
+        let ours = Self.condition(on: partition)
         let free = try db.cachedStatement(
-            sql: "SELECT due FROM timers WHERE lease_end IS NULL ORDER BY due, name, kind, id LIMIT 1")
+            sql: "SELECT due FROM timers WHERE lease_end IS NULL \(ours) ORDER BY due, name, kind, id LIMIT 1")
+        // The index of the leased ones has few entries, that of a partition all of its timers: the sign keeps SQLite from it.
+        let ourLeased = partition == nil ? "" : "AND +partition = ?"
         let leased = try db.cachedStatement(
-            sql: "SELECT min(max(due, lease_end)) FROM timers WHERE lease_end IS NOT NULL")
-        return try [Int64.fetchOne(free), Int64.fetchOne(leased)].compactMap(\.self).min()
-            .map(Date.init(storedMilliseconds:))
+            sql: "SELECT min(max(due, lease_end)) FROM timers WHERE lease_end IS NOT NULL \(ourLeased)")
+        let arguments = StatementArguments([partition?.storedText].compactMap(\.self))
+        return try [Int64.fetchOne(free, arguments: arguments), Int64.fetchOne(leased, arguments: arguments)]
+            .compactMap(\.self).min().map(Date.init(storedMilliseconds:))
+    }
+
+    /// What a statement adds to its conditions in order to see one partition only; the partition is its next argument.
+    private static func condition(on partition: String?) -> String {
+        // The second condition lets the index serve that has no timers of nobody.
+        partition == nil ? "" : "AND partition = ? AND partition <> ''"
     }
 
     /// Leases what is due and free.
@@ -51,12 +61,11 @@ struct TimerTable {
     /// What is due and free, in the partition that is asked for.
     private func free(_ claim: Claim) throws -> [Row] {
         let now = claim.now.storedMilliseconds
-        // The second condition on the partition lets the index serve that has no others.
-        let ours = claim.partition == nil ? "" : "AND partition = ? AND partition <> ''"
         let statement = try db.cachedStatement(
             sql: """
                 SELECT \(Self.columns), key FROM timers
-                WHERE due <= ? AND (lease_end IS NULL OR lease_end <= ?) \(ours)
+                WHERE due <= ? AND (lease_end IS NULL OR lease_end <= ?)
+                \(Self.condition(on: claim.partition))
                 ORDER BY due, name, kind, id LIMIT ?
                 """)
         var arguments: StatementArguments = [now, now]

@@ -56,7 +56,7 @@ struct CrashFlow: Sendable, CustomTestStringConvertible {
 
     /// Each flow, with and without somebody who asks again.
     static let cases: [(CrashFlow, Bool)] =
-        (checkouts + reviews + operations + authorizations + parcels + notifications + disputes + subscriptions
-        + subscriptionChanges + events + buyerData + reconciliations)
+        (checkouts + reviews + operations + authorizations + parcels + notifications + handshakes + disputes
+        + subscriptions + subscriptionChanges + events + buyerData + reconciliations)
         .flatMap { flow in flow.asking.cases.map { (flow, $0) } }
 }

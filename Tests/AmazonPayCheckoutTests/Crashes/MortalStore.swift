@@ -55,14 +55,14 @@ struct MortalStore: DurableStore {
         return try await store.timers(dueBy: dueBy, limit: limit)
     }
 
-    func nextTimer() async throws(StoreError) -> Date? {
+    func nextTimer(partition: String?) async throws(StoreError) -> Date? {
         try alive()
-        return try await store.nextTimer()
+        return try await store.nextTimer(partition: partition)
     }
 
-    func nextMessage() async throws(StoreError) -> Date? {
+    func nextMessage(topic: String?) async throws(StoreError) -> Date? {
         try alive()
-        return try await store.nextMessage()
+        return try await store.nextMessage(topic: topic)
     }
 
     func erase(keepingKinds kinds: Set<String>) async throws(StoreError) {

@@ -1,6 +1,7 @@
 import AmazonPay
 
-/// What carries events to the shop, as a process sees it that dies: each post is a step of its life.
+/// What carries events to the shop and the confirmation of a subscription to Amazon, as a process sees it that dies: each
+/// request is a step of its life.
 ///
 /// The last one arrives, and its answer is never heard.
 struct MortalTransport: Transport {

@@ -12,7 +12,10 @@ extension ShopWorld {
         try ShopWorld(
             simulator: simulator, store: MortalStore(store: store, life: life), clock: clock, endpoint: endpoint,
             post: MortalTransport(transport: endpoint, life: life), owner: "mortal",
-            gateway: MortalGateway(gateway: gateway(simulating: simulation), life: life))
+            gateway: MortalGateway(gateway: gateway(simulating: simulation), life: life),
+            notifications: NotificationSource(
+                verifier: simulator.notificationVerifier(),
+                transport: MortalTransport(transport: SimulatorTransport(simulator: simulator.simulator), life: life)))
     }
 
     /// The process that comes after one that has died.

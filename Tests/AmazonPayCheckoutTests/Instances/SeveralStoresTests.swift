@@ -47,6 +47,23 @@ import Testing
         }
     }
 
+    @Test func `What one store leaves undone is no delay of another`() async throws {
+        try await withStores { ours, theirs in
+            _ = try await pending(theirs)
+            // The charge is to be read again after a minute; the event of the checkout waits from the beginning.
+            try await theirs.advance(seconds: 75)
+            let delays = { (world: ShopWorld) async throws -> [String] in
+                try await ShopCaller(service: world.service).get("/metrics").text.split(separator: "\n")
+                    .filter { $0.contains("_overdue_seconds ") && !$0.hasPrefix("#") }.map(String.init)
+            }
+            for (world, timers, outbox) in [(ours, 0, 0), (theirs, 15, 75)] {
+                let expected = ["timers_overdue_seconds \(timers)", "outbox_overdue_seconds \(outbox)"]
+                let shown = try await delays(world)
+                #expect(shown == expected.map { "amazonpay_\($0)" })
+            }
+        }
+    }
+
     @Test func `A checkout that was left under way is gone on with by a process of its store`() async throws {
         try await withStores { ours, theirs in
             let checkout = try await theirs.open()

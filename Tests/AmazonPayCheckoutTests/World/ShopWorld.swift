@@ -14,12 +14,15 @@ struct ShopWorld: Sendable {
     let clock: WorldClock
     /// Where events are posted to.
     let endpoint: ShopEndpoint
+    /// What Amazon has posted, where a test hands it over itself.
+    let mail: AmazonsMail
 
     /// Runs a test in a world of its own.
     static func with<Result: Sendable>(_ body: (ShopWorld) async throws -> Result) async throws -> Result {
-        try await withSimulator { simulator, _ in
+        let mail = AmazonsMail()
+        return try await withSimulator(post: { mail.take($0) }) { simulator, _ in
             let store = try SQLiteStore.inMemory()
-            let world = try ShopWorld(simulator: simulator, store: store, clock: WorldClock())
+            let world = try ShopWorld(simulator: simulator, store: store, clock: WorldClock(), mail: mail)
             let result = try await body(world)
             await store.close()
             return result
@@ -33,7 +36,8 @@ struct ShopWorld: Sendable {
     ///   - simulation: What the sandbox is asked to simulate with each call that knows it.
     init(
         simulator: TestSimulator, store: any DurableStore, clock: WorldClock, endpoint: ShopEndpoint = ShopEndpoint(),
-        post: (any Transport)? = nil, owner: String = "one", gateway: (any AmazonPayGateway)? = nil,
+        mail: AmazonsMail = AmazonsMail(), post: (any Transport)? = nil, owner: String = "one",
+        gateway: (any AmazonPayGateway)? = nil,
         notifications: NotificationSource? = nil, simulation: String? = nil, retentionDays: Int = 90
     ) throws {
         let client = try simulator.client(retries: .never)
@@ -41,6 +45,7 @@ struct ShopWorld: Sendable {
         self.store = store
         self.clock = clock
         self.endpoint = endpoint
+        self.mail = mail
         service = try CheckoutService(
             configuration: .init(
                 merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,

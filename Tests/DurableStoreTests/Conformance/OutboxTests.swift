@@ -29,6 +29,23 @@ import Testing
         }
     }
 
+    @Test(arguments: StoreEngine.all) func `each topic has a next message of its own`(engine: StoreEngine) async throws
+    {
+        try await withStore(engine) { store in
+            try await store.commit { change in
+                change.enqueue(.sample("1", topic: "a", next: 10))
+                change.enqueue(.sample("2", topic: "b", orderingKey: "k", next: 20))
+                change.enqueue(.sample("3", topic: "b", orderingKey: "k", next: 5, created: 1))
+            }
+            #expect(try await store.nextMessage(topic: "a") == moment(10))
+            #expect(try await store.nextMessage(topic: "b") == moment(20))
+            #expect(try await store.nextMessage(topic: "c") == nil)
+            #expect(try await store.nextMessage(topic: nil) == moment(10))
+            #expect(try await store.claimMessages(topic: "a", .sample(at: 10, lease: 30)).count == 1)
+            #expect(try await store.nextMessage(topic: "a") == moment(40))
+        }
+    }
+
     @Test(arguments: StoreEngine.all) func `a claimed message reads back whole and is nobody else's for a while`(
         engine: StoreEngine
     ) async throws {

@@ -49,6 +49,27 @@ import struct DurableStore.Timer
         }
     }
 
+    @Test(arguments: StoreEngine.all) func `each partition has a next timer of its own, leased ones count from the end`(
+        engine: StoreEngine
+    ) async throws {
+        try await withStore(engine) { store in
+            try await store.commit { change in
+                change.set(.sample("a", "1", due: -9))
+                change.set(.sample("a", "2", due: 10, partition: "A"))
+                change.set(.sample("a", "3", due: 20, partition: "B"))
+                change.set(.sample("a", "4", due: 40, partition: "B"))
+            }
+            #expect(try await store.nextTimer(partition: "A") == moment(10))
+            #expect(try await store.nextTimer(partition: "B") == moment(20))
+            #expect(try await store.nextTimer(partition: "C") == nil)
+            #expect(try await store.nextTimer(partition: nil) == moment(-9))
+            #expect(try await store.claimTimers(.sample(at: 20, lease: 15, partition: "B")).count == 1)
+            #expect(try await store.nextTimer(partition: "B") == moment(35))
+            #expect(try await store.claimTimers(.sample(at: 20, partition: "A")).count == 1)
+            #expect(try await store.nextTimer(partition: "A") == moment(50))
+        }
+    }
+
     @Test(arguments: StoreEngine.all) func `a document has one timer of a name, and the later setting counts`(
         engine: StoreEngine
     ) async throws {

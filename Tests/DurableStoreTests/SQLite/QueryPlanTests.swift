@@ -53,12 +53,15 @@ import Testing
             _ = try TimerTable(db).timers(dueBy: start, limit: 9)
             _ = try TimerTable(db).claim(.sample())
             _ = try TimerTable(db).claim(.sample(partition: "A"))
-            _ = try TimerTable(db).nextClaimable()
+            _ = try TimerTable(db).nextClaimable(partition: nil)
+            _ = try TimerTable(db).nextClaimable(partition: "A")
             _ = try MessageTable(db).claim(topic: "t", .sample())
-            _ = try MessageTable(db).nextClaimable()
+            _ = try MessageTable(db).nextClaimable(topic: nil)
+            _ = try MessageTable(db).nextClaimable(topic: "t")
         }
         #expect(plans.count >= 6)
         #expect(plans.count { $0.contains("timers_by_partition (partition=? AND due<?)") } == 1)
+        #expect(plans.count { $0.contains("timers_by_partition (partition=?)") } == 1)
         // Looking for the first free timer walks along the index, past those that somebody works on right now, and the
         // leased ones have an index with nothing else in it.
         for plan in plans where !plan.hasPrefix("USE TEMP B-TREE") {

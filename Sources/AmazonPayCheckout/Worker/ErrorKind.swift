@@ -1,0 +1,18 @@
+import DurableStore
+
+/// What a log says of an error: of which kind it is, and never what it is about.
+struct ErrorKind: CustomStringConvertible {
+    let description: String
+
+    init(_ error: any Error) {
+        description =
+            switch error {
+            case StoreError.unavailable(let reason): "StoreError: \(reason)"
+            case StoreError.leaseLost: "StoreError: a lease was lost"
+            case StoreError.conflict(.document(let key)): "StoreError: a conflict about a \(key.kind)"
+            case StoreError.conflict(.message): "StoreError: a conflict about a message"
+            case StoreError.conflict(.idempotencyKey): "StoreError: a conflict about an idempotency key"
+            default: "\(type(of: error))"
+            }
+    }
+}
