@@ -90,7 +90,7 @@ public struct CheckoutService: Sendable {
     ///   - gateway: What asks Amazon Pay.
     ///   - webhookTransport: Carries events to the shop's endpoints: not the one to Amazon, which may trust another
     ///     certificate.
-    ///   - notifications: Who may send notifications; without it none are accepted, and changes are learnt by reading.
+    ///   - source: Who may send notifications; without it none are accepted, and changes are learnt by reading.
     ///   - surroundings: What comes in from outside.
     /// - Throws: When the templates of the pages or the description of the API cannot be read.
     public init(

@@ -53,6 +53,7 @@ def check_nothing_that_was_answered_is_lost_by_kill_9():
     answered = []
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        stack.callback(lambda: simulator.kill())
         url, told = stack.enter_context(_mailbox())
         for round in range(ROUNDS):
             simulator = Simulator(folder)
@@ -65,6 +66,7 @@ def check_nothing_that_was_answered_is_lost_by_kill_9():
             for thread in threads:
                 thread.start()
             time.sleep(0.4 + 0.13 * (round % 5))
+            _await_load(answered, 3 * (round + 1))
             simulator.kill()
             stopped.set()
             for thread in threads:
@@ -75,6 +77,13 @@ def check_nothing_that_was_answered_is_lost_by_kill_9():
         _outbox_survives(simulator, answered, told)
         _timers_survive(simulator, answered)
         simulator.stop()
+
+
+def _await_load(answered, count):
+    """On a busy machine the buyers get the time to complete so many checkouts."""
+    deadline = time.monotonic() + 30
+    while sum(body is not None for _, body in list(answered)) < count and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def _outbox_survives(simulator, answered, told):

@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 import unittest
@@ -61,7 +62,7 @@ class Totals:
     def __str__(self):
         return f"conformance: {self.passed} passed, {self.failed} failed, {self.skipped} skipped"
 
-    PATTERN = re.compile(r"conformance: (\d+) passed, (\d+) failed, (\d+) skipped\n\Z")
+    LINE = re.compile(r"^conformance: (\d+) passed, (\d+) failed, (\d+) skipped\n", re.MULTILINE)
 
 
 def run_here(module):
@@ -89,13 +90,16 @@ def run_here(module):
 
 def run_aside(module):
     """Runs one module in a process of its own: what it wrote, and its totals."""
-    child = subprocess.run(
-        [sys.executable, __file__, module], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, errors="replace")
-    counts = Totals.PATTERN.search(child.stdout)
+    # Not through a pipe: a process that a failed check has left behind would hold it open for ever.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+        child = subprocess.run(
+            [sys.executable, __file__, module], stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT)
+        file.seek(0)
+        output = file.read()
+    counts = Totals.LINE.search(output)
     if counts:
-        return child.stdout[:counts.start()], Totals(*map(int, counts.groups()))
-    return f"{child.stdout}FAIL {module}: ended with status {child.returncode} before its end\n", Totals(failed=1)
+        return output[:counts.start()] + output[counts.end():], Totals(*map(int, counts.groups()))
+    return f"{output}FAIL {module}: ended with status {child.returncode} before its end\n", Totals(failed=1)
 
 
 def run_beside(modules, at_once):
