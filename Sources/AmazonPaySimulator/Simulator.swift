@@ -175,6 +175,7 @@ public final class Simulator: SimulatorResponder {
         if request.rawPath == NotificationSenderIdentity.certificatePath { return certificate() }
         if let id = UploadRoute.id(in: request.rawPath) { return await file(id, request) }
         if let token = SubscriptionConfirmation.token(in: request) { return await confirm(token) }
+        if let id = Unsubscription.endpointId(in: request) { return await unsubscribe(id) }
         if DashboardRoute.leads(request.rawPath) { return await dashboard.respond(to: request) }
         return await buyerPages.respond(to: request)
     }
@@ -187,6 +188,13 @@ public final class Simulator: SimulatorResponder {
         await answer {
             let arn = try await notifications.confirm(token: token)
             return SubscriptionConfirmation.response(subscriptionArn: arn, requestId: identifiers.uuid())
+        }
+    }
+
+    private func unsubscribe(_ endpointId: String) async -> SimulatorResponse {
+        await answer {
+            try await notifications.unsubscribe(endpointId)
+            return Unsubscription.response(requestId: identifiers.uuid())
         }
     }
 

@@ -53,6 +53,6 @@ extension Disbursement: Codable {
         try container.encodeIfPresent(sellerId, forKey: .sellerId)
         try container.encodeIfPresent(settlementId, forKey: .settlementId)
         try container.encodeIfPresent(amazonDisbursementReferenceId, forKey: .amazonDisbursementReferenceId)
-        try container.encodeIfPresent(transactionTime?.extendedText, forKey: .transactionTime)
+        try container.encodeIfPresent(transactionTime?.millisecondText, forKey: .transactionTime)
     }
 }

@@ -79,20 +79,19 @@ extension Dispute: Codable {
         releaseEnvironment = try container.decodeIfPresent(ReleaseEnvironment.self, forKey: .releaseEnvironment)
     }
 
-    /// Encodes it; times are seconds since 1970, as requests want them.
+    /// Encodes the members as the encoder was told about absent ones; times have the form of all answers.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(disputeId, forKey: .disputeId)
-        try container.encodeIfPresent(chargeId, forKey: .chargeId)
-        try container.encodeIfPresent(disputeType, forKey: .disputeType)
-        try container.encodeIfPresent(disputeAmount, forKey: .disputeAmount)
-        try container.encodeIfPresent(filingReason, forKey: .filingReason)
-        try container.encode(statusDetails, forKey: .statusDetails)
-        try container.encodeIfPresent(merchantEvidences, forKey: .merchantEvidences)
-        try container.encodeIfPresent(
-            merchantResponseDeadline.map { $0.milliseconds / 1000 }, forKey: .merchantResponseDeadline)
-        try container.encodeIfPresent(resolutionAuthority, forKey: .resolutionAuthority)
-        try container.encodeIfPresent(creationTimestamp.map { $0.milliseconds / 1000 }, forKey: .creationTimestamp)
-        try container.encodeIfPresent(releaseEnvironment, forKey: .releaseEnvironment)
+        var members = MemberEncoder(encoder, keyedBy: CodingKeys.self)
+        try members.encode(disputeId, .disputeId)
+        try members.encode(chargeId, .chargeId)
+        try members.encode(disputeType, .disputeType)
+        try members.encode(disputeAmount, .disputeAmount)
+        try members.encode(filingReason, .filingReason)
+        try members.encode(statusDetails, .statusDetails)
+        try members.encode(merchantEvidences, .merchantEvidences)
+        try members.encode(merchantResponseDeadline, .merchantResponseDeadline)
+        try members.encode(resolutionAuthority, .resolutionAuthority)
+        try members.encode(creationTimestamp, .creationTimestamp)
+        try members.encode(releaseEnvironment, .releaseEnvironment)
     }
 }

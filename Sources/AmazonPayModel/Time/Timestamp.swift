@@ -37,6 +37,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// The extended form with whole seconds: `2019-10-15T20:43:27Z`.
     public var extendedText: String { Self.extended.format(wholeSecond) }
 
+    /// The extended form with milliseconds: `2019-10-15T20:43:27.717Z`.
+    public var millisecondText: String { Self.precise.format(date) }
+
     /// The moment a number of seconds later, or earlier when it is negative.
     public func adding(seconds: Int) -> Self {
         Self(milliseconds: milliseconds + Int64(seconds) * 1000)
@@ -55,6 +58,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     private static let basic = Date.ISO8601FormatStyle(
         dateSeparator: .omitted, dateTimeSeparator: .standard, timeSeparator: .omitted)
     private static let extended = Date.ISO8601FormatStyle()
+    private static let precise = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 }
 
 extension Timestamp: Codable, CustomStringConvertible {

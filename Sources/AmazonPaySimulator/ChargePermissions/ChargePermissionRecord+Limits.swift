@@ -39,9 +39,6 @@ extension ChargePermissionRecord {
             min(balance.amount + amount.amount, limit.amount), balance.currencyCode)
     }
 
-    /// Whether nothing is left to charge.
-    var isUsedUp: Bool { permission.limits?.amountBalance?.amount == 0 }
-
     private static func oneTimeLimit(_ details: PaymentDetails) -> Price? {
         guard let total = details.totalOrderAmount ?? details.chargeAmount else { return nil }
         guard details.allowOvercharge == true else { return total }

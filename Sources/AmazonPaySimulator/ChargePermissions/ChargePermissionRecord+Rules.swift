@@ -1,12 +1,18 @@
 import AmazonPayModel
 
 extension ChargePermissionRecord {
-    /// Closes a permission for one order once nothing is left to charge.
+    /// Closes a permission for one order once all that may be charged was captured.
     ///
     /// Amazon documents it for captures after the checkout; that a capture within the checkout does the same is our
-    /// reading.
-    mutating func closeIfUsedUp(at now: Timestamp) {
-        guard permission.chargePermissionType == .oneTime, state == .chargeable, isUsedUp else { return }
+    /// reading. What is only authorized may come back, so a balance of zero alone closes nothing.
+    mutating func noteCapture(of charge: ChargeRecord, at now: Timestamp) {
+        guard permission.chargePermissionType == .oneTime, let amount = charge.charge.captureAmount else { return }
+        // One currency: charges have that of their permission.
+        let total = (try? captured?.adding(amount)) ?? amount
+        captured = total
+        guard state == .chargeable, let limit = permission.limits?.amountLimit, total.amount >= limit.amount else {
+            return
+        }
         move(to: .closed, .amazonClosed, at: now)
     }
 
@@ -18,10 +24,11 @@ extension ChargePermissionRecord {
             switch charge.charge.statusDetails.reasonCode {
             case .hardDeclined: move(to: .nonChargeable, .paymentMethodInvalid, at: now)
             case .mfaNotCompleted: move(to: .nonChargeable, .mfaFailed, at: now)
+            case .amazonRejected: move(to: .closed, .amazonCanceled, at: now)
             default: break
             }
         case .canceled: giveBack(charge.charge.chargeAmount)
-        case .captured: closeIfUsedUp(at: now)
+        case .captured: noteCapture(of: charge, at: now)
         default: break
         }
     }

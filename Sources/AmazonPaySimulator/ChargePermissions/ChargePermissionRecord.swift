@@ -12,6 +12,8 @@ struct ChargePermissionRecord: Hashable, Sendable, Codable {
     var instrument: PaymentInstrument.ID?
     /// The month that the balance is about, for limits that are monthly.
     var balanceMonth: String?
+    /// What was captured of an order, all charges together.
+    var captured: Price?
     /// The currency that the merchant's account is kept in; absent means that nothing is converted.
     var ledgerCurrency: Currency?
     /// The object of the API.

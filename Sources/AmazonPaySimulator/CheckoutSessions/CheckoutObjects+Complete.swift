@@ -63,7 +63,7 @@ extension CheckoutObjects {
         } else if completed.capturesWhenAuthorized {
             completed.capture(at: now)
             cancel(.expireAuthorization, of: .charge(completed.id))
-            permission?.closeIfUsedUp(at: now)
+            permission?.noteCapture(of: completed, at: now)
         }
         charge = completed
         return isPending

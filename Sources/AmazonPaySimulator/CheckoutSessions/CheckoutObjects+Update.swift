@@ -43,6 +43,18 @@ extension CheckoutObjects {
     }
 }
 
+extension UpdateCheckoutSession {
+    /// What can be checked without knowing the session.
+    func validate(in environment: ReleaseEnvironment) throws(APIError) {
+        try webCheckoutDetails?.validate(in: environment)
+        try paymentDetails?.validate()
+        try recurringMetadata?.validate()
+        try merchantMetadata?.validate()
+        try providerMetadata?.validate()
+        try chargePermissionType?.validate()
+    }
+}
+
 extension CheckoutSessionRecord {
     fileprivate mutating func merge(_ request: UpdateCheckoutSession) {
         if let details = request.webCheckoutDetails { webCheckoutDetails.merge(details) }

@@ -7,18 +7,16 @@ extension CheckoutSessionRecord {
     /// - Throws: 400 `InvalidParameterValue` naming the field, or `InvalidParameterCombination`.
     func validateMerchantFields() throws(APIError) {
         try webCheckoutDetails.validate(in: environment)
-        try paymentDetails.validate(setupOnly: isSetupOnly)
+        try paymentDetails.validate()
         try recurringMetadata?.validate()
         try merchantMetadata?.validate()
-        try Length.check(providerMetadata?.providerReferenceId, "providerMetadata.providerReferenceId", at: 256)
+        try providerMetadata?.validate()
         try validateChoices()
         try validateCurrencies()
     }
 
     private func validateChoices() throws(APIError) {
-        guard ChargePermissionType.known.contains(chargePermissionType) else {
-            throw .invalidParameter("chargePermissionType", "It is not one of the known types.")
-        }
+        try chargePermissionType.validate()
         if isSetupOnly, let intent = paymentDetails.paymentIntent, intent != .confirm {
             throw .invalidCombination("paymentMethodOnFileMetadata.setupOnly needs the paymentIntent Confirm.")
         }
@@ -39,7 +37,17 @@ enum Length {
 }
 
 extension ChargePermissionType {
-    fileprivate static let known: [Self] = [.oneTime, .recurring, .paymentMethodOnFile]
+    func validate() throws(APIError) {
+        guard [Self.oneTime, .recurring, .paymentMethodOnFile].contains(self) else {
+            throw .invalidParameter("chargePermissionType", "It is not one of the known types.")
+        }
+    }
+}
+
+extension ProviderMetadata {
+    func validate() throws(APIError) {
+        try Length.check(providerReferenceId, "providerMetadata.providerReferenceId", at: 256)
+    }
 }
 
 extension BuyerScope {

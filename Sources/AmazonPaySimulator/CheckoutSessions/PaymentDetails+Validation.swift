@@ -3,7 +3,7 @@ import Foundation
 
 extension PaymentDetails {
     /// Checks amounts, intent and their combinations.
-    func validate(setupOnly: Bool) throws(APIError) {
+    func validate() throws(APIError) {
         try Self.check(chargeAmount, "paymentDetails.chargeAmount")
         try Self.check(totalOrderAmount, "paymentDetails.totalOrderAmount")
         try Length.check(softDescriptor, "paymentDetails.softDescriptor", at: 16)
@@ -50,6 +50,11 @@ extension PaymentDetails {
         guard Currency.known.contains(price.currencyCode) else {
             throw .invalidParameter("\(field).currencyCode", "It is not a known currency.")
         }
+        try checkSize(price, field)
+    }
+
+    /// Checks the most that one price may be.
+    static func checkSize(_ price: Price, _ field: String) throws(APIError) {
         // Amazon documents the most for USD, GBP, EUR and JPY; the other currencies have no limit here.
         if let most = largestAmounts[price.currencyCode], price.amount > most {
             throw .invalidParameter("\(field).amount", "It is more than \(most) \(price.currencyCode).")

@@ -27,7 +27,8 @@ extension DisputeRecord {
         environment = charge.environment
         chargePermissionId = charge.charge.chargePermissionId
         openedAt = now
-        let status = status ?? Dispute.Status(state: .actionRequired, reasonCode: .merchantResponseRequired)
+        var status = status ?? Dispute.Status(state: .actionRequired, reasonCode: .merchantResponseRequired)
+        status.lastUpdatedTimestamp = now
         dispute = Dispute(
             disputeId: id, chargeId: charge.id, disputeType: "Chargeback", disputeAmount: amount, filingReason: reason,
             statusDetails: status, merchantEvidences: [],
@@ -65,8 +66,7 @@ extension DisputeRecord {
         case .resolved: try require([.actionRequired, .underReview])
         case .underReview: try require([.actionRequired])
         case .actionRequired: try require([.underReview])
-        case .closed: try require([.resolved])
-        default: throw .invalidParameter("statusDetails.state", "It is not a state of disputes.")
+        default: try require([.resolved])
         }
         let resolution = asked.resolution ?? (isAcceptance ? .buyerWon : dispute.statusDetails.resolution)
         move(to: asked.state, asked.reasonCode, resolution, asked.reasonDescription, at: now)
@@ -92,7 +92,8 @@ extension DisputeRecord {
         _ description: String? = nil, at now: Timestamp
     ) {
         dispute.statusDetails = Dispute.Status(
-            state: state, reasonCode: reason, reasonDescription: description, resolution: resolution)
+            state: state, reasonCode: reason, reasonDescription: description, resolution: resolution,
+            lastUpdatedTimestamp: now)
         timeLine.add(state, reason, at: now)
     }
 

@@ -42,7 +42,8 @@ struct FaultBody: Codable {
         }
         return Fault(
             operation: operation, action: action, occasion: try parsedOccasion(), merchantId: merchant,
-            times: times)
+            // The third call is one call; with times it is the first of so many.
+            times: times ?? (when?.nth == nil ? nil : 1))
     }
 
     private func parsedOccasion() throws(APIError) -> Fault.Occasion {

@@ -67,6 +67,16 @@ public struct SimulatorHost: Service {
     ///
     /// - Throws: ``HostingError`` when a port cannot be listened on.
     public func run() async throws {
+        do {
+            try await serve()
+        } catch {
+            await poster.shutdown()
+            throw error
+        }
+        await poster.shutdown()
+    }
+
+    private func serve() async throws {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await simulator.run() }
             tasks.addTask { try await server.run() }
@@ -76,7 +86,6 @@ public struct SimulatorHost: Service {
                 guard Task.isShuttingDownGracefully else { break }
             }
         }
-        await poster.shutdown()
     }
 }
 

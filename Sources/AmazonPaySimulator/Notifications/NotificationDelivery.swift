@@ -128,7 +128,7 @@ struct NotificationDelivery: Sendable {
         _ record: NotificationRecord, _ delivery: NotificationRecord.Delivery
     ) throws -> NotificationPost {
         NotificationPost(
-            url: delivery.url, headers: NotificationPost.headers(of: record),
+            url: delivery.url, headers: NotificationPost.headers(of: record, delivery),
             body: try sender.body(record, delivery))
     }
 

@@ -21,11 +21,13 @@ public struct NotificationPost: Sendable {
 
 extension NotificationPost {
     /// The headers of an envelope.
-    static func headers(of record: NotificationRecord) -> [SimulatorRequest.Header] {
+    static func headers(
+        of record: NotificationRecord, _ delivery: NotificationRecord.Delivery
+    ) -> [SimulatorRequest.Header] {
         [
             ("content-type", "text/plain; charset=UTF-8"), ("x-amz-sns-message-type", record.type.rawValue),
             ("x-amz-sns-message-id", record.messageId), ("x-amz-sns-topic-arn", record.topicArn),
-            ("x-amz-sns-subscription-arn", "\(record.topicArn):\(record.messageId)"),
+            ("x-amz-sns-subscription-arn", record.subscriptionArn(of: delivery)),
             ("user-agent", "Amazon Simple Notification Service Agent"), SimulatorResponse.simulatorHeader,
         ]
     }

@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+import Synchronization
 
 /// Posts notifications over the network.
 ///
@@ -15,13 +16,13 @@ final class NotificationPoster: Sendable {
     /// Nobody reads what endpoints answer.
     private static let answerBytes = 64 * 1024
 
-    private let strict: HTTPClient
-    private let local: HTTPClient
-
-    init() {
-        strict = Self.client(.fullVerification)
-        local = Self.client(.none)
+    private struct Clients: Sendable {
+        let strict = NotificationPoster.client(.fullVerification)
+        let local = NotificationPoster.client(.none)
     }
+
+    /// Made with the first post: what never posts has nothing to shut down, however its start ends.
+    private let clients = Mutex<Clients?>(nil)
 
     /// Posts once; there are no redirects and no repetitions.
     func post(_ post: NotificationPost) async -> NotificationPost.Outcome {
@@ -30,7 +31,7 @@ final class NotificationPoster: Sendable {
         for header in post.headers { request.headers.add(name: header.name, value: header.value) }
         request.body = .bytes(ByteBuffer(bytes: post.body))
         do {
-            let client = Self.isLocal(post.url) ? local : strict
+            let client = client(for: post.url)
             let response = try await client.execute(request, timeout: .seconds(Self.answerSeconds))
             // The status is what counts; an answer that is too long or ends early is one all the same.
             _ = try? await response.body.collect(upTo: Self.answerBytes)
@@ -43,9 +44,22 @@ final class NotificationPoster: Sendable {
     }
 
     func shutdown() async {
+        let open = clients.withLock { clients in
+            defer { clients = nil }
+            return clients
+        }
         // The process ends: what is still open is closed by that.
-        try? await strict.shutdown()
-        try? await local.shutdown()
+        try? await open?.strict.shutdown()
+        try? await open?.local.shutdown()
+    }
+
+    private func client(for url: String) -> HTTPClient {
+        let both = clients.withLock { clients in
+            let both = clients ?? Clients()
+            clients = both
+            return both
+        }
+        return Self.isLocal(url) ? both.local : both.strict
     }
 
     private static func client(_ verification: CertificateVerification) -> HTTPClient {

@@ -64,11 +64,23 @@ struct NotificationRecord: Hashable, Sendable, Codable {
         return order.first { state in deliveries.contains { $0.state == state } } ?? .delivered
     }
 
-    /// The envelope without its signature.
-    var envelope: NotificationEnvelope {
-        NotificationEnvelope(
-            type: type, messageId: messageId, topicArn: topicArn, message: message, timestamp: sentAt.extendedText,
+    /// The name of an endpoint's subscription.
+    func subscriptionArn(of delivery: Delivery) -> String {
+        Unsubscription.arn(topicArn: topicArn, endpointId: delivery.endpointId)
+    }
+
+    /// The envelope for an endpoint, without its signature.
+    ///
+    /// - Parameter origin: Where the simulator is, for the address that ends the subscription.
+    func envelope(for delivery: Delivery, origin: String) -> NotificationEnvelope {
+        var envelope = NotificationEnvelope(
+            type: type, messageId: messageId, topicArn: topicArn, message: message, timestamp: sentAt.millisecondText,
             subscribeURL: subscribeURL, token: token)
+        if type == .notification {
+            envelope.unsubscribeURL = Unsubscription.url(
+                origin: origin, subscriptionArn: subscriptionArn(of: delivery))
+        }
+        return envelope
     }
 
     /// Changes one endpoint's share.

@@ -29,8 +29,10 @@ final class NotificationSender: Sendable {
 
     /// The body of a request: the envelope, signed.
     func body(_ record: NotificationRecord, _ delivery: NotificationRecord.Delivery) throws -> Data {
-        let url = pages.notificationOrigin + NotificationSenderIdentity.certificatePath
+        let origin = pages.notificationOrigin
+        let url = origin + NotificationSenderIdentity.certificatePath
         let version = NotificationSigner.Version(rawValue: delivery.signatureVersion) ?? .one
-        return try NotificationSigner(key: try identity().key, certificateURL: url).body(record.envelope, version)
+        return try NotificationSigner(key: try identity().key, certificateURL: url).body(
+            record.envelope(for: delivery, origin: origin), version)
     }
 }

@@ -17,21 +17,19 @@ extension PaymentObjects {
         _ body: CaptureCharge, _ simulation: SimulationCode?, settlingAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Outcome {
         guard var captured = charge else { throw .notFound("Charge with this id") }
-        try Length.check(body.softDescriptor, "softDescriptor", at: 16)
         try captured.require([.authorized])
-        try body.captureAmount.require(captured.charge.chargeAmount?.currencyCode, "captureAmount")
+        try body.captureAmount.requireCurrency(captured.charge.chargeAmount?.currencyCode, "captureAmount")
         let authorized = captured.charge.chargeAmount ?? body.captureAmount
         guard body.captureAmount.amount <= authorized.amount else {
             throw APIError(
                 status: 400, reasonCode: .transactionAmountExceeded,
                 message: "The amount is more than the authorized one, \(authorized).")
         }
-        if simulation == .amazonRejected || simulation == .processingFailure {
-            return declineCapture(ReasonCode(rawValue: simulation?.rawValue ?? ""), at: now)
-        }
+        if let reason = simulation?.decline { return declineCapture(reason, at: now) }
         captured.charge.softDescriptor = body.softDescriptor ?? captured.charge.softDescriptor
         cancel(.expireAuthorization, of: .charge(captured.id))
-        let age = captured.charge.creationTimestamp.map { now.seconds(since: $0) } ?? 0
+        // The timestamps of the API are whole seconds, so the age is one of whole seconds.
+        let age = captured.charge.creationTimestamp.map { now.seconds(since: $0).rounded(.down) } ?? 0
         if age > Self.immediateCaptureSeconds || simulation == .captureInitiated {
             captured.beginCapture(of: body.captureAmount, at: now)
             set(.settleCapture, of: .charge(captured.id), at: now.adding(seconds: seconds))
@@ -41,14 +39,16 @@ extension PaymentObjects {
         // What was authorized and not captured may be charged again; the currencies were compared above.
         permission.giveBack(try? authorized.subtracting(body.captureAmount))
         charge = captured
-        if captured.state == .captured { permission.closeIfUsedUp(at: now) }
+        if captured.state == .captured { permission.noteCapture(of: captured, at: now) }
         return .done(200)
     }
 
-    /// An internal failure leaves everything as it is; a rejection ends charge and permission.
+    /// An internal failure and a soft decline leave everything as it is: the capture may be tried again.
+    ///
+    /// A hard decline ends the charge, a rejection ends charge and permission.
     private mutating func declineCapture(_ reason: ReasonCode, at now: Timestamp) -> Outcome {
         let refusal = permission.decline(reason, at: now)
-        if reason == .amazonRejected, let id = charge?.id {
+        if reason == .amazonRejected || reason == .hardDeclined, let id = charge?.id {
             charge?.move(to: .declined, reason, at: now)
             permission.giveBack(charge?.charge.chargeAmount)
             cancel(.expireAuthorization, of: .charge(id))
@@ -59,8 +59,6 @@ extension PaymentObjects {
     /// Cancel Charge: releases an authorization, also one that is still being decided.
     mutating func cancelCharge(_ body: CancelCharge, at now: Timestamp) throws(APIError) -> Outcome {
         guard var canceled = charge else { throw .notFound("Charge with this id") }
-        guard !body.cancellationReason.isEmpty else { throw .missingParameter("cancellationReason") }
-        try Length.check(body.cancellationReason, "cancellationReason", at: 255)
         try canceled.require([.authorizationInitiated, .authorized])
         release(&canceled, .merchantCanceled, at: now)
         charge = canceled
@@ -95,6 +93,22 @@ extension PaymentObjects {
         permission.follow(released, at: now)
         cancel(.expireAuthorization, of: .charge(released.id))
         cancel(.decideAuthorization, of: .charge(released.id))
+    }
+}
+
+extension CaptureCharge {
+    /// What can be checked without knowing the charge.
+    func validate() throws(APIError) {
+        try captureAmount.requireChargeable("captureAmount")
+        try Length.check(softDescriptor, "softDescriptor", at: 16)
+    }
+}
+
+extension CancelCharge {
+    /// What can be checked without knowing the charge.
+    func validate() throws(APIError) {
+        guard !cancellationReason.isEmpty else { throw .missingParameter("cancellationReason") }
+        try Length.check(cancellationReason, "cancellationReason", at: 255)
     }
 }
 

@@ -27,10 +27,9 @@ extension PaymentObjects {
         _ body: CreateCharge, _ id: Charge.ID, count: Int, _ simulation: SimulationCode?,
         verificationUrl: String? = nil, decisionAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Outcome {
-        try body.validate()
         try permission.requireWallet(for: body)
         try permission.requireChargeable()
-        try body.chargeAmount.require(permission.permission.presentmentCurrency, "chargeAmount")
+        try body.chargeAmount.requireCurrency(permission.permission.presentmentCurrency, "chargeAmount")
         guard count < Self.mostCharges || permission.permission.chargePermissionType != .oneTime else {
             throw APIError(
                 status: 422, reasonCode: .transactionCountExceeded,
@@ -75,7 +74,7 @@ extension PaymentObjects {
             } else {
                 made.capture(at: now)
                 cancel(.expireAuthorization, of: .charge(made.id))
-                permission.closeIfUsedUp(at: now)
+                permission.noteCapture(of: made, at: now)
             }
         case .approved, .declined: break
         }
@@ -94,9 +93,11 @@ extension PaymentObjects {
 }
 
 extension CreateCharge {
-    fileprivate func validate() throws(APIError) {
+    /// What can be checked without knowing the permission.
+    func validate() throws(APIError) {
+        try chargeAmount.requireChargeable("chargeAmount")
         try Length.check(softDescriptor, "softDescriptor", at: 16)
-        try Length.check(providerMetadata?.providerReferenceId, "providerMetadata.providerReferenceId", at: 256)
+        try providerMetadata?.validate()
         try merchantMetadata?.validate()
         if softDescriptor != nil, captureNow != true {
             throw .invalidCombination("softDescriptor needs captureNow.")

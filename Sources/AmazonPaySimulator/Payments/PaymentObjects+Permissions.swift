@@ -8,8 +8,6 @@ extension PaymentObjects {
     ///
     /// Source: developer.amazon.com/docs/amazon-pay-checkout/update-info-post-checkout.html
     mutating func updatePermission(_ body: UpdateChargePermission) throws(APIError) -> Outcome {
-        try body.merchantMetadata?.validate()
-        try body.recurringMetadata?.validate()
         guard permission.state != .closed || permission.isOpenForTexts(of: body) else {
             throw permission.invalidStatus("It is closed.")
         }
@@ -39,8 +37,6 @@ extension PaymentObjects {
     mutating func closePermission(
         _ body: CloseChargePermission, _ charges: [ChargeRecord], _ simulation: SimulationCode?, at now: Timestamp
     ) throws(APIError) -> [ChargeRecord] {
-        guard !body.closureReason.isEmpty else { throw .missingParameter("closureReason") }
-        try Length.check(body.closureReason, "closureReason", at: 255)
         guard permission.state != .closed else { throw permission.invalidStatus("It is closed already.") }
         var changed: [ChargeRecord] = []
         if body.cancelPendingCharges == true {
@@ -52,6 +48,22 @@ extension PaymentObjects {
         permission.move(to: .closed, simulation == .amazonClosed ? .amazonClosed : .merchantClosed, at: now)
         cancel(.expireChargePermission, of: .chargePermission(permission.id))
         return changed
+    }
+}
+
+extension UpdateChargePermission {
+    /// What can be checked without knowing the permission.
+    func validate() throws(APIError) {
+        try merchantMetadata?.validate()
+        try recurringMetadata?.validate()
+    }
+}
+
+extension CloseChargePermission {
+    /// What can be checked without knowing the permission.
+    func validate() throws(APIError) {
+        guard !closureReason.isEmpty else { throw .missingParameter("closureReason") }
+        try Length.check(closureReason, "closureReason", at: 255)
     }
 }
 

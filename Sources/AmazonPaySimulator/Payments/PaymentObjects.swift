@@ -30,9 +30,20 @@ struct PaymentObjects: Hashable, Sendable {
 }
 
 extension Price {
+    /// - Throws: 400 `InvalidParameterValue` unless it is more than nothing and not more than one payment may be.
+    func requireChargeable(_ field: String) throws(APIError) {
+        guard amount > 0 else { throw .invalidParameter("\(field).amount", "It has to be more than zero.") }
+        try PaymentDetails.checkSize(self, field)
+    }
+
     /// - Throws: 400 `InvalidParameterValue` unless it is more than nothing, 400 `CurrencyMismatch` for another currency.
     func require(_ currency: Currency?, _ field: String) throws(APIError) {
-        guard amount > 0 else { throw .invalidParameter("\(field).amount", "It has to be more than zero.") }
+        try requireChargeable(field)
+        try requireCurrency(currency, field)
+    }
+
+    /// - Throws: 400 `CurrencyMismatch` for another currency.
+    func requireCurrency(_ currency: Currency?, _ field: String) throws(APIError) {
         guard currency == nil || currencyCode == currency else {
             throw APIError(
                 status: 400, reasonCode: .currencyMismatch,

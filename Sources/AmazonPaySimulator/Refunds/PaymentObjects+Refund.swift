@@ -18,9 +18,8 @@ extension PaymentObjects {
         at now: Timestamp
     ) throws(APIError) -> Outcome {
         guard var refunded = charge else { throw .notFound("Charge with this id") }
-        try Length.check(body.softDescriptor, "softDescriptor", at: 16)
         try refunded.require([.captured])
-        try body.refundAmount.require(refunded.charge.captureAmount?.currencyCode, "refundAmount")
+        try body.refundAmount.requireCurrency(refunded.charge.captureAmount?.currencyCode, "refundAmount")
         let count = refunded.refundCount ?? 0
         guard count < Self.mostRefunds else {
             throw APIError(
@@ -63,6 +62,14 @@ extension PaymentObjects {
             charge?.giveBackRefund(amount)
         }
         refund = settled
+    }
+}
+
+extension CreateRefund {
+    /// What can be checked without knowing the charge.
+    func validate() throws(APIError) {
+        try refundAmount.requireChargeable("refundAmount")
+        try Length.check(softDescriptor, "softDescriptor", at: 16)
     }
 }
 

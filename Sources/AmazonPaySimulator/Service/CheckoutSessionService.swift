@@ -52,7 +52,8 @@ struct CheckoutSessionService: Sendable {
     }
 
     func update(_ body: UpdateCheckoutSession, _ request: ServiceCall) async throws -> Answer {
-        try await change(request) { objects throws(APIError) in
+        try body.validate(in: request.caller.environment)
+        return try await change(request) { objects throws(APIError) in
             try objects.update(body, request.simulation, at: request.now)
             try request.caller.requireRegisteredHosts(objects.session.webCheckoutDetails)
             return .done(200)
@@ -60,10 +61,7 @@ struct CheckoutSessionService: Sendable {
     }
 
     func complete(_ body: CompleteCheckoutSession, _ request: ServiceCall) async throws -> Answer {
-        // An unknown session is nobody's setup: the parameter is missing whatever the id.
-        if body.chargeAmount == nil, try await repository.checkout(sessionID(request)) == nil {
-            throw APIError.missingParameter("chargeAmount")
-        }
+        if body.chargeAmount == nil { try await requireNoPurchase(request) }
         return try await change(request) { objects throws(APIError) in
             switch try objects.complete(
                 body, request.simulation, decisionAfter: settings.decisionSeconds, at: request.now)
@@ -75,10 +73,19 @@ struct CheckoutSessionService: Sendable {
         }
     }
 
+    /// An unknown session is nobody's setup: without an amount the parameter is missing whatever the id.
+    private func requireNoPurchase(_ request: ServiceCall) async throws {
+        guard try await repository.checkout(sessionID(request)) != nil else {
+            throw APIError.missingParameter("chargeAmount")
+        }
+    }
+
     func finalize(
         _ body: FinalizeCheckoutSession, _ metadata: MerchantMetadata?, _ request: ServiceCall
     ) async throws -> Answer {
-        try await change(request) { objects throws(APIError) in
+        try metadata?.validate()
+        if body.chargeAmount == nil { try await requireNoPurchase(request) }
+        return try await change(request) { objects throws(APIError) in
             let stem = objects.session.payment?.chargePermissionId.rawValue ?? ""
             let id = Charge.ID(rawValue: stem + identifiers.chargeSuffix())
             return try objects.finalize(

@@ -27,7 +27,9 @@ struct ClockService: Sendable {
 
     var reading: Reading { Reading(mode: clock.current.mode, now: clock.now) }
 
-    /// - Throws: 400 for an unknown mode, or for a moment before the one that the clock shows.
+    /// The clock may be set back as well: what has happened has happened.
+    ///
+    /// - Throws: 400 for an unknown mode.
     func set(_ setting: Setting) async throws -> Reading {
         guard let name = setting.mode else { throw APIError.missingParameter("mode") }
         guard let mode = SimulatorClock.Mode(rawValue: name) else {

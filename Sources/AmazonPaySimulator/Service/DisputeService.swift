@@ -15,7 +15,8 @@ struct DisputeService: Sendable {
 
     /// Create Dispute is for payment service providers.
     func create(_ body: CreateDispute, _ call: ServiceCall) async throws -> Answer {
-        try call.requireProvider()
+        try body.filingReason.validate()
+        try body.statusDetails.validate()
         let charge: Versioned<ChargeRecord> = try await repository.owned(
             body.chargeId.rawValue, by: call.caller, "Charge")
         try charge.record.requireDisputable(body.disputeAmount)
@@ -27,7 +28,8 @@ struct DisputeService: Sendable {
     }
 
     func update(_ body: UpdateDispute, _ call: ServiceCall) async throws -> Answer {
-        try await change(call.id, call) { record throws(APIError) in
+        try body.statusDetails.validate()
+        return try await change(call.id, call) { record throws(APIError) in
             try record.update(body, isProvider: call.caller.isProvider, at: call.now)
         }
     }
@@ -35,6 +37,7 @@ struct DisputeService: Sendable {
     func contest(_ body: ContestDispute, _ call: ServiceCall) async throws -> Answer {
         guard !body.merchantEvidences.isEmpty else { throw APIError.missingParameter("merchantEvidences") }
         for (index, evidence) in body.merchantEvidences.enumerated() {
+            try evidence.evidenceType.validate("merchantEvidences[\(index)].evidenceType")
             guard evidence.fileId != nil || evidence.evidenceText?.isEmpty == false else {
                 throw APIError.missingParameter("merchantEvidences[\(index)].fileId or evidenceText")
             }
@@ -55,6 +58,7 @@ struct DisputeService: Sendable {
     func open(
         _ charge: Charge.ID, _ amount: Price, _ reason: Dispute.FilingReason, at now: Timestamp
     ) async throws -> Dispute.ID {
+        try reason.validate()
         guard let stored = try await repository.payment(of: charge)?.charge, stored.record.isRevealed else {
             throw APIError.notFound("Charge with this id")
         }

@@ -38,6 +38,7 @@ struct InStoreService: Sendable {
             create.captureNow = true
             create.softDescriptor = body.softDescriptor
             create.merchantMetadata = body.metadata.map(MerchantMetadata.init)
+            try create.validate()
             var objects = PaymentObjects(permission: stored.record)
             let others = try await repository.charges(of: stored.record.id)
             let id = Charge.ID(rawValue: stored.record.id.rawValue + identifiers.chargeSuffix())
@@ -61,12 +62,13 @@ struct InStoreService: Sendable {
             guard let stored = try await repository.payment(of: body.chargeId), let charge = stored.charge?.record,
                 charge.isRevealed, call.caller.owns(charge.merchantId, charge.environment)
             else { throw APIError.notFound("Charge with this id") }
+            let create = CreateRefund(
+                chargeId: body.chargeId, refundAmount: body.refundTotal, softDescriptor: body.softDescriptor)
+            try create.validate()
             var objects = stored.objects
             let id = Refund.ID(rawValue: stored.permission.record.id.rawValue + identifiers.refundSuffix())
             _ = try objects.createRefund(
-                CreateRefund(
-                    chargeId: body.chargeId, refundAmount: body.refundTotal, softDescriptor: body.softDescriptor),
-                id, call.simulation, settlingAfter: settings.decisionSeconds, at: call.now)
+                create, id, call.simulation, settlingAfter: settings.decisionSeconds, at: call.now)
             var changes = Changes()
             try changes.write(objects.permission, from: stored.permission)
             try changes.write(objects.charge, from: stored.charge)

@@ -65,7 +65,8 @@ struct NotificationService: Sendable {
             else { throw APIError.notFound("subscription with this token") }
             var record = old.record
             let endpoint = record.endpoints[found]
-            let subscriptionArn = "\(repository.outbox.topic(of: owner(of: endpoint))):\(endpoint.endpointId)"
+            let subscriptionArn = Unsubscription.arn(
+                topicArn: repository.outbox.topic(of: owner(of: endpoint)), endpointId: endpoint.endpointId)
             guard !endpoint.isConfirmed else { return subscriptionArn }
             record.endpoints[found].token = nil
             record.endpoints[found].usedToken = token
@@ -74,6 +75,25 @@ struct NotificationService: Sendable {
             do {
                 try await repository.apply(changes, [])
                 return subscriptionArn
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+    }
+
+    /// What an endpoint does by fetching the `UnsubscribeURL`.
+    ///
+    /// - Throws: 404 for an endpoint that is not there, or not any more.
+    func unsubscribe(_ endpointId: String) async throws {
+        while true {
+            guard let old = try await stored(), old.record.endpoints.contains(where: { $0.endpointId == endpointId })
+            else { throw APIError.notFound("subscription with this name") }
+            var record = old.record
+            record.endpoints.removeAll { $0.endpointId == endpointId }
+            var changes = Changes()
+            try changes.write(record, from: old)
+            do {
+                return try await repository.apply(changes, [])
             } catch StoreError.conflict {
                 continue
             }

@@ -32,6 +32,7 @@ struct PaymentObjectService: Sendable {
     // MARK: Charges
 
     func createCharge(_ body: CreateCharge, _ request: ServiceCall) async throws -> Answer {
+        try body.validate()
         try body.webCheckoutDetails?.validate(in: request.caller.environment)
         try request.caller.requireRegisteredHosts(body.webCheckoutDetails)
         return try await change(
@@ -48,22 +49,23 @@ struct PaymentObjectService: Sendable {
     }
 
     func capture(_ body: CaptureCharge, _ request: ServiceCall) async throws -> Answer {
-        try await changeCharge(request) { objects throws(APIError) in
+        try body.validate()
+        return try await changeCharge(request) { objects throws(APIError) in
             try objects.capture(
                 body, request.simulation, settlingAfter: settings.decisionSeconds, at: request.now)
         }
     }
 
     func cancelCharge(_ body: CancelCharge, _ request: ServiceCall) async throws -> Answer {
-        try await changeCharge(request) { objects throws(APIError) in
+        try body.validate()
+        return try await changeCharge(request) { objects throws(APIError) in
             try objects.cancelCharge(body, at: request.now)
         }
     }
 
     /// Only payment service providers may tell what became of a charge.
     func updateCharge(_ body: UpdateCharge, _ request: ServiceCall) async throws -> Answer {
-        try request.requireProvider()
-        return try await changeCharge(request) { objects throws(APIError) in
+        try await changeCharge(request) { objects throws(APIError) in
             try objects.updateCharge(body, at: request.now)
         }
     }
@@ -71,7 +73,8 @@ struct PaymentObjectService: Sendable {
     // MARK: Permissions
 
     func updatePermission(_ body: UpdateChargePermission, _ request: ServiceCall) async throws -> Answer {
-        try await change(request, { try await load(permission: request.id, request.caller) }) {
+        try body.validate()
+        return try await change(request, { try await load(permission: request.id, request.caller) }) {
             objects, _ throws(APIError) in
             try objects.updatePermission(body)
         } answer: {
@@ -80,6 +83,7 @@ struct PaymentObjectService: Sendable {
     }
 
     func closePermission(_ body: CloseChargePermission, _ request: ServiceCall) async throws -> Answer {
+        try body.validate()
         while true {
             let stored = try await load(permission: request.id, request.caller)
             let charges = try await repository.charges(of: stored.permission.record.id)
@@ -103,7 +107,8 @@ struct PaymentObjectService: Sendable {
     // MARK: Refunds
 
     func createRefund(_ body: CreateRefund, _ request: ServiceCall) async throws -> Answer {
-        try await change(request, { try await load(charge: body.chargeId.rawValue, request.caller) }) {
+        try body.validate()
+        return try await change(request, { try await load(charge: body.chargeId.rawValue, request.caller) }) {
             objects, _ throws(APIError) in
             let id = Refund.ID(rawValue: objects.permission.id.rawValue + identifiers.refundSuffix())
             return try objects.createRefund(

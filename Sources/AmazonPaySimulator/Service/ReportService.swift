@@ -137,6 +137,17 @@ struct ReportService: Sendable {
 private struct ReportPage: Encodable {
     let reports: [Report]
     let nextToken: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case reports, nextToken
+    }
+
+    /// The last page has the token too, as `null`.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(reports, forKey: .reports)
+        try container.encode(nextToken, forKey: .nextToken)
+    }
 }
 
 extension IdentifierSource {

@@ -25,6 +25,14 @@ struct Caller: Hashable, Sendable {
         domains = merchant.domains ?? []
     }
 
+    /// - Throws: 401 `UnauthorizedAccess` for an operation of payment service providers unless it is one.
+    func requireRole(for operation: Operation) throws(APIError) {
+        guard isProvider || !operation.isForProviders else {
+            throw APIError(
+                status: 401, reasonCode: .unauthorizedAccess, message: "Only payment service providers may call this.")
+        }
+    }
+
     /// Where the idempotency keys of this caller are valid.
     ///
     /// Amazon documents the merchant's account; that sandbox and live are apart follows from everything else being so.

@@ -104,6 +104,14 @@ enum Operation: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it is for payment service providers only.
+    var isForProviders: Bool {
+        switch self {
+        case .updateCharge, .createDispute, .createStore, .updateStore: true
+        default: false
+        }
+    }
+
     /// Whether it changes nothing.
     var isReading: Bool { method == "GET" }
 

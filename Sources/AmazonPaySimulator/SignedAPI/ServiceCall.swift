@@ -20,12 +20,4 @@ struct ServiceCall: Sendable {
         guard let authorizationToken else { throw Delegation.refusal("It is missing or empty.") }
         guard authorizationToken.onBehalfOf == id else { throw Delegation.refusal("It is of another account.") }
     }
-
-    /// - Throws: 401 `UnauthorizedAccess` unless the caller is a provider.
-    func requireProvider() throws(APIError) {
-        guard caller.isProvider else {
-            throw APIError(
-                status: 401, reasonCode: .unauthorizedAccess, message: "Only payment service providers may call this.")
-        }
-    }
 }

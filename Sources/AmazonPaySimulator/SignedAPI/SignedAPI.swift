@@ -69,6 +69,7 @@ struct SignedAPI: Sendable {
         let (caller, token) = try await delegation.caller(
             of: request, signedBy: signer, route.operation, at: clock.now)
         if caller.merchantId != signer.merchantId { entry.onBehalfOf = caller.merchantId }
+        try caller.requireRole(for: route.operation)
         fault = faults.action(on: route.operation, of: caller.merchantId)
         switch fault {
         case .refuse: return .faulty(503)

@@ -49,6 +49,14 @@ enum SimulationCode: String, Hashable, Sendable, Codable {
         }
     }
 
+    /// What it refuses a capture with; `nil` for the codes that refuse none.
+    var decline: ReasonCode? {
+        switch self {
+        case .softDeclined, .hardDeclined, .amazonRejected, .processingFailure: ReasonCode(rawValue: rawValue)
+        default: nil
+        }
+    }
+
     private static let ofCheckout: Set<Self> = [.buyerCanceled, .amazonCanceled, .declined, .authorizationInitiated]
 
     private static let allowed: [Operation: Set<Self>] = [
@@ -58,7 +66,7 @@ enum SimulationCode: String, Hashable, Sendable, Codable {
             .softDeclined, .hardDeclined, .amazonRejected, .transactionTimedOut, .processingFailure, .captureInitiated,
             .authorizationInitiated, .mfaNotCompleted,
         ],
-        .captureCharge: [.amazonRejected, .processingFailure, .captureInitiated],
+        .captureCharge: [.softDeclined, .hardDeclined, .amazonRejected, .processingFailure, .captureInitiated],
         .createRefund: [.amazonRejected, .processingFailure],
         .closeChargePermission: [.amazonClosed],
     ]

@@ -54,6 +54,7 @@ import Testing
         #expect(report["processingStatus"] == .string("COMPLETED"))
         let payouts = try await seller.call("GET", "disbursements")
         #expect(payouts["disbursements.0.amount"] == "16.00")
+        #expect(payouts["disbursements.0.transactionTime"] == "2026-01-02T00:00:00.000Z")
         let rows = try await rows(seller, id)
         #expect(rows.map { $0[3] }.sorted() == ["Capture", "Capture", "Refund"])
         #expect(Set(rows.map { $0[1] }) == [payouts["disbursements.0.settlementId"] ?? ""])
@@ -75,7 +76,7 @@ import Testing
         let payouts = try await seller.call("GET", "disbursements")
         #expect(payouts["disbursements.0.amount"] == "14.00")
         #expect(payouts["disbursements.1.amount"] == "15.00")
-        #expect(payouts["disbursements.1.transactionTime"] == "2026-01-04T00:00:00Z")
+        #expect(payouts["disbursements.1.transactionTime"] == "2026-01-04T00:00:00.000Z")
         #expect(try await reports(seller).count == 2)
     }
 

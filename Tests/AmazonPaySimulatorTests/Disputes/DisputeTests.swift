@@ -3,6 +3,8 @@ import AmazonPayTesting
 import Foundation
 import Testing
 
+@testable import AmazonPaySimulator
+
 @Suite struct DisputeTests {
     /// What can be done with a dispute.
     enum Step: String, CaseIterable, Sendable {
@@ -122,6 +124,53 @@ import Testing
             #expect(await payment.refusal { try await client.disputes.create(create) } == .unauthorizedAccess)
             try await take(.accept, id, simulator)
             #expect(try await client.disputes.get(id).statusDetails.resolution == .buyerWon)
+        }
+    }
+
+    @Test func `a dispute shows all its members, absent ones as null, and times as everywhere`() async throws {
+        let trial = try await SimulatorTrial()
+        let seller = try await trial.seller()
+        let charge = try #require(try await seller.completed()["chargeId"])
+        let made = await trial.control(
+            "POST", "charges/\(charge)/dispute", #"{"amount":{"amount":"2.00","currencyCode":"USD"}}"#)
+        let dispute = try await seller.call("GET", "disputes/\(made["disputeId"] ?? "")")
+        #expect(dispute["creationTimestamp"] == "20260101T000000Z")
+        #expect(dispute["merchantResponseDeadline"] == "20260112T000000Z")
+        #expect(dispute["statusDetails.lastUpdatedTimestamp"] == "20260101T000000Z")
+        for member in ["resolutionAuthority", "statusDetails.resolution", "statusDetails.reasonDescription"] {
+            #expect(dispute.value(member) == .null, "\(member)")
+        }
+    }
+
+    @Test(arguments: [
+        (#""filingReason":"Boredom""#, "filingReason"), (#""statusDetails":{"state":"Odd"}"#, "statusDetails.state"),
+        (#""statusDetails":{"state":"Resolved","resolution":"Draw"}"#, "statusDetails.resolution"),
+    ])
+    func `words that disputes do not know are refused by the name of their member`(
+        member: String, name: String
+    ) async throws {
+        let seller = try await SimulatorTrial().seller(#""roles":["provider"]"#)
+        let charge = try #require(try await seller.completed()["chargeId"])
+        let usual = [
+            #""filingReason":"Other""#, #""statusDetails":{"state":"ActionRequired"}"#,
+        ].filter { !$0.hasPrefix(String(member.prefix(10))) }
+        let body = """
+            {"chargeId":"\(charge)","providerMetadata":{"providerDisputeId":"p"},\((usual + [member]).joined(separator: ",")),
+            "disputeAmount":{"amount":"2.00","currencyCode":"USD"},"filingTimestamp":1,"merchantResponseDeadline":2000000000}
+            """
+        let answer = try await seller.call("POST", "disputes", body)
+        #expect(answer.verdict == "400 InvalidParameterValue")
+        #expect(answer["message"]?.contains("[\(name)]") == true, "\(answer)")
+    }
+
+    @Test func `evidence of an unknown type is refused`() async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let id = try await simulator.openDispute(payment.chargeId(), Price("14.00", .usd))
+            let evidence = [MerchantEvidence(evidenceType: "Hearsay", evidenceText: "Somebody said so")]
+            #expect(
+                await payment.refusal { try await client.disputes.contest(id, with: evidence) }
+                    == .invalidParameterValue)
         }
     }
 

@@ -1,8 +1,9 @@
 import AmazonPay
-import AmazonPaySimulator
 import AmazonPayTesting
 import Foundation
 import Testing
+
+@testable import AmazonPaySimulator
 
 @Suite struct FaultControlTests {
     private func send(
@@ -29,6 +30,22 @@ import Testing
             #expect(await send(test, "DELETE", "faults/\(id)").status == 404)
             #expect(await send(test, "GET", "faults").text == #"{"faults":[]}"#)
         }
+    }
+
+    @Test(arguments: [
+        // When it happens, and at which of five calls.
+        (#","when":{"nth":2}"#, [2]), (#","when":{"nth":2},"times":2"#, [2, 3]), (#","times":1"#, [1]),
+        ("", [1, 2, 3, 4, 5]), (#","when":{"share":1}"#, [1, 2, 3, 4, 5]),
+    ])
+    func `the nth call is one call, unless it is said how many times`(when: String, calls: [Int]) async throws {
+        let trial = try await SimulatorTrial()
+        let seller = try await trial.seller()
+        let made = await trial.control(
+            "POST", "faults", #"{"operation":"GetCharge","action":"answer","status":503\#(when)}"#)
+        #expect(made.status == 201)
+        var failed: [Int] = []
+        for call in 1...5 where try await seller.call("GET", "charges/S01-C1").status == 503 { failed.append(call) }
+        #expect(failed == calls)
     }
 
     @Test(arguments: ["DELETE faults", "POST reset"])

@@ -57,6 +57,22 @@ import Testing
         #expect(key.publicKey == publicKey)
     }
 
+    @Test func `a port that is taken ends the start with its name`() async throws {
+        try await ServerTrial.run { trial in
+            let place = TemporaryFolder()
+            let host = try await SimulatorHost(
+                folder: try DataFolder(place.url), store: try SQLiteStore.inMemory(),
+                server: .init(httpPort: trial.ports.http),
+                surroundings: Simulator.Surroundings(
+                    realNow: { Timestamp(Date()) }, random: SeededNumbers().next,
+                    sleep: { _ in await untilCancelled() }, logger: ServerTrial.quiet)
+            ) { _ in Issue.record("it is said to be ready") }
+            await #expect(throws: HostingError.portInUse(host: "127.0.0.1", port: trial.ports.http)) {
+                try await host.run()
+            }
+        }
+    }
+
     @Test func `the next start changes nothing but the ports`() async throws {
         let place = TemporaryFolder()
         var first = try await start(place, store: try SQLiteStore.inMemory()).credentials

@@ -32,6 +32,25 @@ import Testing
             #expect(headers["x-amz-sns-message-type"] == "Notification")
             #expect(headers["x-amz-sns-message-id"] == verified.messageId)
             #expect(headers["user-agent"] == "Amazon Simple Notification Service Agent")
+            let envelope = try #require(try mailbox.envelopes.first)
+            #expect(envelope.timestamp.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil)
+            let subscription = try #require(headers["x-amz-sns-subscription-arn"])
+            #expect(envelope.unsubscribeURL?.hasSuffix("/?Action=Unsubscribe&SubscriptionArn=\(subscription)") == true)
+        }
+    }
+
+    @Test func `the address in a notification ends its subscription, once`() async throws {
+        try await withMailbox { simulator, _, mailbox in
+            _ = try await TestPayment(simulator)
+            try await simulator.deliverNotifications()
+            let address = try #require(try mailbox.envelopes.first?.unsubscribeURL.flatMap(URLComponents.init(string:)))
+            let request = SimulatorRequest(method: "GET", rawPath: "/", rawQuery: address.percentEncodedQuery)
+            #expect(await simulator.simulator.respond(to: request).status == 200)
+            #expect(await simulator.simulator.respond(to: request).status == 404)
+            mailbox.clear()
+            _ = try await TestPayment(simulator)
+            try await simulator.deliverNotifications()
+            #expect(mailbox.posts.isEmpty)
         }
     }
 

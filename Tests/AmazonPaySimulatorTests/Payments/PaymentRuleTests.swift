@@ -2,6 +2,8 @@ import AmazonPay
 import AmazonPayTesting
 import Testing
 
+@testable import AmazonPaySimulator
+
 @Suite struct PaymentRuleTests {
     private static func price(_ amount: String) throws -> Price { try Price(amount, .usd) }
 
@@ -185,6 +187,58 @@ import Testing
                 await payment.refusal { try await client.charges.capture(payment.chargeId(), Self.price(amount)) }
                     == reason)
             #expect(try await payment.state() == .authorized)
+        }
+    }
+
+    @Test(arguments: [("P7D", "Captured"), ("P7DT1S", "CaptureInitiated")])
+    func `a capture seven days after the authorization, to the second, is made at once`(
+        age: String, state: String
+    ) async throws {
+        // A checkout in the middle of a second.
+        let trial = try await SimulatorTrial(start: Timestamp(milliseconds: SimulatorTrial.start.milliseconds + 500))
+        let seller = try await trial.seller()
+        let charge = try #require(try await seller.completed(intent: "Authorize")["chargeId"])
+        _ = await trial.control("POST", "clock/advance", #"{"by":"\#(age)"}"#)
+        let captured = try await seller.call(
+            "POST", "charges/\(charge)/capture", #"{"captureAmount":{"amount":"14.00","currencyCode":"USD"}}"#,
+            key: "c")
+        #expect(captured["statusDetails.state"] == state)
+    }
+
+    @Test(arguments: [
+        ("SoftDeclined", Charge.State.authorized, ChargePermission.State.chargeable, "0.00"),
+        ("HardDeclined", .declined, .nonChargeable, "14.00"),
+        ("AmazonRejected", .declined, .closed, "14.00"),
+        ("ProcessingFailure", .authorized, .chargeable, "0.00"),
+    ])
+    func `a capture that is declined for now may be tried again, one that is for good ends the charge`(
+        code: String, state: Charge.State, permission: ChargePermission.State, balance: String
+    ) async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator)
+            let reason = await payment.refusal {
+                try await client.simulating(code).charges.capture(payment.chargeId(), Self.price("14.00"))
+            }
+            #expect(reason?.rawValue == code)
+            #expect(try await payment.state() == state)
+            #expect(try await client.chargePermissions.get(payment.permission).statusDetails.state == permission)
+            #expect(try await payment.balance() == balance)
+        }
+    }
+
+    @Test func `an order in parts stays open until its last part is captured`() async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, "14.00")
+            _ = try await client.charges.cancel(payment.chargeId(), reason: "in parts")
+            let parts = [try await charge(payment, "4.00"), try await charge(payment, "10.00")]
+            _ = try await client.charges.capture(parts[0].chargeId, Self.price("4.00"))
+            #expect(try await client.chargePermissions.get(payment.permission).statusDetails.state == .chargeable)
+            // What was only authorized comes back, and can be charged anew.
+            _ = try await client.charges.cancel(parts[1].chargeId, reason: "other parcel")
+            _ = try await charge(payment, "10.00") { $0.captureNow = true }
+            let status = try await client.chargePermissions.get(payment.permission).statusDetails
+            #expect(status.state == .closed)
+            #expect(status.reasons?.first?.reasonCode == .amazonClosed)
         }
     }
 

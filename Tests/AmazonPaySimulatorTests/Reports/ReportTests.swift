@@ -1,8 +1,9 @@
 import AmazonPay
-import AmazonPaySimulator
 import AmazonPayTesting
 import Foundation
 import Testing
+
+@testable import AmazonPaySimulator
 
 @Suite struct ReportTests {
     private func create(_ client: AmazonPayClient) async throws -> Report.ID {
@@ -45,6 +46,11 @@ import Testing
             try await simulator.advance(by: "P90D")
             #expect(await payment.refusal { try await client.reports.get(id) } == .resourceNotFound)
         }
+    }
+
+    @Test func `the last page of reports has a token too, which is null`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        #expect(try await seller.call("GET", "reports").json == .object(["reports": .array([]), "nextToken": .null]))
     }
 
     @Test func `without anything to tell a report is cancelled`() async throws {
