@@ -10,10 +10,16 @@ enum CheckoutDatabase {
     }
 
     /// The database's file; its folder is made when it is not there, for this user only.
+    ///
+    /// - Throws: `ValidationError` naming the folder when it cannot be made.
     static func file(_ config: ConfigReader) throws -> String {
         let folder = folder(config)
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw ValidationError("data: the folder \(folder.path) is not there and cannot be made.")
+        }
         return folder.appendingPathComponent("checkout.sqlite").path
     }
 
