@@ -110,7 +110,7 @@ public struct CheckoutService: Sendable {
         let eraser = BuyerDataEraser(records: records)
         payments = PaymentController(desk: desk, eraser: eraser)
         subscriptions = SubscriptionProcess(
-            records: records, gateway: gateway, operations: operations, mirror: mirror, gate: gate)
+            records: records, operations: operations, mirror: mirror, gate: gate)
         subscriptionOpening = SubscriptionOpening(
             records: records, gateway: gateway, process: subscriptions, retryPlan: .standard)
         subscriptionRoutes = SubscriptionController(

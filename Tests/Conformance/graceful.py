@@ -12,7 +12,7 @@ from simulator import running
 
 
 @contextlib.contextmanager
-def _stopped_during_complete(seconds):
+def _stopped_during_complete(seconds, meanwhile=lambda service: []):
     """A service that was told to stop while a Complete takes so long: what the browser got, and where all of it is."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="amazonpay-graceful-"))
     try:
@@ -35,8 +35,10 @@ def _stopped_during_complete(seconds):
             browser.start()
             time.sleep(1)
             assert service.call("GET", f"/v1/checkouts/{checkout['checkoutId']}")[1]["state"] == "Completing"
+            others = meanwhile(service)
             service.stop()
-            browser.join()
+            for thread in [browser, *others]:
+                thread.join()
             yield folder, simulator, checkout, answers[0]
     finally:
         shutil.rmtree(folder)
@@ -67,6 +69,36 @@ def _check_paid_once(simulator, state, events):
 def check_a_complete_that_ends_in_time_is_answered_before_the_process_stops():
     with _stopped_during_complete(2.5) as (folder, simulator, checkout, answer):
         assert answer[0] == 303 and answer[1].startswith("https://shop.example/thanks"), answer
+        _check_paid_once(simulator, *_ended(folder, simulator, checkout, within=1))
+
+
+def check_nothing_new_comes_in_while_what_is_under_way_ends():
+    heard = {}
+
+    def listen(service):
+        """What a reader of the feed and somebody new are told after the signal."""
+        def read():
+            began = time.monotonic()
+            service.call("GET", "/v1/events?wait=30")
+            heard["reader"] = time.monotonic() - began
+
+        def look():
+            time.sleep(1.5)  # a second after the signal
+            try:
+                heard["ready"] = service.call("GET", "/ready")[0]
+            except OSError:
+                heard["ready"] = "refused"
+
+        threads = [threading.Thread(target=read), threading.Thread(target=look)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.5)
+        return threads
+
+    with _stopped_during_complete(3.5, listen) as (folder, simulator, checkout, answer):
+        assert answer[0] == 303, answer
+        assert heard["ready"] in (503, "refused"), heard
+        assert heard["reader"] < 1.5, heard
         _check_paid_once(simulator, *_ended(folder, simulator, checkout, within=1))
 
 

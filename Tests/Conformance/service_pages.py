@@ -189,3 +189,32 @@ def check_a_shop_replaces_a_template_and_a_broken_one_stops_the_start():
                  "--config", str(simulator.folder / "credentials.json")], capture_output=True, text=True, timeout=30)
             assert outcome.returncode != 0
             assert f"{template}:3:" in outcome.stderr, outcome.stderr
+
+
+def check_a_buyer_whose_browser_keeps_amazons_script_away_is_told_so():
+    with _world() as (_, service, shop, page):
+        checkout = service.open("ORDER-1", shop=shop, language="de_DE")
+        page.goto(checkout["checkoutUrl"])
+        page.wait_for_selector("#AmazonPayButton *")
+        assert not page.locator("#NoButton").is_visible()
+        page.route("**/checkout.js", lambda route: route.abort())
+        page.reload()
+        page.get_by_text("konnte nicht geladen werden").wait_for()
+        assert page.get_by_role("link", name="Zurück zum Shop").is_visible()
+
+
+def check_the_console_can_be_used_on_a_phone_whatever_an_order_is_called():
+    with _world() as (_, service, shop, page):
+        order = "Order-" + "x" * 250
+        service.open(order, shop=shop)
+        page.set_viewport_size({"width": 375, "height": 700})
+        page.goto(f"{service.url}/console")
+        page.locator("input[name=token]").fill(service.token)
+        page.keyboard.press("Enter")
+        page.get_by_text("What needs a person").wait_for()
+        assert page.locator("input[name=q]").bounding_box()["width"] > 150
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375
+        page.locator("input[name=q]").fill(order)
+        page.keyboard.press("Enter")
+        page.get_by_text("What happened").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375

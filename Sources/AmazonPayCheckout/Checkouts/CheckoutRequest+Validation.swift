@@ -6,7 +6,7 @@ extension CheckoutRequest {
     ///
     /// - Throws: 400 naming the field.
     func validate() throws(APIError) {
-        try Self.check(!orderId.isEmpty && orderId.count <= 256, "orderId", "It has 1 to 256 characters.")
+        try FieldRule.requireName(orderId, "orderId", atMost: 256)
         try Self.check(Currency.known.contains(chargeAmount.currencyCode), "chargeAmount.currencyCode", "Unknown.")
         try Self.check(
             paymentIntent == .confirm || chargeAmount.amount > 0, "chargeAmount.amount", "It is more than zero.")
@@ -38,6 +38,7 @@ extension CheckoutRequest {
         try Self.check(
             (chargePermissionType == .recurring) == (recurringMetadata?.frequency != nil), "recurringMetadata",
             "Its frequency is given for Recurring, and only for that.")
+        try recurringMetadata?.frequency?.validate(in: "recurringMetadata.frequency")
         try Self.check(
             [.processOrder, .review].contains(checkoutMode ?? .processOrder), "checkoutMode",
             "It is ProcessOrder or Review.")
@@ -57,6 +58,7 @@ extension CheckoutRequest {
         try Self.check(
             (addressDetails != nil) == isGiven, "addressDetails",
             "It is needed for PayAndShip with ProcessOrder, and not given otherwise.")
+        try validateAddressDetails()
         guard let deliverySpecifications else { return }
         try Self.check(
             isChosen, "deliverySpecifications", "It needs the productType PayAndShip and the checkoutMode Review.")
@@ -71,9 +73,30 @@ extension CheckoutRequest {
             "It is Allowed or NotAllowed.")
         for country in restrictions.restrictions.keys {
             try Self.check(
-                Locale.Region(country).isISORegion && country == country.uppercased(),
-                "deliverySpecifications.addressRestrictions.restrictions", "'\(country)' is not a country code.")
+                Self.isCountryCode(country), "deliverySpecifications.addressRestrictions.restrictions",
+                "'\(country)' is not a country code.")
         }
+    }
+
+    /// What Amazon's button refuses an address without: a buyer could do nothing about it.
+    private func validateAddressDetails() throws(APIError) {
+        guard let addressDetails else { return }
+        for (name, value) in [
+            ("name", addressDetails.name), ("addressLine1", addressDetails.addressLine1),
+            ("countryCode", addressDetails.countryCode),
+        ] where value?.isEmpty ?? true {
+            throw APIError(
+                status: 400, reasonCode: .missingParameterValue,
+                message: "The parameter [addressDetails.\(name)] is missing.")
+        }
+        try Self.check(
+            addressDetails.countryCode.map(Self.isCountryCode) ?? false, "addressDetails.countryCode",
+            "It is a country code of two capital letters.")
+    }
+
+    /// Regions are known by three letters and by numbers, too; Amazon knows them by two letters.
+    private static func isCountryCode(_ text: String) -> Bool {
+        text.utf8.count == 2 && text == text.uppercased() && Locale.Region(text).isISORegion
     }
 
     /// The languages that Amazon's button knows.

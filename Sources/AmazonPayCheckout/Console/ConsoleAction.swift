@@ -1,4 +1,5 @@
 import AmazonPayModel
+import Foundation
 
 /// What an operator asks for with a form.
 struct ConsoleAction: Sendable {
@@ -58,11 +59,14 @@ struct ConsoleAction: Sendable {
     }
 
     private static func amount(_ form: ConsoleForm) throws(APIError) -> Price {
+        let amount: Price
         do throws(PriceError) {
-            return try Price(form["amount"] ?? "", Currency(rawValue: form["currency"] ?? ""))
+            amount = try Price(form["amount"] ?? "", Currency(rawValue: form["currency"] ?? ""))
         } catch {
             throw invalid("amount", error.description)
         }
+        guard amount.amount > 0 else { throw invalid("amount", "It is more than zero.") }
+        return amount
     }
 
     private static func needed(_ name: String, _ form: ConsoleForm) throws(APIError) -> String {

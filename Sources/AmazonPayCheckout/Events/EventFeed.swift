@@ -7,16 +7,29 @@ struct EventFeed: Sendable {
 
     /// The events behind a position, in order; positions have no gaps, so each is looked up by its own.
     ///
-    /// - Throws: 410 `EventsGone` when there were others behind it, which are not kept any more: none is left out unsaid.
+    /// - Throws: 410 `EventsGone` when there were others behind it, which are not kept any more, 400
+    ///   when none was ever given this position: none is left out unsaid.
     func events(after position: Int, limit: Int) async throws -> [FeedEvent] {
         let events = try await kept(after: position, limit: limit)
         guard events.isEmpty else { return events }
         let start = try await start()
-        guard position < start else { return [] }
+        guard position < start else {
+            try await refuse(beyond: position)
+            return []
+        }
         throw APIError(
             status: 410, reasonCode: "EventsGone",
             message: "The events up to \(start) are not kept any more. Ask for your orders, and go on with "
                 + "after=\(start).")
+    }
+
+    /// A cursor that no reader was ever given would leave out, unsaid, all events up to it: so it is after a database was
+    /// restored from a copy.
+    private func refuse(beyond position: Int) async throws {
+        let id = EventCounter.documentID(of: records.storeId)
+        let last = try await records.find(EventCounter.self, id)?.record.count ?? 0
+        guard position > last else { return }
+        throw APIError.invalid("after", "The last event is \(last). Ask for your orders, and go on with after=\(last).")
     }
 
     /// The position behind which all events are there.

@@ -36,6 +36,22 @@ extension Mirror {
         }
     }
 
+    /// Reads a permission for somebody who decides over it; what it shows is written down as after any other reading.
+    func reading(of id: ChargePermission.ID) async throws -> Reading<ChargePermission> {
+        let paymentId = try await records.find(Alias.self, id.rawValue)?.record.paymentId
+        return try await gate.exclusively(id.rawValue) {
+            try await retrying {
+                let stored = try await records.find(Payment.self, paymentId?.rawValue ?? "")
+                let reading = await Reading { () async throws(GatewayError) in try await gateway.permission(id) }
+                guard let stored, reading.found != nil else { return reading }
+                var change = records.change()
+                _ = try apply(reading, to: stored, in: &change)
+                try await records.commit(change)
+                return reading
+            }
+        }
+    }
+
     private func apply(
         _ reading: Reading<ChargePermission>, to stored: Versioned<Payment>, in change: inout Change
     ) throws -> Payment {

@@ -27,6 +27,14 @@ enum FieldRule {
         try require(isRight, field, "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
     }
 
+    /// Something that people read, on one line: without characters that move a terminal's cursor.
+    static func requireName(_ text: String, _ field: String, atMost limit: Int) throws(APIError) {
+        let scalars = text.unicodeScalars
+        let isRight =
+            (1...limit).contains(scalars.count) && !scalars.contains { $0.properties.generalCategory == .control }
+        try require(isRight, field, "It has 1 to \(limit) characters, and no control characters.")
+    }
+
     /// What a buyer's statement says.
     static func requireDescriptor(_ text: String?) throws(APIError) {
         try require(text.map { (1...16).contains($0.utf8.count) } ?? true, "softDescriptor", "It has 1 to 16 bytes.")

@@ -30,7 +30,7 @@ enum ShopBody {
         } catch let error as APIError {
             throw error
         } catch let error as DecodingError {
-            throw APIError(error)
+            throw APIError(error, choices: Content.choices)
         } catch {
             throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body cannot be read.")
         }
@@ -39,15 +39,17 @@ enum ShopBody {
 
 extension APIError {
     /// What is wrong with a body, by the field it is about.
-    fileprivate init(_ error: DecodingError) {
+    fileprivate init(_ error: DecodingError, choices: [String: [String]]) {
         switch error {
         case .keyNotFound(let key, let context):
             self = Self.missing(context.codingPath + [key])
         case .valueNotFound(_, let context): self = Self.missing(context.codingPath)
         case .typeMismatch(_, let context): self = Self.invalid(context.codingPath, "It is of the wrong kind.")
         case .dataCorrupted(let context):
+            let words = choices[Self.name(context.codingPath)].map { "It is one of \($0.joined(separator: ", "))." }
             self = Self.invalid(
-                context.codingPath, (context.underlyingError as? PriceError)?.description ?? context.debugDescription)
+                context.codingPath,
+                words ?? (context.underlyingError as? PriceError)?.description ?? context.debugDescription)
         @unknown default:
             self.init(status: 400, reasonCode: .invalidRequestFormat, message: "The body cannot be read.")
         }
@@ -56,10 +58,14 @@ extension APIError {
     private static func missing(_ path: [any CodingKey]) -> APIError {
         APIError(
             status: 400, reasonCode: .missingParameterValue,
-            message: "The parameter [\(path.map(\.stringValue).joined(separator: "."))] is missing.")
+            message: "The parameter [\(name(path))] is missing.")
     }
 
     private static func invalid(_ path: [any CodingKey], _ why: String) -> APIError {
-        invalid(path.map(\.stringValue).joined(separator: "."), why)
+        invalid(name(path), why)
+    }
+
+    private static func name(_ path: [any CodingKey]) -> String {
+        path.map(\.stringValue).joined(separator: ".")
     }
 }

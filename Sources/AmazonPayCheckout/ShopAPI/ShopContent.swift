@@ -2,6 +2,13 @@
 protocol ShopContent: Decodable, Sendable {
     /// The names of its members.
     static var fields: Set<String> { get }
+
+    /// The words that a member may be, by its path, where it may be one of a few.
+    static var choices: [String: [String]] { get }
+}
+
+extension ShopContent {
+    static var choices: [String: [String]] { [:] }
 }
 
 extension CheckoutRequest: ShopContent {

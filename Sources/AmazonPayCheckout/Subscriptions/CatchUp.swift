@@ -1,6 +1,6 @@
 /// What becomes of periods whose date has passed without a charge: after an outage, a jump of the clock, or while the
 /// buyer was waited for.
-enum CatchUp: String, Hashable, Sendable, Codable {
+enum CatchUp: String, Hashable, Sendable, Codable, CaseIterable {
     /// Only the latest of them is charged.
     case latest
     /// Each of them is charged, one after the other.

@@ -1,7 +1,7 @@
 /// What is done after declines that may pass by themselves.
 struct RetryPlan: Hashable, Sendable, Codable {
     /// What happens when the last retry was declined too.
-    enum Last: String, Hashable, Sendable, Codable {
+    enum Last: String, Hashable, Sendable, Codable, CaseIterable {
         /// The buyer has to choose another payment instrument; no further attempt before that.
         case waitForBuyer = "WaitForBuyer"
         /// The subscription ends.

@@ -8,7 +8,7 @@ extension SubscriptionProcess {
     func perform(_ step: SubscriptionStep, _ subscription: Subscription) async throws -> SubscriptionInput? {
         switch step {
         case .rest: nil
-        case .readPermission: await readPermission(subscription)
+        case .readPermission: try await readPermission(subscription)
         case .charge(let cycle): try await charge(cycle, subscription)
         case .readCharge(let id): try await readCharge(id)
         case .amend(let change): try await amend(change, subscription)
@@ -16,13 +16,11 @@ extension SubscriptionProcess {
         }
     }
 
-    private func readPermission(_ subscription: Subscription) async -> SubscriptionInput {
-        do {
-            return .permission(try await gateway.permission(subscription.chargePermissionId))
-        } catch .notFound {
-            return .gone
-        } catch {
-            return .unreadable
+    private func readPermission(_ subscription: Subscription) async throws -> SubscriptionInput {
+        switch try await mirror.reading(of: subscription.chargePermissionId) {
+        case .found(let permission): .permission(permission)
+        case .gone: .gone
+        case .unreadable: .unreadable
         }
     }
 

@@ -4,7 +4,6 @@ import DurableStore
 /// Drives subscriptions: what is intended is committed, then Amazon is asked, then what came of it is committed.
 struct SubscriptionProcess: Sendable {
     let records: Records
-    let gateway: any AmazonPayGateway
     let operations: OperationProcess
     let mirror: Mirror
     let gate: KeyedGate

@@ -9,7 +9,7 @@ extension SubscriptionRequest {
         try FieldRule.requireId(subscriptionId, "subscriptionId")
         try Self.check(
             (paymentId == nil) != (chargePermissionId == nil), "paymentId", "Either it or chargePermissionId is given.")
-        try Self.check((1...256).contains((orderId ?? "-").count), "orderId", "It has 1 to 256 characters.")
+        try FieldRule.requireName(orderId ?? "-", "orderId", atMost: 256)
         try Self.check(amount.map { $0.amount > 0 } ?? true, "amount.amount", "It is more than zero.")
         try frequency?.validate()
         try Self.check(
@@ -43,12 +43,13 @@ extension RetryPlan {
 }
 
 extension Frequency {
-    func validate() throws(APIError) {
+    /// - Parameter field: The path of the member that it is.
+    func validate(in field: String = "frequency") throws(APIError) {
         let units: [Frequency.Unit] = [.year, .month, .week, .day, .variable]
         try SubscriptionRequest.check(
-            units.contains(unit), "frequency.unit", "It is Year, Month, Week, Day or Variable.")
+            units.contains(unit), "\(field).unit", "It is Year, Month, Week, Day or Variable.")
         try SubscriptionRequest.check(
-            unit == .variable ? value == 0 : (1...1000).contains(value), "frequency.value",
+            unit == .variable ? value == 0 : (1...1000).contains(value), "\(field).value",
             "It is between 1 and 1000, and 0 for Variable.")
     }
 }

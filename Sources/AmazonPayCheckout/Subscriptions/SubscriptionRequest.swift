@@ -39,4 +39,7 @@ struct SubscriptionRequest: Hashable, Sendable, Codable, ShopContent {
         "firstBillingAt", "timeZone", "captureNow", "softDescriptor", "canHandlePendingAuthorization",
         "firstCyclePaidByCheckout", "endsAfterCycles", "endsAt", "retryPlan", "catchUp", "requiresNewCheckout",
     ]
+    static let choices = [
+        "catchUp": CatchUp.allCases.map(\.rawValue), "retryPlan.then": RetryPlan.Last.allCases.map(\.rawValue),
+    ]
 }

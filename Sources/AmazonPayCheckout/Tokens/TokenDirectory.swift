@@ -78,9 +78,9 @@ public struct TokenDirectory: Sendable {
     /// Makes a token.
     ///
     /// - Returns: The token as it is listed, and its text, which is not told again.
-    /// - Throws: 400 `InvalidParameterValue` when the name is empty or longer than 100 characters.
+    /// - Throws: 400 `InvalidParameterValue` when the name is empty, longer than 100 characters or has control characters.
     public func add(_ name: String, _ role: TokenRole) async throws -> (listing: Listing, text: String) {
-        guard !name.isEmpty, name.count <= 100 else { throw APIError.invalid("name", "It has 1 to 100 characters.") }
+        try FieldRule.requireName(name, "name", atMost: 100)
         let id = records.makeID()
         let text = "\(Self.prefix)_\(id)_\(records.makeID())\(records.makeID())"
         var change = records.change()

@@ -76,7 +76,9 @@ struct WebhookAttempt: Sendable {
                 paymentId: nil, text: "",
                 since: change.now)
         item.state = delivery.state == .dead ? .open : .settled
-        item.text = "The event \(delivery.event.id) did not reach the endpoint \(endpoint.id): redeliver it."
+        item.text =
+            "The event \(delivery.event.event.type.rawValue) did not reach \(endpoint.url). Once that is mended, "
+            + "POST /v1/webhook-deliveries/\(delivery.id)/redelivery sends it again."
         try change.write(item, over: old)
     }
 

@@ -63,7 +63,7 @@ struct ButtonCommand: AsyncParsableCommand {
 
     private func payload() throws -> String {
         let data =
-            try file.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+            try file.map(GivenFile.data)
             ?? FileHandle.standardInput.readDataToEndOfFile()
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
         guard (try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) != nil else {

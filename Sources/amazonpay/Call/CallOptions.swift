@@ -71,7 +71,7 @@ struct CallOptions: ParsableArguments {
         let data =
             switch text {
             case "-": FileHandle.standardInput.readDataToEndOfFile()
-            case _ where text.hasPrefix("@"): try Data(contentsOf: URL(fileURLWithPath: String(text.dropFirst())))
+            case _ where text.hasPrefix("@"): try GivenFile.data(String(text.dropFirst()))
             default: Data(text.utf8)
             }
         do {

@@ -117,17 +117,6 @@ enum CheckRules {
     }
 }
 
-extension AmazonPayClient.Region {
-    /// The currencies that accounts of the region are kept in.
-    fileprivate var ledgerCurrencies: [String] {
-        switch self {
-        case .na: ["USD"]
-        case .eu: ["EUR", "GBP"]
-        case .jp: ["JPY"]
-        }
-    }
-}
-
 extension UInt8 {
     fileprivate var isCapitalOrDigit: Bool {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)

@@ -6,6 +6,10 @@ struct PaymentsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists the latest checkouts, newest first.")
 
+    private static let states = [
+        "Open", "Checking", "Reviewing", "Updating", "Paying", "Completing", "Completed", "Failed",
+    ]
+
     @Option(
         help: """
             Only those in this state: Open, Checking, Reviewing, Updating, Paying, Completing, Completed or Failed.
@@ -16,6 +20,13 @@ struct PaymentsListCommand: AsyncParsableCommand {
     var limit = 50
 
     @OptionGroup var settings: LedgerSettings
+
+    func validate() throws {
+        guard state.map(Self.states.contains) ?? true else {
+            throw ValidationError("--state has to be one of \(Self.states.joined(separator: ", ")).")
+        }
+        guard (1...1000).contains(limit) else { throw ValidationError("--limit has to be between 1 and 1000.") }
+    }
 
     func run() async throws {
         try await settings.read { ledger in

@@ -3,6 +3,7 @@ import AmazonPayCheckout
 import ArgumentParser
 import DurableStore
 import Foundation
+import Logging
 
 /// `amazonpay reconcile`: compares what the checkout service has stored with what Amazon shows.
 struct ReconcileCommand: AsyncParsableCommand {
@@ -50,24 +51,34 @@ struct ReconcileCommand: AsyncParsableCommand {
         let config = try await settings.reader()
         let database = try CheckoutDatabase.existing(config)
         let configuration = try ServeConfiguration(config)
-        let store = try await CheckoutDatabase.open(database)
-        let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
+        let report = try await AsyncHTTPClientTransport.withTransport(
+            configuration: .init(trust: configuration.account.trust)
+        ) { transport in
+            let store = try await CheckoutDatabase.open(database)
+            let service = try service(configuration, store, transport, logger)
+            let report = try await service.reconcile(
+                ReconciliationOptions(
+                    isDryRun: dryRun, since: since.flatMap(Timestamp.init), readsPerSecond: readsPerSecond,
+                    mostReads: mostReads))
+            await store.close()
+            return report
+        }
+        if json { StandardOutput.event(report) } else { StandardOutput.line(ReconciliationText(report).text) }
+        if report.left > 0 || !report.isComplete { throw Self.somethingLeft }
+    }
+
+    private func service(
+        _ configuration: ServeConfiguration, _ store: any DurableStore, _ transport: AsyncHTTPClientTransport,
+        _ logger: Logger
+    ) throws -> CheckoutService {
         let client = try AmazonPayClient(
             configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
-        let service = try CheckoutService(
+        return try CheckoutService(
             configuration: configuration.checkout(PublicAddress(configuration.publicURL), Surroundings.secret()),
             store: store, gateway: ClientGateway(client: client), webhookTransport: transport,
             notifications: configuration.notifications.source(transport),
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() }, sleep: Surroundings.sleep,
                 owner: Surroundings.secret(), logger: logger))
-        let report = try await service.reconcile(
-            ReconciliationOptions(
-                isDryRun: dryRun, since: since.flatMap(Timestamp.init), readsPerSecond: readsPerSecond,
-                mostReads: mostReads))
-        try await transport.shutdown()
-        await store.close()
-        if json { StandardOutput.event(report) } else { StandardOutput.line(ReconciliationText(report).text) }
-        if report.left > 0 || !report.isComplete { throw Self.somethingLeft }
     }
 }

@@ -26,7 +26,7 @@ struct ReconciliationText {
     }
 
     private static func summary(_ report: ReconciliationReport) -> String {
-        let looked = report.looked.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        let looked = report.looked.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\($0.value == 1 ? "" : "s")" }
         let count = { (outcome: ReconciliationFinding.Outcome) in report.findings.count { $0.outcome == outcome } }
         let done =
             report.isDryRun

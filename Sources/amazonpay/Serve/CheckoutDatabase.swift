@@ -11,11 +11,17 @@ enum CheckoutDatabase {
     }
 
     /// Where the database is; the data folder is made when it is not there, for this user only.
+    ///
+    /// - Throws: `ValidationError` naming the folder when it cannot be made.
     static func address(_ config: ConfigReader) throws -> StoreAddress {
         let named = try named(config)
         let folder = folder(config)
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw ValidationError("data: the folder \(folder.path) is not there and cannot be made.")
+        }
         return named ?? .file(file(in: folder))
     }
 

@@ -13,7 +13,7 @@ struct NotificationConfiguration: Sendable {
     /// - Throws: `ValidationError` naming the setting that is wrong.
     init(_ config: ConfigReader, endpoint: URL?) throws {
         topics = config.stringArray(forKey: "notificationTopics").map { Set($0) }
-        guard let origin = config.string(forKey: "notificationOrigin") ?? endpoint?.absoluteString else {
+        guard let origin = try config.webAddress("notificationOrigin") ?? endpoint?.absoluteString else {
             (sender, trust) = (.amazon, .system)
             return
         }
@@ -21,7 +21,7 @@ struct NotificationConfiguration: Sendable {
             throw ValidationError("notificationOrigin has to be an http or https address.")
         }
         sender = simulator
-        trust = try Self.trust(config)
+        trust = try config.certificates("caCertificateFile")?.trust ?? .system
     }
 
     /// - Parameter transport: What fetches certificates and confirms subscriptions.
@@ -30,14 +30,5 @@ struct NotificationConfiguration: Sendable {
             verifier: NotificationVerifier(
                 configuration: .init(sender: sender, trust: trust, topicArns: topics), transport: transport),
             transport: transport)
-    }
-
-    private static func trust(_ config: ConfigReader) throws -> CertificateTrust {
-        guard let file = config.string(forKey: "caCertificateFile") else { return .system }
-        do {
-            return try .only(String(contentsOfFile: file, encoding: .utf8))
-        } catch {
-            throw ValidationError("caCertificateFile: no certificate can be read from \(file).")
-        }
     }
 }

@@ -43,7 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
             let server = server(service, configuration, logger) { address, greeting in
                 ServeGreeting(url: address, tokenFile: token.file).say(asJSON: greeting)
             }
-            try await RunningServices.run([server] + service.services, logger: logger)
+            // The last one is stopped first: nothing new comes in while the others end what is under way.
+            try await RunningServices.run(service.services + [server], logger: logger)
         } catch {
             await stage.abandon()
             throw Self.readable(error, configuration)
@@ -73,8 +74,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// What a person reads when the service cannot start.
     private static func readable(_ error: any Error, _ configuration: ServeConfiguration) -> any Error {
-        guard let cause = error as? IOError, cause.errnoCode == EADDRINUSE else { return error }
-        return ValidationError(
-            "Port \(configuration.port) of \(configuration.host) is in use: give another --port, or 0 for a free one.")
+        let (host, port) = (configuration.host, configuration.port)
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            return ValidationError("host: \(host) is no address of this machine.")
+        }
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE:
+            return ValidationError("Port \(port) of \(host) is in use: give another --port, or 0 for a free one.")
+        case EADDRNOTAVAIL: return ValidationError("host: \(host) is no address of this machine.")
+        case EACCES: return ValidationError("port: this user may not listen on port \(port).")
+        default: return error
+        }
     }
 }

@@ -35,7 +35,7 @@ struct ServeConfiguration: Sendable {
     init(_ config: ConfigReader) throws {
         host = config.string(forKey: "host", default: "127.0.0.1")
         port = try config.wholeNumber("port", from: 0...65_535) ?? 8090
-        publicURL = config.string(forKey: "publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        publicURL = try config.webAddress("publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         folder = CheckoutDatabase.folder(config)
         account = try AccountConfiguration(config)
         notifications = try NotificationConfiguration(config, endpoint: account.client.endpoint)
@@ -43,11 +43,11 @@ struct ServeConfiguration: Sendable {
         let region = account.client.region
         merchantID = try AccountConfiguration.required("merchantId", config)
         storeID = try AccountConfiguration.required("storeId", config)
-        ledgerCurrency = config.string(forKey: "ledgerCurrency").map(Currency.init(rawValue:)) ?? region.ledgerCurrency
+        ledgerCurrency = try Self.ledgerCurrency(config, region)
         // The credentials of a simulator name the address of its pages.
         let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
-        checkoutScriptURL = config.string(forKey: "checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
-        shopToken = config.string(forKey: "shopToken", isSecret: true)
+        checkoutScriptURL = try config.webAddress("checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
+        shopToken = try Self.shopToken(config)
         templates = config.string(forKey: "templates")
         checkoutDays = try config.wholeNumber("checkoutDays", from: 1...365) ?? 30
         retentionDays = try config.wholeNumber("retentionDays", from: 0...3650) ?? 90
@@ -56,7 +56,7 @@ struct ServeConfiguration: Sendable {
                 ?? ServiceLimits().callsPerSecond,
             burst: try config.wholeNumber("callBurst", from: 1...1_000_000) ?? ServiceLimits().burst)
         webhook = try Self.webhook(config)
-        webhookTrust = config.string(forKey: "webhookCaCertificateFile").map { .onlyPEMFile($0) } ?? .system
+        webhookTrust = try config.certificates("webhookCaCertificateFile").map { .onlyPEMFile($0.file) } ?? .system
         // Last: nothing is made for settings that are wrong.
         database = try CheckoutDatabase.address(config)
     }
@@ -73,6 +73,27 @@ struct ServeConfiguration: Sendable {
         configuration.buttonLifeSeconds = checkoutDays * 86_400
         configuration.retentionDays = retentionDays
         return configuration
+    }
+
+    private static func ledgerCurrency(
+        _ config: ConfigReader, _ region: AmazonPayClient.Region
+    ) throws -> Currency {
+        guard let text = config.string(forKey: "ledgerCurrency") else { return region.ledgerCurrency }
+        guard region.ledgerCurrencies.contains(text) else {
+            throw ValidationError(
+                "ledgerCurrency has to be \(region.ledgerCurrencies.joined(separator: " or ")) in the region \(region.rawValue)."
+            )
+        }
+        return Currency(rawValue: text)
+    }
+
+    /// Who has this token may do everything: a short one could be guessed, and an empty one is a mistake.
+    private static func shopToken(_ config: ConfigReader) throws -> String? {
+        guard let token = config.string(forKey: "shopToken", isSecret: true) else { return nil }
+        guard (16...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw ValidationError("shopToken has to have 16 to 256 letters, digits and signs, and no spaces.")
+        }
+        return token
     }
 
     private static func webhook(_ config: ConfigReader) throws -> CheckoutConfiguration.Webhook? {

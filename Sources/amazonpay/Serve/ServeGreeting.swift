@@ -20,6 +20,8 @@ struct ServeGreeting: Encodable {
 
                   POST \(url)/v1/checkouts   with the header   Authorization: Bearer \
                 \(shopTokenFile.map { "$(cat \($0))" } ?? "TOKEN")
+
+                  \(url)/console   for operators, who sign in with the same token
                 """)
         }
     }

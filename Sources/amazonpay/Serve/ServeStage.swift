@@ -11,13 +11,25 @@ struct ServeStage: Sendable {
     private let webhookTransport: AsyncHTTPClientTransport
     private let client: AmazonPayClient
 
+    /// Opens everything, or nothing.
     init(_ configuration: ServeConfiguration, _ logger: Logger) async throws {
-        store = try await CheckoutDatabase.open(configuration.database)
-        transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
-        webhookTransport = try AsyncHTTPClientTransport(
-            configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
-        client = try AmazonPayClient(
-            configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
+        let store = try await CheckoutDatabase.open(configuration.database)
+        var transports: [AsyncHTTPClientTransport] = []
+        do {
+            let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
+            transports.append(transport)
+            let webhookTransport = try AsyncHTTPClientTransport(
+                configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
+            transports.append(webhookTransport)
+            client = try AmazonPayClient(
+                configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
+            (self.store, self.transport, self.webhookTransport) = (store, transport, webhookTransport)
+        } catch {
+            // The failure that led here is the one to tell.
+            for transport in transports { try? await transport.shutdown() }
+            await store.close()
+            throw error
+        }
     }
 
     /// Makes the service, and writes down what the settings say.

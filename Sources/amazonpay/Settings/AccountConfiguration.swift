@@ -15,10 +15,23 @@ struct AccountConfiguration: Sendable {
         }
         client = AmazonPayClient.Configuration(
             publicKeyId: try Self.required("publicKeyId", config), privateKey: try Self.privateKey(config),
-            region: region,
-            environment: config.string(forKey: "environment").flatMap(AmazonPayClient.Environment.init(rawValue:)),
-            endpoint: config.string(forKey: "endpoint").flatMap(URL.init(string:)))
-        trust = config.string(forKey: "caCertificateFile").map { .onlyPEMFile($0) } ?? .system
+            region: region, environment: try Self.environment(config),
+            endpoint: try config.webAddress("endpoint").flatMap(URL.init(string:)))
+        trust = try config.certificates("caCertificateFile").map { .onlyPEMFile($0.file) } ?? .system
+        do {
+            // What contradicts itself is said before anything is opened.
+            _ = try AmazonPayClient(configuration: client, transport: CapturingTransport())
+        } catch {
+            throw ValidationError("\(error).")
+        }
+    }
+
+    private static func environment(_ config: ConfigReader) throws -> AmazonPayClient.Environment? {
+        guard let text = config.string(forKey: "environment"), !text.isEmpty else { return nil }
+        guard let environment = AmazonPayClient.Environment(rawValue: text.lowercased()) else {
+            throw ValidationError("environment has to be sandbox or live, or left out.")
+        }
+        return environment
     }
 
     static func required(_ key: ConfigKey, _ config: ConfigReader) throws -> String {
@@ -36,6 +49,10 @@ struct AccountConfiguration: Sendable {
         } catch {
             throw ValidationError("privateKeyFile: \(file) cannot be read.")
         }
-        return try PrivateKey(pem: pem)
+        do {
+            return try PrivateKey(pem: pem)
+        } catch {
+            throw ValidationError("privateKeyFile: \(file) is not usable. \(error)")
+        }
     }
 }

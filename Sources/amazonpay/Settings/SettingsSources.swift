@@ -7,6 +7,7 @@ struct SettingsSources: ParsableArguments {
     var config: [String] = []
 
     /// - Parameter flags: The settings that were given as flags, by the name that they have in files.
+    /// - Throws: `ValidationError` naming the file that cannot be read.
     func reader(_ flags: [(name: AbsoluteConfigKey, value: ConfigValue?)]) async throws -> ConfigReader {
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         for (name, value) in flags {
@@ -24,7 +25,12 @@ struct SettingsSources: ParsableArguments {
         ]
         for file in config {
             let path = ConfigReader(provider: InMemoryProvider(values: ["filePath": .init(stringLiteral: file)]))
-            providers.append(try await FileProvider<JSONSnapshot>(config: path))
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(config: path))
+            } catch {
+                // The reasons of the system and of the reader are told apart by nobody who has a wrong file.
+                throw ValidationError("--config: \(file) is not there, cannot be read, or is no JSON object.")
+            }
         }
         return ConfigReader(providers: providers)
     }

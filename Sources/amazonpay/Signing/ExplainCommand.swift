@@ -29,7 +29,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let data =
-            try file.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+            try file.map(GivenFile.data)
             ?? FileHandle.standardInput.readDataToEndOfFile()
         let explanation = Explanation(
             try PastedRequest(data), try publicKey(), now: Surroundings.now().date, isAnyDateAllowed: anyDate)
@@ -39,9 +39,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
     private func publicKey() throws -> PublicKey {
         if let publicKeyFile {
-            return try PublicKey(pem: String(contentsOfFile: publicKeyFile, encoding: .utf8))
+            return try PublicKey(pem: GivenFile.text(publicKeyFile))
         }
         guard let privateKeyFile else { throw ValidationError("Give --public-key-file or --private-key-file.") }
-        return try PrivateKey(pem: String(contentsOfFile: privateKeyFile, encoding: .utf8)).publicKey
+        return try PrivateKey(pem: GivenFile.text(privateKeyFile)).publicKey
     }
 }

@@ -1,5 +1,6 @@
 import AmazonPay
 import ArgumentParser
+import Configuration
 import Foundation
 import HTTPTypes
 
@@ -29,7 +30,8 @@ struct SignCommand: AsyncParsableCommand {
     var curl = false
 
     func run() async throws {
-        let configuration = try AccountConfiguration(try await sources.reader(account.flags))
+        let reader = try await sources.reader(account.flags)
+        let configuration = try AccountConfiguration(reader)
         guard let method = HTTPRequest.Method(rawValue: method.uppercased()) else {
             throw ValidationError("\(method) is no method of HTTP.")
         }
@@ -39,7 +41,10 @@ struct SignCommand: AsyncParsableCommand {
         let client = try AmazonPayClient(configuration: settings, transport: transport)
         try await sign(with: client, method, settings.region)
         guard let request = transport.captured else { throw ValidationError("The request cannot be sent as it is.") }
-        StandardOutput.line(curl ? SignedText.curl(request) : SignedText.http(request))
+        StandardOutput.line(
+            curl
+                ? SignedText.curl(request, authority: reader.string(forKey: "caCertificateFile"))
+                : SignedText.http(request))
     }
 
     private func sign(

@@ -13,10 +13,13 @@ enum SignedText {
     }
 
     /// As a command for a shell.
-    static func curl(_ request: TransportRequest) -> String {
+    ///
+    /// - Parameter authority: The file of the certificate to trust, if it is not one that the system trusts.
+    static func curl(_ request: TransportRequest, authority: String? = nil) -> String {
         let head = request.head
         let url = "\(head.scheme ?? "https")://\(head.authority ?? "")\(head.path ?? "/")"
         var parts = ["curl -X \(head.method.rawValue) \(quoted(url))"]
+        if let authority { parts.append("--cacert \(quoted(authority))") }
         parts += head.headerFields.map { "-H \(quoted("\($0.name.canonicalName): \($0.value)"))" }
         if !request.body.isEmpty {
             parts.append("--data-binary \(quoted(String(decoding: request.body, as: UTF8.self)))")

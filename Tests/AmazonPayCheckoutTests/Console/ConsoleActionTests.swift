@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["10.001", "1,000.00", "-1", "", "ten"])
+    @Test(arguments: ["10.001", "1,000.00", "-1", "", "ten", "0", "0.00"])
     func `An amount that is none is refused`(_ amount: String) async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)

@@ -52,11 +52,15 @@ import Testing
         #expect(nothing.json["next"]?.number == 3)
     }
 
-    @Test func `a reader with a place that was never given gets nothing and no error`() async throws {
-        let caller = ShopCaller(service: try CheckoutWorld().service)
-        let answer = try await caller.get("/v1/events?after=\(Int.max)&wait=30")
-        #expect(answer.status == 200)
-        #expect(answer.list("events").isEmpty)
+    @Test(arguments: [4, Int.max])
+    func `a reader with a place that was never given is told, and leaves out nothing unsaid`(_ place: Int) async throws
+    {
+        let world = try CheckoutWorld()
+        try await world.happen(["A", "B", "A"])
+        let answer = try await ShopCaller(service: world.service).get("/v1/events?after=\(place)&wait=30")
+        #expect(answer.status == 400)
+        #expect(answer.string("field") == "after")
+        #expect(answer.string("detail")?.contains("after=3") == true)
     }
 
     @Test(arguments: [("after=-1", "after"), ("limit=501", "limit"), ("wait=31", "wait"), ("limit=ten", "limit")])

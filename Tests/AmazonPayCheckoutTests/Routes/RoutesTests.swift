@@ -16,6 +16,20 @@ import Testing
         "successUrl":"https://shop.example/thanks"}
         """
 
+    private static let shipped = order.replacing(
+        "PayOnly\"",
+        with: "PayAndShip\",\"addressDetails\":{\"name\":\"A\",\"addressLine1\":\"1\",\"countryCode\":\"US\"}")
+
+    private static let chosen = order.replacing(
+        "PayOnly\"",
+        with: """
+            PayAndShip","checkoutMode":"Review","deliverySpecifications":{"addressRestrictions":{"type":"Allowed",\
+            "restrictions":{"US":{}}}}
+            """)
+
+    private static let recurring = order.replacing(
+        "OneTime\"", with: "Recurring\",\"recurringMetadata\":{\"frequency\":{\"unit\":\"Month\",\"value\":\"1\"}}")
+
     private func post(
         _ body: String, token: String = "token", in world: CheckoutWorld
     ) async throws -> TestResponse {
@@ -62,6 +76,27 @@ import Testing
         let text = String(buffer: answer.body)
         #expect(text.contains(reason))
         #expect(text.contains(field))
+    }
+
+    @Test(arguments: [
+        (recurring, "\"Month\"", "\"Monthly\"", "recurringMetadata.frequency.unit"),
+        (recurring, "\"1\"}", "\"0\"}", "recurringMetadata.frequency.value"),
+        (recurring, "\"Month\"", "\"Variable\"", "recurringMetadata.frequency.value"),
+        (shipped, "\"addressLine1\":\"1\"", "\"addressLine1\":\"\"", "addressDetails.addressLine1"),
+        (shipped, "\"name\":\"A\",", "", "addressDetails.name"),
+        (shipped, "\"US\"", "\"USA\"", "addressDetails.countryCode"),
+        (chosen, "\"US\"", "\"USA\"", "deliverySpecifications.addressRestrictions.restrictions"),
+        (chosen, "\"US\"", "\"840\"", "deliverySpecifications.addressRestrictions.restrictions"),
+        (order, "ORDER-1", "ORDER\\n1", "orderId"), (order, "ORDER-1", "ORDER\\u001b[31m", "orderId"),
+        (order, "ORDER-1", "O" + String(repeating: "\u{301}", count: 256), "orderId"),
+    ])
+    func `An order that no buyer could pay, or nobody read, is refused before a button is shown`(
+        _ order: String, _ right: String, _ wrong: String, _ field: String
+    ) async throws {
+        #expect(try await post(order, in: CheckoutWorld()).status == .created)
+        let answer = try await post(order.replacing(right, with: wrong), in: CheckoutWorld())
+        #expect(answer.status == .badRequest)
+        #expect(String(buffer: answer.body).contains("[\(field)]"))
     }
 
     @Test func `The page with the button holds the signed payload and no script of its own`() async throws {

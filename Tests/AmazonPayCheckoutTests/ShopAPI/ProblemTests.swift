@@ -49,6 +49,27 @@ import Testing
         #expect(answer.string("message") == answer.string("detail"))
     }
 
+    @Test(arguments: [
+        ("/v1/tokens", #"{"name":"a","role":"king"}"#, "role", "It is one of shop, operator."),
+        (
+            "/v1/subscriptions", #"{"subscriptionId":"S","paymentId":"P","catchUp":"some"}"#, "catchUp",
+            "It is one of latest, all, none."
+        ),
+        (
+            "/v1/subscriptions",
+            #"{"subscriptionId":"S","paymentId":"P","retryPlan":{"afterDays":[1],"then":"Stop"}}"#, "retryPlan.then",
+            "It is one of WaitForBuyer, End."
+        ),
+    ])
+    func `a word that is not one of a few is refused with those that may be`(
+        _ path: String, _ body: String, _ field: String, _ rule: String
+    ) async throws {
+        let answer = try await ShopCaller(service: try CheckoutWorld().service).post(path, body)
+        #expect(answer.status == 400)
+        #expect(answer.string("field") == field)
+        #expect(answer.string("detail")?.hasSuffix(rule) == true)
+    }
+
     @Test func `a path with other methods says which`() async throws {
         let caller = ShopCaller(service: try CheckoutWorld().service)
         #expect(try await caller.call(.delete, "/v1/checkouts").headers[.allow] == "POST")

@@ -161,6 +161,22 @@ import Testing
         }
     }
 
+    @Test func `That the buyer has closed a permission is known of the payment too, though no notification came`()
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.subscribe(payment)
+            try await world.live(days: 1)
+            try await world.buyer("cancel", on: payment)
+            try await world.jump(days: 31)
+            await world.runDue()
+            let known = try #require(try await world.service.records.find(Payment.self, payment.id.rawValue)).record
+            #expect(known.stateName == "Closed")
+            #expect(known.closedAt != nil)
+        }
+    }
+
     @Test func `A permission that has expired during a long pause ends it`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.agree()

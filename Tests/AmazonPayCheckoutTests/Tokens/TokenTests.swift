@@ -71,7 +71,7 @@ import Testing
 
     @Test(arguments: [
         ("{\"name\":\"\",\"role\":\"shop\"}", "name"), ("{\"name\":\"a\",\"role\":\"king\"}", "role"),
-        ("{\"role\":\"shop\"}", "name"),
+        ("{\"role\":\"shop\"}", "name"), ("{\"name\":\"a\\u001b[2J\",\"role\":\"shop\"}", "name"),
     ])
     func `a token that is asked for wrongly is refused by field`(_ body: String, _ field: String) async throws {
         let answer = try await ShopCaller(service: try CheckoutWorld().service).post("/v1/tokens", body)

@@ -113,6 +113,9 @@ import Testing
         #expect(dead.first?.member("endpointId") == .string(endpoint.id))
         let open = try await world.service.records.page(AttentionItem.self, state: "Open").found
         #expect(open.count == 1)
+        let id = try #require(dead.first?.member("deliveryId")?.text)
+        #expect(open.first?.record.text.contains("POST /v1/webhook-deliveries/\(id)/redelivery") == true)
+        #expect(open.first?.record.text.contains(endpoint.url) == true)
     }
 
     @Test func `a dead letter that is asked for again arrives`() async throws {

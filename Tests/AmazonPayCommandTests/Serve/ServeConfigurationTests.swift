@@ -84,6 +84,54 @@ import Testing
         }
     }
 
+    private static let wrongTexts: [(AbsoluteConfigKey, [ConfigValue], String)] = [
+        (
+            "publicUrl", ["shop.example", "ftp://shop.example", "https://", "https://shop.example/?a=1"],
+            "publicUrl has to be an address"
+        ),
+        ("checkoutScriptUrl", ["javascript:alert(1)", "checkout.js"], "checkoutScriptUrl has to be an address"),
+        ("notificationOrigin", ["sns.us-east-1.amazonaws.com"], "notificationOrigin has to be an address"),
+        ("endpoint", ["localhost:8443", "ftp://localhost"], "endpoint has to be an address"),
+        ("endpoint", ["https://localhost/path"], "endpoint has to be a scheme, a host"),
+        ("environment", ["prod"], "environment has to be sandbox or live"),
+        ("environment", ["live"], "environment is not the one that the prefix of publicKeyId names"),
+        ("publicKeyId", ["SANDBOX KEY"], "publicKeyId has to be the id"),
+        ("publicKeyId", ["AKEYWITHOUTPREFIX"], "environment has to be .sandbox or .live"),
+        ("ledgerCurrency", ["USD", "XYZ", "eur"], "ledgerCurrency has to be EUR or GBP in the region eu."),
+        ("shopToken", ["", "short", "a token with spaces in it"], "shopToken has to have 16 to 256"),
+        (
+            "caCertificateFile", ["/nowhere/ca.pem"],
+            "caCertificateFile: no certificate can be read from /nowhere/ca.pem."
+        ),
+        ("webhookCaCertificateFile", ["/nowhere/ca.pem"], "webhookCaCertificateFile: no certificate can be read"),
+        ("data", ["/proc/nowhere"], "data: the folder /proc/nowhere is not there and cannot be made."),
+    ]
+
+    @Test(arguments: wrongTexts)
+    func `A setting that cannot be right ends the start with a sentence that names it`(
+        _ key: AbsoluteConfigKey, _ wrong: [ConfigValue], _ sentence: String
+    ) throws {
+        try withKey { complete in
+            for value in wrong {
+                var values = complete
+                values[key] = value
+                #expect(refusal(of: values)?.contains(sentence) == true)
+            }
+        }
+    }
+
+    @Test func `A settings file that is not there, or is no JSON, is named`() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "no-settings-\(ProcessInfo.processInfo.globallyUniqueString).json")
+        try Data("{".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }  // nothing reads it again
+        for path in [file.path, "/nowhere/settings.json"] {
+            let settings = try ServeSettings.parse(["--config", path])
+            let error = await #expect(throws: ValidationError.self) { try await settings.reader() }
+            #expect(error?.message == "--config: \(path) is not there, cannot be read, or is no JSON object.")
+        }
+    }
+
     @Test func `A flag wins over a file`() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("settings-of-a-test.json")
         try Data(#"{"merchantId": "of the file", "storeId": "store"}"#.utf8).write(to: file)

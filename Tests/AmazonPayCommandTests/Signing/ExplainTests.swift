@@ -82,5 +82,8 @@ import Testing
         let command = SignedText.curl(try #require(transport.captured))
         #expect(command.hasPrefix("curl -X DELETE 'https://pay-api.amazon.eu/v2/charges/1/cancel'"))
         #expect(command.contains(#"--data-binary '{"a":"it'\''s"}'"#))
+        #expect(!command.contains("--cacert"))
+        let trusting = SignedText.curl(try #require(transport.captured), authority: "/keys of mine/ca.pem")
+        #expect(trusting.contains("--cacert '/keys of mine/ca.pem'"))
     }
 }

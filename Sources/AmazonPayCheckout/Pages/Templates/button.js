@@ -1,6 +1,10 @@
 (function () {
   "use strict";
-  if (!window.amazon || !window.amazon.Pay) return;
+  if (!window.amazon || !window.amazon.Pay) {
+    var notice = document.getElementById("NoButton");
+    if (notice) notice.hidden = false;
+    return;
+  }
   var place = document.getElementById("AmazonPayButton");
   if (place) window.amazon.Pay.renderButton("#AmazonPayButton", JSON.parse(place.dataset.options));
   document.querySelectorAll("[data-change]").forEach(function (button) {

@@ -13,6 +13,9 @@ extension PageTexts {
             "year": Rhythm(one: "Charged again every year", many: "Charged again every {count} years"),
         ],
         needsScript: "The Amazon Pay button needs JavaScript. Please switch it on and load this page again.",
+        noButton:
+            "The Amazon Pay button could not be loaded. Please load this page again, and switch off what "
+            + "blocks scripts of Amazon.",
         backToShop: "Back to the shop",
         backToPayment: "Back to the payment page",
         checking: "We are checking your payment",

@@ -13,6 +13,9 @@ extension PageTexts {
             "year": Rhythm(one: "Nouveau débit chaque année", many: "Nouveau débit tous les {count} ans"),
         ],
         needsScript: "Le bouton Amazon Pay a besoin de JavaScript. Veuillez l’activer et recharger cette page.",
+        noButton:
+            "Le bouton Amazon Pay n’a pas pu être chargé. Veuillez recharger cette page et désactiver ce "
+            + "qui bloque les scripts d’Amazon.",
         backToShop: "Retour à la boutique",
         backToPayment: "Retour à la page de paiement",
         checking: "Nous vérifions votre paiement",

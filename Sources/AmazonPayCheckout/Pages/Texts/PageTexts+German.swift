@@ -14,6 +14,9 @@ extension PageTexts {
         ],
         needsScript:
             "Die Amazon-Pay-Schaltfläche braucht JavaScript. Bitte schalten Sie es ein und laden Sie die Seite neu.",
+        noButton:
+            "Die Amazon-Pay-Schaltfläche konnte nicht geladen werden. Bitte laden Sie die Seite neu, und "
+            + "schalten Sie ab, was Skripte von Amazon blockiert.",
         backToShop: "Zurück zum Shop",
         backToPayment: "Zurück zur Bezahlseite",
         checking: "Wir prüfen Ihre Zahlung",

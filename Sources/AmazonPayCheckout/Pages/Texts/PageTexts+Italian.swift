@@ -13,6 +13,9 @@ extension PageTexts {
             "year": Rhythm(one: "Nuovo addebito ogni anno", many: "Nuovo addebito ogni {count} anni"),
         ],
         needsScript: "Il pulsante Amazon Pay ha bisogno di JavaScript. Attivalo e ricarica questa pagina.",
+        noButton:
+            "Non è stato possibile caricare il pulsante Amazon Pay. Ricarica questa pagina e disattiva ciò "
+            + "che blocca gli script di Amazon.",
         backToShop: "Torna al negozio",
         backToPayment: "Torna alla pagina di pagamento",
         checking: "Stiamo verificando il tuo pagamento",

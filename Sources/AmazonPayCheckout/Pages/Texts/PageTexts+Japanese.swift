@@ -13,6 +13,7 @@ extension PageTexts {
             "year": Rhythm(one: "毎年請求されます", many: "{count}年ごとに請求されます"),
         ],
         needsScript: "Amazon Payボタンの表示にはJavaScriptが必要です。有効にして、このページを再度読み込んでください。",
+        noButton: "Amazon Payボタンを読み込めませんでした。このページを再度読み込み、Amazonのスクリプトを妨げるものがあれば無効にしてください。",
         backToShop: "ショップに戻る",
         backToPayment: "お支払いページに戻る",
         checking: "お支払いを確認しています",

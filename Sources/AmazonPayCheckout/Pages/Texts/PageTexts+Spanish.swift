@@ -13,6 +13,9 @@ extension PageTexts {
             "year": Rhythm(one: "Nuevo cargo cada año", many: "Nuevo cargo cada {count} años"),
         ],
         needsScript: "El botón de Amazon Pay necesita JavaScript. Actívalo y vuelve a cargar esta página.",
+        noButton:
+            "No se ha podido cargar el botón de Amazon Pay. Vuelve a cargar esta página y desactiva lo que "
+            + "bloquea los scripts de Amazon.",
         backToShop: "Volver a la tienda",
         backToPayment: "Volver a la página de pago",
         checking: "Estamos comprobando tu pago",

@@ -26,6 +26,8 @@ struct PageTexts: Hashable, Sendable {
     let charged: [String: Rhythm]
     /// In place of the button.
     let needsScript: String
+    /// In place of the button, when Amazon's script does not come.
+    let noButton: String
     /// On the way back.
     let backToShop: String
     /// On the way to the button.
