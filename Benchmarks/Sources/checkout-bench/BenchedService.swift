@@ -29,7 +29,10 @@ struct BenchedService: Sendable {
                     Timestamp(
                         milliseconds: 1_767_225_600_000 + Int64((ContinuousClock.now - begin) / .milliseconds(1)))
                 },
-                makeID: { String(format: "%016lx%016lx", UInt64.random(in: 0...), UInt64.random(in: 0...)) },
+                makeID: {
+                    let numbers = (0..<2).map { _ in UInt64.random(in: .min ... .max) }
+                    return String(format: "%016lx%016lx", numbers[0], numbers[1])
+                },
                 sleep: { try await Task.sleep(for: .seconds($0)) }, owner: "bench",
                 logger: Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
