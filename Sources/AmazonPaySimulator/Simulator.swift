@@ -205,7 +205,7 @@ public final class Simulator: SimulatorResponder {
         } catch let refusal as APIError {
             return Answer(refusal).response(requestId: identifiers.uuid())
         } catch {
-            surroundings.logger.error("A request failed", metadata: ["error": "\(type(of: error))"])
+            surroundings.logger.error("A request failed", metadata: ["error": "\(ErrorKind(error))"])
             return Answer.internalError.response(requestId: identifiers.uuid())
         }
     }
@@ -217,7 +217,7 @@ public final class Simulator: SimulatorResponder {
                 status: 200, headers: [("content-type", "application/x-pem-file"), SimulatorResponse.simulatorHeader],
                 body: Data(try sender.identity().certificatePEM.utf8))
         } catch {
-            surroundings.logger.error("There is no certificate", metadata: ["error": "\(type(of: error))"])
+            surroundings.logger.error("There is no certificate", metadata: ["error": "\(ErrorKind(error))"])
             return Answer(.notFound("certificate")).response(requestId: identifiers.uuid())
         }
     }
@@ -257,7 +257,7 @@ extension Simulator: Service {
                 try await timers.run(dueBy: clock.now)
             } catch {
                 surroundings.logger.error(
-                    "What fell due could not be done", metadata: ["error": "\(type(of: error))"])
+                    "What fell due could not be done", metadata: ["error": "\(ErrorKind(error))"])
             }
             repository.outbox.wakeUp()
             ticks += 1

@@ -44,7 +44,7 @@ struct ControlAPI: Sendable {
         } catch let refusal as APIError {
             return .answer(Answer(refusal))
         } catch {
-            logger.error("A control request failed", metadata: ["error": "\(type(of: error))"])
+            logger.error("A control request failed", metadata: ["error": "\(ErrorKind(error))"])
             return .answer(.internalError)
         }
     }

@@ -26,7 +26,7 @@ struct DashboardResponder: Sendable {
         } catch let refusal as APIError {
             return Answer(refusal).response(requestId: control.identifiers.uuid()).askingForPassword
         } catch {
-            control.logger.error("The dashboard failed", metadata: ["error": "\(type(of: error))"])
+            control.logger.error("The dashboard failed", metadata: ["error": "\(ErrorKind(error))"])
             return Answer.internalError.response(requestId: control.identifiers.uuid())
         }
     }

@@ -52,7 +52,7 @@ struct NotificationDelivery: Sendable {
                 do {
                     for line in try await dueLines() { group.addTask { await deliver(line) } }
                 } catch {
-                    logger.error("The outbox cannot be read", metadata: ["error": "\(type(of: error))"])
+                    logger.error("The outbox cannot be read", metadata: ["error": "\(ErrorKind(error))"])
                 }
             }
         }
@@ -84,7 +84,7 @@ struct NotificationDelivery: Sendable {
                 try await deliver(message)
             } catch {
                 // It stays in the outbox; the next look at it tries again.
-                logger.error("A notification could not be sent", metadata: ["error": "\(type(of: error))"])
+                logger.error("A notification could not be sent", metadata: ["error": "\(ErrorKind(error))"])
             }
             underWay.end(message.claim.message.id)
         }

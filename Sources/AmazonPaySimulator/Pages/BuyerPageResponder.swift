@@ -1,4 +1,5 @@
 import AmazonPayModel
+import DurableStore
 import Foundation
 import Hummingbird
 import Logging
@@ -37,7 +38,7 @@ struct BuyerPageResponder: Sendable {
         } catch let refusal as APIError {
             return answer(refusal, to: request)
         } catch {
-            logger.error("A page could not be shown", metadata: ["error": "\(type(of: error))"])
+            logger.error("A page could not be shown", metadata: ["error": "\(ErrorKind(error))"])
             return answer(
                 APIError(status: 500, reasonCode: .internalServerError, message: "The simulator could not do it."),
                 to: request)

@@ -54,7 +54,7 @@ struct SignedAPI: Sendable {
             logger.error("The store is not available", metadata: ["reason": "\(why)"])
             return .unavailable
         } catch {
-            logger.error("A request failed", metadata: ["error": "\(type(of: error))"])
+            logger.error("A request failed", metadata: ["error": "\(ErrorKind(error))"])
             return .internalError
         }
     }

@@ -2,7 +2,7 @@
 import Foundation
 
 /// The statements about documents, for one connection during one transaction.
-struct PostgreSQLDocuments {
+struct PostgreSQLDocuments: DocumentWriting {
     let connection: PostgreSQLConnection
 
     private static let columns = "kind, id, version, partition, state, time, reference, body"

@@ -2,7 +2,7 @@
 import Foundation
 
 /// The statements about answered requests, for one connection during one transaction.
-struct PostgreSQLIdempotency {
+struct PostgreSQLIdempotency: IdempotencyWriting {
     let connection: PostgreSQLConnection
 
     private static let columns = "scope, key, fingerprint, status, body, created_at"

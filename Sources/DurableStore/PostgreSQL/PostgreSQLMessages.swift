@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Of the messages with one topic and ordering key exactly one is marked as first, as in ``MessageTable``. Whoever adds
 /// to such a line or takes from it locks its first message, so that none is left without a first one.
-struct PostgreSQLMessages {
+struct PostgreSQLMessages: MessageWriting {
     let connection: PostgreSQLConnection
 
     private static let columns = "id, topic, ordering_key, body, attempts, next_attempt, created_at"

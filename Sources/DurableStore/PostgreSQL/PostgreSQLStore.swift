@@ -31,9 +31,7 @@ public final class PostgreSQLStore: DurableStore {
     ///   a newer version.
     public init(url: String, connections: Int = PostgreSQLStore.defaultConnections) async throws(StoreError) {
         pool = PostgreSQLPool(limit: max(connections, 1)) {
-            let connection = try PostgreSQLConnection(url: url)
-            try connection.run(Self.settings)
-            return connection
+            try Self.connect(url)
         }
         do {
             try await pool.perform { connection in
@@ -143,9 +141,11 @@ public final class PostgreSQLStore: DurableStore {
         await pool.finish()
     }
 
-    /// How a connection is set, for tests.
-    func setting(_ name: String) async throws(StoreError) -> String? {
-        try await pool.perform { try $0.run("SELECT current_setting($1)", [.text(name)]).rows.first?.text(0) }
+    /// A connection as every store uses it, whatever the defaults of server and role.
+    static func connect(_ url: String) throws -> PostgreSQLConnection {
+        let connection = try PostgreSQLConnection(url: url)
+        try connection.run(settings)
+        return connection
     }
 
     private func change(_ work: @escaping @Sendable (PostgreSQLChange) throws -> Void) async throws(StoreError) {

@@ -2,7 +2,7 @@
 import Foundation
 
 /// The statements about timers, for one connection during one transaction.
-struct PostgreSQLTimers {
+struct PostgreSQLTimers: TimerWriting {
     let connection: PostgreSQLConnection
 
     private static let columns = "name, kind, id, due, partition"

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// The statements about documents, for one connection during one transaction.
-struct DocumentTable {
+struct DocumentTable: DocumentWriting {
     private let db: Database
 
     init(_ db: Database) { self.db = db }
@@ -55,12 +55,7 @@ struct DocumentTable {
         try Row.fetchAll(db, sql: "SELECT \(Self.columns) FROM documents ORDER BY key").map(Document.init(sqlite:))
     }
 
-    /// - Returns: `false` when there is such a document.
-    func insert(_ key: DocumentKey, body: Data, index: DocumentIndex) throws -> Bool {
-        try insert(Document(key: key, version: 1, body: body, index: index))
-    }
-
-    /// Inserts a document with the version that it has elsewhere.
+    /// Inserts a new document, or one with the version that it has elsewhere.
     ///
     /// - Returns: `false` when there is such a document.
     func insert(_ document: Document) throws -> Bool {

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// The statements about answered requests, for one connection during one transaction.
-struct IdempotencyTable {
+struct IdempotencyTable: IdempotencyWriting {
     private let db: Database
 
     init(_ db: Database) { self.db = db }

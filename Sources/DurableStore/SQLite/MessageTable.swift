@@ -5,7 +5,7 @@ import GRDB
 ///
 /// Of the messages with one topic and ordering key exactly one is marked as first. Only marked ones are ever looked at
 /// by a claim, so that a long line behind a receiver that is down costs nothing.
-struct MessageTable {
+struct MessageTable: MessageWriting {
     private let db: Database
 
     init(_ db: Database) { self.db = db }

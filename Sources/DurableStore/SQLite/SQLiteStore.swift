@@ -118,10 +118,7 @@ public final class SQLiteStore: DurableStore {
     /// Removes everything except the documents of the given kinds.
     public func erase(keepingKinds: Set<String>) async throws(StoreError) {
         try await writes.perform { db in
-            try DocumentTable(db).deleteAll(exceptKinds: keepingKinds)
-            try TimerTable(db).deleteAll()
-            try MessageTable(db).deleteAll()
-            try IdempotencyTable(db).deleteAll()
+            try SQLiteChange(db).erase(keepingKinds: keepingKinds)
         }
     }
 
@@ -138,7 +135,7 @@ public final class SQLiteStore: DurableStore {
     /// Replaces everything there is by the contents of a snapshot.
     public func restore(_ snapshot: Snapshot) async throws(StoreError) {
         try await writes.perform { db in
-            try SQLiteSnapshot(db).restore(snapshot)
+            try SQLiteChange(db).restore(snapshot)
         }
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// The statements about timers, for one connection during one transaction.
-struct TimerTable {
+struct TimerTable: TimerWriting {
     private let db: Database
 
     init(_ db: Database) { self.db = db }

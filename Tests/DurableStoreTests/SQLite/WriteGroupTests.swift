@@ -27,7 +27,7 @@ import Testing
 
     private func insertion(_ id: String, then fail: (any Error)? = nil) -> @Sendable (Database) throws -> Void {
         { db in
-            _ = try DocumentTable(db).insert(.order(id), body: Data(), index: .sample())
+            _ = try DocumentTable(db).insert(.init(key: .order(id), version: 1, body: Data(), index: .sample()))
             if let fail { throw fail }
         }
     }
@@ -75,7 +75,8 @@ import Testing
         try await store.insert(.order("before"))
         try await store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
         let large: @Sendable (Database) throws -> Void = { db in
-            _ = try DocumentTable(db).insert(.order("large"), body: Data(count: 1 << 20), index: .sample())
+            _ = try DocumentTable(db).insert(
+                .init(key: .order("large"), version: 1, body: Data(count: 1 << 20), index: .sample()))
         }
         let endings = run((1..<size).map { insertion("\($0)") } + [large], in: store)
         #expect(endings.count == size)

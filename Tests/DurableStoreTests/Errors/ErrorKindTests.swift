@@ -1,8 +1,6 @@
 import DurableStore
 import Testing
 
-@testable import AmazonPayCheckout
-
 /// What the log says when something could not be done.
 @Suite struct ErrorKindTests {
     private struct Unforeseen: Error {

@@ -1,10 +1,10 @@
-import DurableStore
-
 /// What a log says of an error: of which kind it is, and never what it is about.
-struct ErrorKind: CustomStringConvertible {
-    let description: String
+package struct ErrorKind: CustomStringConvertible {
+    /// The kind, in words.
+    package let description: String
 
-    init(_ error: any Error) {
+    /// Takes an error of any type.
+    package init(_ error: any Error) {
         description =
             switch error {
             case StoreError.unavailable(let reason): "StoreError: \(reason)"
