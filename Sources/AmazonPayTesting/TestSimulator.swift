@@ -119,7 +119,7 @@ public struct TestSimulator: Sendable {
         try AmazonPayClient(
             configuration: .init(publicKeyId: publicKeyId, privateKey: key, region: .na, retries: retries),
             transport: wrap(InProcessTransport(simulator: simulator)),
-            surroundings: .init(now: { TestKey.now }, sleep: { _ in }))
+            surroundings: .init(now: { TestKey.now }, instant: { TestKey.instant }, sleep: { _ in }))
     }
 
     /// A click on a sign-in button, and the buyer's consent.

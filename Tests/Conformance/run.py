@@ -53,11 +53,14 @@ ALONE = ["graceful"]
 class Totals:
     def __init__(self, passed=0, failed=0, skipped=0):
         self.passed, self.failed, self.skipped = passed, failed, skipped
+        # The lines about what failed, for the end of a long log.
+        self.failures = []
 
     def add(self, other):
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
+        self.failures += other.failures
 
     def __str__(self):
         return f"conformance: {self.passed} passed, {self.failed} failed, {self.skipped} skipped"
@@ -98,8 +101,13 @@ def run_aside(module):
         output = file.read()
     counts = Totals.LINE.search(output)
     if counts:
-        return output[:counts.start()] + output[counts.end():], Totals(*map(int, counts.groups()))
-    return f"{output}FAIL {module}: ended with status {child.returncode} before its end\n", Totals(failed=1)
+        output = output[:counts.start()] + output[counts.end():]
+        totals = Totals(*map(int, counts.groups()))
+    else:
+        output += f"FAIL {module}: ended with status {child.returncode} before its end\n"
+        totals = Totals(failed=1)
+    totals.failures = [line for line in output.splitlines() if line.startswith("FAIL ")]
+    return output, totals
 
 
 def run_beside(modules, at_once):
@@ -137,6 +145,8 @@ def main():
         file = pathlib.Path(arguments[position + 1])
         del arguments[position:position + 2]
     totals = run(arguments)
+    for failure in totals.failures:
+        print(failure)
     print(totals)
     if file:
         file.write_text(f"{totals.passed} {totals.failed}\n")
