@@ -76,7 +76,7 @@ public struct CheckoutService: Sendable {
     private let console: ConsoleController
     private let sleep: @Sendable (Double) async throws -> Void
     private let webhook: CheckoutConfiguration.Webhook?
-    private let tokens: TokenDirectory
+    let tokens: TokenDirectory
     private let limiter: RateLimiter
     private let health: HealthController
     private let description: OpenAPIDocument
@@ -162,9 +162,9 @@ public struct CheckoutService: Sendable {
         self.tokens = tokens
         let address = configuration.publicAddress
         console = ConsoleController(
-            records: records, operations: operations,
+            records: records, desk: desk,
             sessions: ConsoleSessions(
-                records: records, isOperator: { try await tokens.role(of: $0) == .operator },
+                records: records, tokens: tokens,
                 isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.own.get())
         limiter = RateLimiter(limits: configuration.limits, now: surroundings.now)
         health = HealthController(records: records, metrics: surroundings.metrics)

@@ -35,10 +35,10 @@ def _page():
             browser.close()
 
 
-def _picture(page, name):
+def _picture(page, name, whole=False):
     if os.environ.get("SCREENSHOTS"):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(pathlib.Path(IMAGES) / f"{name}.png"))
+        page.screenshot(path=str(pathlib.Path(IMAGES) / f"{name}.png"), full_page=whole)
 
 
 def _walk(page, shop, offer):

@@ -218,3 +218,30 @@ def check_the_console_can_be_used_on_a_phone_whatever_an_order_is_called():
         page.keyboard.press("Enter")
         page.get_by_text("What happened").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def check_an_operator_captures_and_the_time_line_says_who():
+    with _world() as (_, service, shop, page):
+        checkout = service.open("2026-0043", shop=shop, paymentIntent="Authorize")
+        page.goto(checkout["checkoutUrl"])
+        _press(page)
+        page.locator("button[value=approve]").click()
+        page.wait_for_url(f"{shop}/thanks?**")
+        _, alice = service.call("POST", "/v1/tokens", {"name": "alice", "role": "operator"})
+        page.goto(f"{service.url}/console")
+        page.locator("input[name=token]").fill(alice["token"])
+        page.keyboard.press("Enter")
+        page.get_by_text("What needs a person").wait_for()
+        for amount, result in [("14.01", "No more than 14.00 USD is authorized."), ("14.00", "What happened")]:
+            page.goto(f"{service.url}/console/order?orderId=2026-0043")
+            page.locator("form:has(input[value=capture]) input[name=amount]").fill(amount)
+            page.locator("form:has(input[value=capture]) button").click()
+            page.get_by_role("button", name="Capture").click()
+            page.get_by_text(result).wait_for()
+        line = page.locator("ol.line").inner_text()
+        assert "Capture: not done" in line and "by alice" in line.replace("\n", " "), line
+        assert page.get_by_text("Captured", exact=True).first.is_visible()
+        _picture(page, "console-order", whole=True)
+        service.call("DELETE", f"/v1/tokens/{alice['tokenId']}")
+        page.reload()
+        page.locator("input[name=token]").wait_for()

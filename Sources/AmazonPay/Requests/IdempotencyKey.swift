@@ -52,8 +52,7 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
         for part in parts {
             hash.update(data: Data("\(part.utf8.count):\(part)".utf8))
         }
-        let hexadecimal = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        return Self(unchecked: String(hexadecimal.prefix(longest)))
+        return Self(unchecked: String(hash.finalize().hexadecimal.prefix(longest)))
     }
 
     /// A key that no other call has: 32 hexadecimal digits, 128 random bits.

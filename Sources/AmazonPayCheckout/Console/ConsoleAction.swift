@@ -1,50 +1,46 @@
 import AmazonPayModel
-import Foundation
 
-/// What an operator asks for with a form.
+/// What an operator asks for with a form: the same commands as a shop's server may send.
 struct ConsoleAction: Sendable {
-    let action: OperationAction
-    let operationId: String
-    let payment: Payment
-    let form: ConsoleForm
+    let command: any PaymentCommand
+    /// What will happen, in a sentence.
+    let question: String
+    /// The words on the button.
+    let verb: String
+    private let form: ConsoleForm
 
     private static let reason = "Canceled by the shop"
 
     /// - Throws: 400 naming the field that is missing or wrong.
     init(_ form: ConsoleForm, _ payment: Payment) throws(APIError) {
         self.form = form
-        self.payment = payment
-        operationId = try Self.needed("operationId", form)
-        try FieldRule.requireId(operationId, "operationId")
+        let operationId = try Self.needed("operationId", form)
         switch try Self.needed("action", form) {
-        case "capture": action = .capture(try Self.charge(form), try Self.amount(form), softDescriptor: nil)
-        case "refund": action = .refund(try Self.charge(form), try Self.amount(form), softDescriptor: nil)
-        case "cancel": action = .cancelCharge(try Self.charge(form), reason: form["reason"] ?? Self.reason)
-        case "close": action = .closePermission(reason: form["reason"] ?? Self.reason, cancelPendingCharges: true)
+        case "capture":
+            let (charge, amount) = (try Self.charge(form), try Self.amount(form))
+            command = CaptureCommand(
+                operationId: operationId, chargeId: charge, amount: amount, softDescriptor: nil)
+            question = "Capture \(amount) of the charge \(charge)?"
+            verb = "Capture"
+        case "refund":
+            let (charge, amount) = (try Self.charge(form), try Self.amount(form))
+            command = RefundCommand(operationId: operationId, chargeId: charge, amount: amount, softDescriptor: nil)
+            question = "Give \(amount) of the charge \(charge) back to the buyer?"
+            verb = "Refund"
+        case "cancel":
+            let charge = try Self.charge(form)
+            command = Self.cancellation(operationId, charge, closesPermission: false, form)
+            question = "Cancel the charge \(charge)? The buyer is not charged."
+            verb = "Cancel the charge"
+        case "close":
+            command = Self.cancellation(operationId, nil, closesPermission: true, form)
+            question = "Close \(payment.chargePermissionId)? Nothing can be charged with it any more."
+            verb = "Close"
         default: throw Self.invalid("action", "It is not known.")
         }
-    }
-
-    /// What will happen, in a sentence.
-    var question: String {
-        switch action {
-        case .capture(let id, let amount, _): "Capture \(amount) of the charge \(id)?"
-        case .refund(let id, let amount, _): "Give \(amount) of the charge \(id) back to the buyer?"
-        case .cancelCharge(let id, _): "Cancel the charge \(id)? The buyer is not charged."
-        case .closePermission: "Close \(payment.chargePermissionId)? Nothing can be charged with it any more."
-        case .charge, .cancelCharges, .deliver, .amend: action.name
-        }
-    }
-
-    /// The words on the button.
-    var verb: String {
-        switch action {
-        case .capture: "Capture"
-        case .refund: "Refund"
-        case .cancelCharge: "Cancel the charge"
-        case .closePermission: "Close"
-        case .charge, .cancelCharges, .deliver, .amend: action.name
-        }
+        // Wrong fields are told before anybody is asked to confirm them.
+        try FieldRule.requireId(operationId, "operationId")
+        try command.validate()
     }
 
     /// The fields that the confirmed form brings again.
@@ -54,19 +50,24 @@ struct ConsoleAction: Sendable {
         }
     }
 
+    private static func cancellation(
+        _ operationId: String, _ charge: Charge.ID?, closesPermission: Bool, _ form: ConsoleForm
+    ) -> CancellationCommand {
+        CancellationCommand(
+            operationId: operationId, chargeId: charge, closePermission: closesPermission,
+            reason: form["reason"] ?? reason)
+    }
+
     private static func charge(_ form: ConsoleForm) throws(APIError) -> Charge.ID {
         Charge.ID(rawValue: try needed("chargeId", form))
     }
 
     private static func amount(_ form: ConsoleForm) throws(APIError) -> Price {
-        let amount: Price
         do throws(PriceError) {
-            amount = try Price(form["amount"] ?? "", Currency(rawValue: form["currency"] ?? ""))
+            return try Price(form["amount"] ?? "", Currency(rawValue: form["currency"] ?? ""))
         } catch {
             throw invalid("amount", error.description)
         }
-        guard amount.amount > 0 else { throw invalid("amount", "It is more than zero.") }
-        return amount
     }
 
     private static func needed(_ name: String, _ form: ConsoleForm) throws(APIError) -> String {

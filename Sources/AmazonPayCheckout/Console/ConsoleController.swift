@@ -8,7 +8,7 @@ struct ConsoleController: Sendable {
     typealias Context = BasicRequestContext
 
     let records: Records
-    let operations: OperationProcess
+    let desk: PaymentDesk
     let sessions: ConsoleSessions
     let pages: ConsolePages
 
@@ -47,10 +47,10 @@ extension ConsoleController {
     /// A page for those who are signed in.
     private func looking(_ show: @escaping @Sendable (Request, ConsoleSession) async throws -> Response) -> Handler {
         { request, _ in
-            guard let session = try await sessions.session(of: request) else {
+            guard let (session, _) = try await sessions.session(of: request) else {
                 return .redirect(to: ConsolePath.signIn)
             }
-            return try await explaining(session) { try await show(request, session) }
+            return try await explaining(session, backURL: ConsolePath.root) { try await show(request, session) }
         }
     }
 
@@ -58,20 +58,20 @@ extension ConsoleController {
     private func sending(_ take: @escaping @Sendable (ConsoleForm, ConsoleSession) async throws -> Response) -> Handler
     {
         { request, _ in
-            guard let session = try await sessions.session(of: request) else {
+            guard let (session, caller) = try await sessions.session(of: request) else {
                 return .redirect(to: ConsolePath.signIn)
             }
-            return try await explaining(session) {
+            return try await explaining(session, backURL: ConsolePath.root) {
                 let form = try await ConsoleForm(request)
                 try form.check(session)
-                return try await take(form, session)
+                return try await Caller.$current.withValue(caller) { try await take(form, session) }
             }
         }
     }
 
     /// People read pages, not JSON.
     private func explaining(
-        _ session: ConsoleSession, _ body: () async throws -> Response
+        _ session: ConsoleSession, backURL: String, _ body: () async throws -> Response
     ) async throws -> Response {
         do {
             return try await body()
@@ -79,7 +79,7 @@ extension ConsoleController {
             return pages.problem(
                 .init(
                     title: "That did not work", formToken: session.formToken, message: refusal.message,
-                    backURL: ConsolePath.root), .init(code: refusal.status))
+                    backURL: backURL), .init(code: refusal.status))
         }
     }
 
@@ -150,23 +150,41 @@ extension ConsoleController {
         guard let payment = try await records.find(Payment.self, id)?.record else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such payment.")
         }
-        let asked = try ConsoleAction(form, payment)
         let page = ConsolePath.page(ofOrder: payment.orderId)
-        guard form["confirmed"] == "yes" else {
-            return pages.confirm(
-                ConfirmPage(
-                    title: "Order \(payment.orderId)", formToken: session.formToken, question: asked.question,
-                    verb: asked.verb, fields: asked.fields, backURL: page))
+        return try await explaining(session, backURL: page) {
+            let asked = try ConsoleAction(form, payment)
+            guard form["confirmed"] == "yes" else {
+                return pages.confirm(
+                    ConfirmPage(
+                        title: "Order \(payment.orderId)", formToken: session.formToken, question: asked.question,
+                        verb: asked.verb, fields: asked.fields, backURL: page))
+            }
+            let operation = try await perform(asked, on: payment)
+            guard case .failed(let reason) = operation.state else { return .redirect(to: page) }
+            return pages.problem(
+                .init(
+                    title: "Amazon Pay has refused it", formToken: session.formToken,
+                    message: "The reason is \(reason).", backURL: page), .ok)
         }
+    }
+
+    /// Does what is asked for; the time line says who has asked, and why nothing came of it.
+    private func perform(_ asked: ConsoleAction, on payment: Payment) async throws -> Operation {
+        try await note(asked.verb, payment.orderId, ["operationId": asked.command.operationId])
+        do {
+            return try await desk.perform(asked.command, on: payment).operation
+        } catch let refusal as APIError {
+            try await note(
+                "\(asked.verb): not done", payment.orderId,
+                ["operationId": asked.command.operationId, "reason": refusal.reasonCode.rawValue])
+            throw refusal
+        }
+    }
+
+    private func note(_ title: String, _ orderId: String, _ details: [String: String]) async throws {
         var change = records.change()
-        change.note(.operator, asked.verb, orderId: payment.orderId, ["operationId": asked.operationId])
+        change.note(.operator, title, orderId: orderId, details)
         try await records.commit(change)
-        let operation = try await operations.perform(asked.action, asked.operationId, on: payment)
-        guard case .failed(let reason) = operation.state else { return .redirect(to: page) }
-        return pages.problem(
-            .init(
-                title: "Amazon Pay has refused it", formToken: session.formToken,
-                message: "The reason is \(reason).", backURL: page), .ok)
     }
 
     /// A person has looked at something.

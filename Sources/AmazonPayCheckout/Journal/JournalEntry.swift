@@ -22,6 +22,9 @@ struct JournalEntry: Hashable, Sendable, Codable {
         case `operator`
         /// The reconciler has found or repaired something.
         case repair
+
+        /// Whether somebody has asked for what the line is about.
+        var isAsked: Bool { [.call, .shop, .operator].contains(self) }
     }
 
     let kind: Kind

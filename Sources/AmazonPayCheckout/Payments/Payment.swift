@@ -40,6 +40,8 @@ public struct Payment: Hashable, Sendable, Codable {
     public var permission: ChargePermission?
     /// How often the permission could not be read.
     public var unreadable = 0
+    /// The subscription whose first period the charge of the checkout has paid.
+    public var firstCycleOf: String?
     /// When the buyer's data was deleted.
     public var buyerDataDeletedAt: Timestamp?
 }

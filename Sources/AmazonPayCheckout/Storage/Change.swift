@@ -111,12 +111,13 @@ struct Change: Sendable {
         commit.enqueue(message)
     }
 
-    /// Adds a line to the time line of an order.
+    /// Adds a line to the time line of an order; what was asked for has the name of the token that it was asked with.
     mutating func note(
         _ kind: JournalEntry.Kind, _ title: String, orderId: String, _ details: [String: String?] = [:]
     ) {
-        let entry = JournalEntry(
-            kind: kind, title: title, details: details.compactMapValues { $0 }, milliseconds: now.milliseconds)
+        var details = details.compactMapValues { $0 }
+        if kind.isAsked { details["by"] = Caller.current?.name }
+        let entry = JournalEntry(kind: kind, title: title, details: details, milliseconds: now.milliseconds)
         if let page = pages.firstIndex(where: { $0.orderId == orderId }) {
             pages[page].entries.append(entry)
         } else {

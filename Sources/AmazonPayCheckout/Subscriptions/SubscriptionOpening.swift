@@ -10,8 +10,8 @@ struct SubscriptionOpening: Sendable {
 
     /// Begins a subscription, or finds the one that the same request has begun.
     ///
-    /// - Throws: 400 naming the field; 404 for a payment or permission that is not there; 409 `SubscriptionIdInUse`;
-    ///   422 `NotRecurring`, `ChargePermissionClosed`; 503 when a permission cannot be read.
+    /// - Throws: 400 naming the field; 404 for a payment or permission that is not there; 409 `SubscriptionIdInUse`, and
+    ///   `CheckoutChargeInUse` when another subscription counts the charge of the checkout as its first period; 422 `NotRecurring`, `ChargePermissionClosed`; 503 when a permission cannot be read.
     func open(_ request: SubscriptionRequest) async throws -> (subscription: Subscription, isNew: Bool) {
         try request.validate()
         let id = Subscription.documentID(request.subscriptionId, of: records.storeId)
@@ -26,7 +26,9 @@ struct SubscriptionOpening: Sendable {
             let payment = try await payment(of: request)
             let start = try await start(of: request, payment)
             do {
-                try await begin(try start.subscription(at: records.now(), storeId: records.storeId, retryPlan))
+                try await begin(
+                    try start.subscription(at: records.now(), storeId: records.storeId, retryPlan),
+                    isPaidByCheckout: start.isPaidByCheckout)
             } catch StoreError.conflict {
                 continue
             }
@@ -35,12 +37,28 @@ struct SubscriptionOpening: Sendable {
         }
     }
 
-    private func begin(_ subscription: Subscription) async throws {
+    private func begin(_ subscription: Subscription, isPaidByCheckout: Bool) async throws {
         var change = records.change()
+        if isPaidByCheckout { try await takeCheckoutCharge(for: subscription, in: &change) }
         try change.insert(subscription)
         change.set(.bill, of: subscription.key, inSeconds: Subscription.takeoverSeconds)
         try await SubscriptionEffects(records: records).begin(subscription, in: &change)
         try await records.commit(change)
+    }
+
+    /// The charge of a checkout pays one first period: two subscriptions that count it would leave one unpaid.
+    private func takeCheckoutCharge(for subscription: Subscription, in change: inout Change) async throws {
+        guard let stored = try await records.find(Payment.self, subscription.paymentId.rawValue) else { return }
+        if let other = stored.record.firstCycleOf {
+            throw APIError.conflict(
+                "CheckoutChargeInUse",
+                "The charge of the checkout has paid the first period of the subscription \(other). Say when this one "
+                    + "is billed first (firstBillingAt), or that nothing of it is paid (firstCyclePaidByCheckout).")
+        }
+        var payment = stored.record
+        payment.firstCycleOf = subscription.id
+        payment.updatedAt = change.now
+        try change.write(payment, over: stored)
     }
 
     private func payment(of request: SubscriptionRequest) async throws -> Payment {

@@ -33,7 +33,8 @@ struct SubscriptionStart: Sendable {
         return subscription
     }
 
-    private var isPaidByCheckout: Bool {
+    /// Whether the charge of the checkout was the first period's.
+    var isPaidByCheckout: Bool {
         guard checkoutCharge != nil else { return false }
         return request.firstCyclePaidByCheckout ?? (request.firstBillingAt == nil)
     }

@@ -28,8 +28,8 @@ public struct TokenDirectory: Sendable {
     private static let prefix = "apt"
 
     private let records: Records
-    private let configured: HMAC<SHA256>.MAC?
-    private let key = SymmetricKey(size: .bits256)
+    private let configured: SHA256.Digest?
+    private static let configuredId = "configured"
 
     /// Makes a directory.
     ///
@@ -50,7 +50,7 @@ public struct TokenDirectory: Sendable {
 
     init(records: Records, configuredToken: String?) {
         self.records = records
-        configured = configuredToken.map { [key] in HMAC<SHA256>.authenticationCode(for: Data($0.utf8), using: key) }
+        configured = configuredToken.map { SHA256.hash(data: Data($0.utf8)) }
     }
 
     /// What the bearer of a token may do; `nil` when the token is unknown or revoked.
@@ -59,20 +59,32 @@ public struct TokenDirectory: Sendable {
     }
 
     func caller(of token: String) async throws -> Caller? {
-        // The library compares codes in the same time whatever is in them.
-        if let configured,
-            HMAC<SHA256>.isValidAuthenticationCode(configured, authenticating: Data(token.utf8), using: key)
-        {
-            return Caller(tokenId: "configured", name: "configured", role: .operator)
-        }
+        // The library compares digests in the same time whatever is in them.
+        let digest = SHA256.hash(data: Data(token.utf8))
+        if digest == configured { return configuredCaller }
         let parts = token.split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == Self.prefix, parts[1].utf8.count <= 64,
-            let found = try await records.find(TokenRecord.self, String(parts[1]))?.record,
-            found.storeId == records.storeId, found.revokedAt == nil,
-            // Digests are compared in constant time.
-            SHA256.hash(data: Data(token.utf8)) == found.digest
+        guard parts.count == 3, parts[0] == Self.prefix, let found = try await valid(String(parts[1])),
+            digest == found.digest
         else { return nil }
-        return Caller(tokenId: found.id, name: found.name, role: found.role)
+        return Caller(found)
+    }
+
+    /// The bearer of the token with an id; `nil` when it is unknown or revoked.
+    func caller(withId id: String) async throws -> Caller? {
+        id == Self.configuredId ? configuredCaller : try await valid(id).map(Caller.init)
+    }
+
+    private var configuredCaller: Caller? {
+        configured.map {
+            Caller(tokenId: Self.configuredId, name: Self.configuredId, role: .operator, digest: Data($0))
+        }
+    }
+
+    private func valid(_ id: String) async throws -> TokenRecord? {
+        guard id.utf8.count <= 64, let found = try await records.find(TokenRecord.self, id)?.record,
+            found.storeId == records.storeId, found.revokedAt == nil
+        else { return nil }
+        return found
     }
 
     /// Makes a token.
@@ -122,6 +134,12 @@ public struct TokenDirectory: Sendable {
                 continue
             }
         }
+    }
+}
+
+extension Caller {
+    fileprivate init(_ record: TokenRecord) {
+        self.init(tokenId: record.id, name: record.name, role: record.role, digest: record.digest)
     }
 }
 

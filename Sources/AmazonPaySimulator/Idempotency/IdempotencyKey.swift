@@ -48,7 +48,7 @@ struct IdempotencyKey: Hashable, Sendable {
         var hash = SHA256()
         hash.update(data: Data("\(operation.rawValue)\n\(id)\n".utf8))
         hash.update(data: body)
-        fingerprint = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        fingerprint = hash.finalize().hexadecimal
     }
 
     /// What to remember of an answer.

@@ -55,7 +55,7 @@ struct ReportRecord: Hashable, Sendable, Codable {
 
     private func seal(_ end: String) -> String {
         HMAC<SHA256>.authenticationCode(for: Data(end.utf8), using: SymmetricKey(data: Data(token.utf8)))
-            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            .hexadecimal
     }
 }
 

@@ -21,6 +21,19 @@ import Testing
         return fields
     }
 
+    /// Sends a form and confirms it, in one step.
+    private func confirm(
+        _ action: String, _ payment: Payment, in world: ShopWorld, amount: String? = nil, token: String = "token",
+        _ change: (inout [String: String]) -> Void = { _ in }
+    ) async throws -> OperatorsBrowser.Page {
+        let browser = try await OperatorsBrowser.signedIn(in: world, token: token)
+        var fields = try await form(action, payment, in: world, amount: amount)
+        fields["formToken"] = try await browser.get("/console").field("formToken")
+        fields["confirmed"] = "yes"
+        change(&fields)
+        return try await browser.post("/console/actions", fields)
+    }
+
     @Test func `Nothing happens before it is confirmed`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)
@@ -80,14 +93,62 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("capture", PaymentIntent.authorize, "14.01", "No more than 14.00 USD is authorized."),
+        ("capture", .authorizeWithCapture, "14.01", "No more than 14.00 USD is authorized."),
+        ("refund", .authorize, "1.00", "only what is captured can be refunded"),
+        ("refund", .authorizeWithCapture, "1000.00", "can be refunded."),
+        ("cancel", .authorizeWithCapture, "", "The charge is Captured."),
+    ])
+    func `What cannot be is said, and Amazon is not asked to do it`(
+        _ action: String, _ intent: PaymentIntent, _ amount: String, _ why: String
+    ) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", intent)
+            let page = try await confirm(action, payment, in: world, amount: amount)
+            #expect(page.status == 422)
+            #expect(page.text.contains(why))
+            #expect(page.text.contains("/console/order?orderId=ORDER-1"))
+            #expect(try await world.service.records.all(Operation.self, reference: payment.id.rawValue).isEmpty)
+            let history = try await OperatorsBrowser.signedIn(in: world).get("/console/order?orderId=ORDER-1").text
+            #expect(history.contains(": not done</strong>"))
+        }
+    }
+
+    @Test func `A charge of another payment is left alone`() async throws {
+        try await ShopWorld.with { world in
+            let other = try #require(try await world.charges(world.pay("ORDER-2", "14.00", .authorize)).first)
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            let page = try await confirm("cancel", payment, in: world) { $0["chargeId"] = other.id.rawValue }
+            #expect(page.status == 404)
+            #expect(try await Set(world.atAmazon("charge").values) == ["Authorized"])
+        }
+    }
+
     @Test func `What Amazon refuses is shown with its reason`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)
-            let browser = try await OperatorsBrowser.signedIn(in: world)
-            var fields = try await form("capture", payment, in: world, amount: "15.00")
-            fields["formToken"] = try await browser.get("/console").field("formToken")
-            fields["confirmed"] = "yes"
-            #expect(try await browser.post("/console/actions", fields).text.contains("TransactionAmountExceeded"))
+            let declining = try world.restarted(simulating: "HardDeclined")
+            let page = try await confirm("capture", payment, in: declining, amount: "14.00")
+            #expect(page.text.contains("HardDeclined"))
+        }
+    }
+
+    @Test func `The time line says who has asked`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            let alice = try await world.service.tokens.add("alice", .operator).text
+            _ = try await confirm("capture", payment, in: world, amount: "14.00", token: alice)
+            let refund = #"{"operationId":"r-1","amount":{"amount":"1.00","currencyCode":"USD"}}"#
+            #expect(try await world.ask("refunds", refund, of: payment).status == 201)
+            let lines = try await world.service.records.journal(of: "ORDER-1")
+            let asked = lines.filter { $0.details["by"] != nil }.map {
+                "\($0.kind) \($0.title) \($0.details["by"] ?? "")"
+            }
+            #expect(
+                asked == [
+                    "operator Capture alice", "call Capture Charge alice", "call Create Refund configured",
+                ])
         }
     }
 }

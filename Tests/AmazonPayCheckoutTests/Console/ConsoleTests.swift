@@ -54,6 +54,33 @@ import Testing
         }
     }
 
+    @Test func `A session ends with the token that it was begun with`() async throws {
+        try await ShopWorld.with { world in
+            let token = try await world.service.tokens.add("alice", .operator)
+            let alice = try await OperatorsBrowser.signedIn(in: world, token: token.text)
+            let root = try await OperatorsBrowser.signedIn(in: world)
+            #expect(try await alice.get("/console").status == 200)
+            _ = try await world.service.tokens.revoke(token.listing.tokenId)
+            #expect(try await alice.get("/console").location == "/console/sign-in")
+            #expect(try await root.get("/console").status == 200)
+            // The token of the configuration ends with the configuration.
+            for (configured, status) in [("token", 200), ("another", 303)] {
+                let restarted = try world.restarted(shopToken: configured)
+                let browser = OperatorsBrowser(world: restarted, cookie: root.cookie)
+                #expect(try await browser.get("/console").status == status)
+            }
+        }
+    }
+
+    @Test func `A shop's token opens no console`() async throws {
+        try await ShopWorld.with { world in
+            let shop = try await world.service.tokens.add("server", .shop).text
+            let page = try await OperatorsBrowser(world: world).post("/console/sign-in", ["token": shop])
+            #expect(page.status == 401)
+            #expect(page.cookie == nil)
+        }
+    }
+
     @Test func `An order is found by each id of it`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER/&ü 1")

@@ -28,10 +28,10 @@ struct OperatorsBrowser: Sendable {
 
     func post(_ path: String, _ fields: [String: String]) async throws -> Page { try await send(.post, path, fields) }
 
-    /// Signs in with the world's token.
-    static func signedIn(in world: ShopWorld) async throws -> OperatorsBrowser {
+    /// Signs in, with the world's token if no other is given.
+    static func signedIn(in world: ShopWorld, token: String = "token") async throws -> OperatorsBrowser {
         var browser = OperatorsBrowser(world: world)
-        let page = try await browser.post("/console/sign-in", ["token": "token"])
+        let page = try await browser.post("/console/sign-in", ["token": token])
         browser.cookie = page.cookie?.components(separatedBy: ";").first
         return browser
     }

@@ -109,4 +109,26 @@ import Testing
             #expect(answer.body.contains(reason))
         }
     }
+
+    @Test func `The charge of a checkout pays the first period of one subscription`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree(.authorizeWithCapture)
+            func begin(_ id: String, _ more: String = "") async throws -> (status: Int, body: String) {
+                try await call(
+                    .post, "subscriptions", #"{"subscriptionId":"\#(id)","paymentId":"\#(payment.id)"\#(more)}"#,
+                    in: world)
+            }
+            #expect(try await begin("SUB-1").status == 201)
+            for _ in 1...2 {
+                let refused = try await begin("SUB-2")
+                #expect(refused.status == 409)
+                #expect(refused.body.contains("CheckoutChargeInUse"))
+                #expect(try await begin("SUB-1").status == 200)
+            }
+            #expect(try await world.captured(payment).count == 1)
+            // Whoever says that nothing of it is paid has it billed.
+            #expect(try await begin("SUB-2", #","firstCyclePaidByCheckout":false"#).status == 201)
+            #expect(try await world.captured(payment).count == 2)
+        }
+    }
 }

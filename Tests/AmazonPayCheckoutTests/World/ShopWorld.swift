@@ -38,7 +38,8 @@ struct ShopWorld: Sendable {
         simulator: TestSimulator, store: any DurableStore, clock: WorldClock, endpoint: ShopEndpoint = ShopEndpoint(),
         mail: AmazonsMail = AmazonsMail(), post: (any Transport)? = nil, owner: String = "one",
         gateway: (any AmazonPayGateway)? = nil,
-        notifications: NotificationSource? = nil, simulation: String? = nil, retentionDays: Int = 90
+        notifications: NotificationSource? = nil, simulation: String? = nil, retentionDays: Int = 90,
+        shopToken: String = "token"
     ) throws {
         let client = try simulator.client(retries: .never)
         self.simulator = simulator
@@ -50,7 +51,7 @@ struct ShopWorld: Sendable {
             configuration: .init(
                 merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
                 publicAddress: PublicAddress("https://pay.example"),
-                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token",
+                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: shopToken,
                 retentionDays: retentionDays),
             store: store,
             gateway: gateway ?? ClientGateway(client: simulation.map { client.simulating($0) } ?? client),
@@ -68,11 +69,12 @@ struct ShopWorld: Sendable {
 
     /// The same store and the same Amazon Pay after the process has died; what was in memory is gone.
     func restarted(
-        as owner: String = "two", simulating simulation: String? = nil, retentionDays: Int = 90
+        as owner: String = "two", simulating simulation: String? = nil, retentionDays: Int = 90,
+        shopToken: String = "token"
     ) throws -> ShopWorld {
         try ShopWorld(
             simulator: simulator, store: store, clock: clock, endpoint: endpoint, owner: owner, simulation: simulation,
-            retentionDays: retentionDays)
+            retentionDays: retentionDays, shopToken: shopToken)
     }
 
     /// Lets time pass for the service and for Amazon Pay.

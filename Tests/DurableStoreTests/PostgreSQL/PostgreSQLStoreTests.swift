@@ -34,6 +34,26 @@ import Testing
         }
     }
 
+    @Test func `a commit during which the connection is lost counts neither as done nor as not done`() async throws {
+        try await withPlace { url, store in
+            // Deferred triggers run within COMMIT.
+            try PostgreSQLConnection(url: url).run(
+                """
+                CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(60); RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER hang_up AFTER INSERT ON documents DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION hang_up()
+                """)
+            let unknown = StoreError.unavailable(
+                "PostgreSQL: the connection was lost during a commit, which may have happened")
+            await #expect(throws: unknown) { try await store.insert(.order("1")) }
+            try PostgreSQLConnection(url: url).run("DROP TRIGGER hang_up ON documents")
+            // It was not repeated behind the caller's back, who finds out.
+            #expect(try await store.document(.order("1")) == nil)
+            try await store.insert(.order("1"))
+        }
+    }
+
     @Test func `a server that is not there is named, and the password is not`() async {
         await #expect {
             _ = try await PostgreSQLStore(url: "postgresql://shop:secret@/none?host=/nowhere")
