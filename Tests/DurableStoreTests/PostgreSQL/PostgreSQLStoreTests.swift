@@ -40,7 +40,7 @@ import Testing
             try PostgreSQLConnection(url: url).run(
                 """
                 CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(60); RETURN NULL; END $$;
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); LOOP NULL; END LOOP; END $$;
                 CREATE CONSTRAINT TRIGGER hang_up AFTER INSERT ON documents DEFERRABLE INITIALLY DEFERRED
                 FOR EACH ROW EXECUTE FUNCTION hang_up()
                 """)
