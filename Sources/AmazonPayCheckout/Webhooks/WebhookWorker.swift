@@ -3,7 +3,6 @@ import DurableStore
 import Foundation
 import Logging
 import ServiceLifecycle
-import Synchronization
 
 /// Posts events to endpoints: at least once, those of one order one after the other.
 ///
@@ -16,7 +15,7 @@ struct WebhookWorker: Service {
     let owner: String
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
-    private let underWay = Count()
+    private let underWay = UnderWay()
 
     private static let tick = 0.25
     /// Longer than an attempt may take.
@@ -42,10 +41,10 @@ struct WebhookWorker: Service {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled, !Task.isShuttingDownGracefully {
                 for claim in await claim(upTo: Self.most - underWay.count) {
-                    underWay.add(1)
+                    underWay.begin()
                     group.addTask {
                         await deliver(claim)
-                        underWay.add(-1)
+                        underWay.end()
                     }
                 }
                 guard await pause() else { return }
@@ -97,14 +96,5 @@ struct WebhookWorker: Service {
         } catch {
             logger.error("A webhook could not be delivered", metadata: ["error": "\(ErrorKind(error))"])
         }
-    }
-
-    /// A number that several tasks change.
-    private final class Count: Sendable {
-        private let number = Mutex(0)
-
-        var count: Int { number.withLock { $0 } }
-
-        func add(_ change: Int) { number.withLock { $0 += change } }
     }
 }

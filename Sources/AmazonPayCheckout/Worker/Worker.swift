@@ -18,42 +18,76 @@ struct Worker: Service {
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
 
-    private static let tick = 0.5
-    private static let leaseSeconds = 120.0
-    private static let batch = 16
+    private let underWay = UnderWay()
 
+    private static let idleTick = 0.5
+    /// Much that begins at the same moment would keep buyers waiting: it begins in portions, one after the other.
+    private static let busyTick = 0.05
+    private static let portion = 4
+    private static let leaseSeconds = 120.0
+    /// At once, in one process.
+    private static let most = 16
+
+    init(
+        work: [TimerName: any DueWork], store: any DurableStore, partition: String, owner: String,
+        now: @escaping @Sendable () -> Timestamp, sleep: @escaping @Sendable (Double) async throws -> Void,
+        logger: Logger
+    ) {
+        self.work = work
+        self.store = store
+        self.partition = partition
+        self.owner = owner
+        self.now = now
+        self.sleep = sleep
+        self.logger = logger
+    }
+
+    /// Works until the service is to stop; what takes long keeps nothing else waiting.
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                // A full batch means that there is probably more.
-                if await runDue() == Self.batch { continue }
-                do {
-                    try await sleep(Self.tick)
-                } catch {
-                    // Waiting ends early only when the service is to stop.
-                    return
+            await withDiscardingTaskGroup { group in
+                while !Task.isCancelled {
+                    let claimed = await claim(upTo: min(Self.portion, Self.most - underWay.count))
+                    for timer in claimed {
+                        underWay.begin()
+                        group.addTask {
+                            await run(timer)
+                            underWay.end()
+                        }
+                    }
+                    do {
+                        try await sleep(claimed.isEmpty && underWay.count == 0 ? Self.idleTick : Self.busyTick)
+                    } catch {
+                        // Waiting ends early only when the service is to stop.
+                        return
+                    }
                 }
             }
         }
     }
 
-    /// Does what is due now, at most one batch of it.
+    /// Does what is due now, at most as much as is done at once, and waits for its end.
     ///
     /// - Returns: How much was claimed.
     @discardableResult
     func runDue() async -> Int {
+        let claimed = await claim(upTo: Self.most)
+        await withDiscardingTaskGroup { group in
+            for timer in claimed { group.addTask { await run(timer) } }
+        }
+        return claimed.count
+    }
+
+    private func claim(upTo limit: Int) async -> [ClaimedTimer] {
+        guard limit > 0 else { return [] }
         do {
-            let claimed = try await store.claimTimers(
+            return try await store.claimTimers(
                 Claim(
-                    owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch,
+                    owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit,
                     partition: partition))
-            await withTaskGroup { group in
-                for timer in claimed { group.addTask { await run(timer) } }
-            }
-            return claimed.count
         } catch {
             logger.error("What is due could not be read", metadata: ["error": "\(ErrorKind(error))"])
-            return 0
+            return []
         }
     }
 
