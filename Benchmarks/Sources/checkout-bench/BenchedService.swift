@@ -17,12 +17,14 @@ struct BenchedService: Sendable {
     init(simulator: TestSimulator, store: any DurableStore) throws {
         self.simulator = simulator
         let begin = ContinuousClock.now
+        var configuration = CheckoutConfiguration(
+            merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
+            publicAddress: try PublicAddress("https://pay.example"),
+            checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token")
+        // The orders of a run are opened as fast as they can be.
+        configuration.limits = ServiceLimits(callsPerSecond: 1_000_000, burst: 1_000_000)
         service = try CheckoutService(
-            configuration: .init(
-                merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
-                publicAddress: PublicAddress("https://pay.example"),
-                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token"),
-            store: store, gateway: ClientGateway(client: try simulator.client { TimedTransport(transport: $0) }),
+            configuration: configuration, store: store, gateway: ClientGateway(client: try simulator.client { TimedTransport(transport: $0) }),
             webhookTransport: AsyncHTTPClientTransport(),
             surroundings: .init(
                 now: {
