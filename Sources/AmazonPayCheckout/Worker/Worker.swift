@@ -22,6 +22,8 @@ struct Worker: Service {
 
     private static let idleTick = 0.5
     /// Much that begins at the same moment would keep buyers waiting: it begins in portions, one after the other.
+    ///
+    /// A whole portion means that there is probably more.
     private static let busyTick = 0.05
     private static let portion = 4
     private static let leaseSeconds = 120.0
@@ -47,7 +49,8 @@ struct Worker: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 while !Task.isCancelled {
-                    let claimed = await claim(upTo: min(Self.portion, Self.most - underWay.count))
+                    let wanted = min(Self.portion, Self.most - underWay.count)
+                    let claimed = await claim(upTo: wanted)
                     for timer in claimed {
                         underWay.begin()
                         group.addTask {
@@ -56,7 +59,7 @@ struct Worker: Service {
                         }
                     }
                     do {
-                        try await sleep(claimed.isEmpty && underWay.count == 0 ? Self.idleTick : Self.busyTick)
+                        try await sleep(claimed.count < wanted ? Self.idleTick : Self.busyTick)
                     } catch {
                         // Waiting ends early only when the service is to stop.
                         return
