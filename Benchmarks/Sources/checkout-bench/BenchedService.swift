@@ -24,7 +24,8 @@ struct BenchedService: Sendable {
         // The orders of a run are opened as fast as they can be.
         configuration.limits = ServiceLimits(callsPerSecond: 1_000_000, burst: 1_000_000)
         service = try CheckoutService(
-            configuration: configuration, store: store, gateway: ClientGateway(client: try simulator.client { TimedTransport(transport: $0) }),
+            configuration: configuration, store: store,
+            gateway: ClientGateway(client: try simulator.client { TimedTransport(transport: $0) }),
             webhookTransport: AsyncHTTPClientTransport(),
             surroundings: .init(
                 now: {
