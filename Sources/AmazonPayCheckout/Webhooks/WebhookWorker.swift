@@ -23,19 +23,6 @@ struct WebhookWorker: Service {
     /// At once, in one process.
     private static let most = 64
 
-    init(
-        records: Records, sender: WebhookSender, retention: Retention, owner: String,
-        sleep: @escaping @Sendable (Double) async throws -> Void,
-        logger: Logger
-    ) {
-        self.records = records
-        self.sender = sender
-        self.retention = retention
-        self.owner = owner
-        self.sleep = sleep
-        self.logger = logger
-    }
-
     func run() async throws {
         // When the service is to stop no attempt is begun; those under way may end.
         await withDiscardingTaskGroup { group in

@@ -30,20 +30,6 @@ struct Worker: Service {
     /// At once, in one process.
     private static let most = 16
 
-    init(
-        work: [TimerName: any DueWork], store: any DurableStore, partition: String, owner: String,
-        now: @escaping @Sendable () -> Timestamp, sleep: @escaping @Sendable (Double) async throws -> Void,
-        logger: Logger
-    ) {
-        self.work = work
-        self.store = store
-        self.partition = partition
-        self.owner = owner
-        self.now = now
-        self.sleep = sleep
-        self.logger = logger
-    }
-
     /// Works until the service is to stop; what takes long keeps nothing else waiting.
     func run() async throws {
         await cancelWhenGracefulShutdown {
