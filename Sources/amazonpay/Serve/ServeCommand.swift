@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
     ) -> some Service {
         let (json, address) = (json, service.publicAddress)
         return Application(
-            router: service.buildRouter(), server: .guarded(),
+            responder: AddressedResponder(service.buildRouter().buildResponder()), server: .guarded(),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(1024, logger: logger)),
