@@ -139,7 +139,8 @@ public struct CheckoutService: Sendable {
                 .notify: InboxWork(inbox: inbox),
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
             ], store: store, partition: configuration.storeId.rawValue, owner: surroundings.owner,
-            now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger)
+            now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger,
+            tellUnreadable: { [records] in try await records.tellUnreadable() })
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(

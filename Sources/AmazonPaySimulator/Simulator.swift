@@ -153,11 +153,21 @@ public final class Simulator: SimulatorResponder {
     }
 
     /// Goes on where the store says that the last run ended, and does what fell due since.
+    ///
+    /// What cannot be read is left alone, and said in the log: the simulator starts without it.
     public func start() async throws {
         try await clocks.restore()
         try await loadMerchants()
         try await timers.refresh()
         try await timers.run(dueBy: clock.now)
+        tellUnreadable()
+    }
+
+    private func tellUnreadable() {
+        for key in repository.unreadable.takeUntold() {
+            surroundings.logger.error(
+                "A stored object cannot be read", metadata: ["kind": "\(key.kind)", "id": "\(key.id)"])
+        }
     }
 
     /// Answers a request of any kind.
@@ -226,7 +236,9 @@ public final class Simulator: SimulatorResponder {
         var query = DocumentQuery(kind: ObjectKind.merchant.rawValue, limit: 1000)
         repeat {
             let page = try await repository.store.documents(matching: query)
-            for document in page.documents { try directory.add(try Merchant.decode(document)) }
+            for merchant in try repository.unreadable.readable(page.documents, Merchant.decode) {
+                try directory.add(merchant)
+            }
             query.after = page.next
         } while query.after != nil
     }
@@ -259,6 +271,7 @@ extension Simulator: Service {
                 surroundings.logger.error(
                     "What fell due could not be done", metadata: ["error": "\(ErrorKind(error))"])
             }
+            tellUnreadable()
             repository.outbox.wakeUp()
             ticks += 1
             if ticks.isMultiple(of: Self.ticksOfSilence) { feed.keepAlive() }

@@ -43,7 +43,7 @@ public protocol DurableStore: Sendable {
     func nextMessage(topic: String?) async throws(StoreError) -> Date?
 
     /// Takes messages of a topic that may be delivered and that nobody else is working on, oldest first; of several
-    /// with one ordering key only the oldest.
+    /// with one ordering key only the one that was committed first.
     func claimMessages(topic: String, _ claim: Claim) async throws(StoreError) -> [ClaimedMessage]
 
     /// Removes everything except the documents of the given kinds: messages, timers and idempotency records too.

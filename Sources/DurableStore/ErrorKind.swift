@@ -11,6 +11,7 @@ package struct ErrorKind: CustomStringConvertible {
             case StoreError.leaseLost: "StoreError: a lease was lost"
             case StoreError.conflict(.document(let key)): "StoreError: a conflict about a \(key.kind)"
             case StoreError.conflict(.message): "StoreError: a conflict about a message"
+            case let error as UnreadableDocument: "a \(error.key.kind) that cannot be read"
             case StoreError.conflict(.idempotencyKey): "StoreError: a conflict about an idempotency key"
             default: "\(type(of: error))"
             }

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// JSON as requests and button payloads want it: the same bytes for the same value, slashes as they are.
@@ -5,6 +6,7 @@ enum JSONText {
     static func encode(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         return try encoder.encode(value)
     }
 }

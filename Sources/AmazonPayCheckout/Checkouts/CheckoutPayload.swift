@@ -63,6 +63,7 @@ enum CheckoutPayload {
     static func json(_ payload: CreateCheckoutSession) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         return String(decoding: try encoder.encode(payload), as: UTF8.self)
     }
 }

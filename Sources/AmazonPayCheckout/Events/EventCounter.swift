@@ -9,8 +9,6 @@ struct EventCounter: StoredRecord {
     let documentID: String
     var count: Int
     let since: Timestamp
-    /// When the last place was given; never set back, whatever the clocks of several machines say.
-    var latest: Timestamp
 
     var stateName: String { "Counting" }
     var listedAt: Timestamp { since }

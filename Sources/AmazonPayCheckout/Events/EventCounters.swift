@@ -10,9 +10,6 @@ struct EventCounters: Sendable {
     /// Where the feed begins; `nil` before its first event.
     let start: FeedStart?
 
-    /// When the places of the batch are given: not before those of any batch before it.
-    let moment: Timestamp
-
     /// Reads them as of one moment.
     static func read(_ events: [ShopEvent], _ records: Records) async throws -> EventCounters {
         let now = records.now()
@@ -27,13 +24,14 @@ struct EventCounters: Sendable {
         var counters: [String: EventCounter] = [:]
         for id in ids {
             if let document = documents[EventCounter.key(id)] {
-                old[id] = Versioned(record: try EventCounter.decode(document), version: document.version)
+                old[id] = Versioned(
+                    record: try records.unreadable.read(document, EventCounter.decode), version: document.version)
             }
-            counters[id] = old[id]?.record ?? EventCounter(documentID: id, count: 0, since: now, latest: now)
+            counters[id] = old[id]?.record ?? EventCounter(documentID: id, count: 0, since: now)
         }
         return EventCounters(
             store: store, orders: orders, counters: counters, old: old,
-            start: try documents[beginning].map(FeedStart.decode), moment: max(now, counters[store]?.latest ?? now))
+            start: try documents[beginning].map { try records.unreadable.read($0, FeedStart.decode) })
     }
 
     /// Gives an event the next places.
@@ -48,7 +46,6 @@ struct EventCounters: Sendable {
 
     private mutating func next(_ id: String) -> Int {
         counters[id]?.count += 1
-        counters[id]?.latest = moment
         return counters[id]?.count ?? 0
     }
 }

@@ -7,6 +7,8 @@ struct EventFeed: Sendable {
 
     /// The events behind a position, in order; positions have no gaps, so each is looked up by its own.
     ///
+    /// An event that cannot be read is left out, and a person is called.
+    ///
     /// - Throws: 410 `EventsGone` when there were others behind it, which are not kept any more, 400
     ///   when none was ever given this position: none is left out unsaid.
     func events(after position: Int, limit: Int) async throws -> [FeedEvent] {
@@ -44,8 +46,7 @@ struct EventFeed: Sendable {
             StoredEvent.key(StoredEvent.documentID($0, of: records.storeId))
         }
         let documents = try await records.store.documents(keys)
-        return try keys.prefix { documents[$0] != nil }.compactMap { key in
-            try documents[key].map { try StoredEvent.decode($0).content }
-        }
+        let stored = keys.prefix { documents[$0] != nil }.compactMap { documents[$0] }
+        return try records.unreadable.readable(stored) { try StoredEvent.decode($0).content }
     }
 }

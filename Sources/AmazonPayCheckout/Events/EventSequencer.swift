@@ -45,10 +45,14 @@ struct EventSequencer: Service {
         do {
             let claimed = try await records.store.claimMessages(
                 topic: Change.eventTopic(of: records.storeId.rawValue),
+                // Nothing here ever waits for a moment: what seems to was written by a clock that was wrong.
                 Claim(
-                    owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch))
+                    owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch,
+                    longestPauseSeconds: Self.leaseSeconds))
             guard !claimed.isEmpty else { return 0 }
             return try await place(claimed)
+        } catch is UnreadableDocument {
+            return 0
         } catch StoreError.leaseLost {
             // This process was too slow: another one has given them their places.
             return 0
@@ -58,21 +62,47 @@ struct EventSequencer: Service {
         }
     }
 
-    /// Gives places to events that this process has claimed.
+    /// Gives places to events that this process has claimed; one that cannot be read is taken out, and a person called.
     ///
     /// - Throws: ``DurableStore/StoreError/leaseLost(_:)`` when another process has given them theirs meanwhile.
     func place(_ claimed: [ClaimedMessage]) async throws -> Int {
-        let events = try claimed.map { try JSONDecoder().decode(ShopEvent.self, from: $0.message.body) }
+        var readable: [(claim: ClaimedMessage, event: ShopEvent)] = []
+        for claim in claimed {
+            guard let event = try? JSONDecoder().decode(ShopEvent.self, from: claim.message.body) else {
+                // That it cannot be read is all there is to know; its order's next event must not wait behind it.
+                try await records.setAside(claim)
+                continue
+            }
+            readable.append((claim, event))
+        }
+        do {
+            return try await place(readable)
+        } catch is UnreadableDocument where readable.count > 1 {
+            // The counter of one order cannot be read: the events of the others get their places one by one.
+            var count = 0
+            for one in readable {
+                do {
+                    count += try await place([one])
+                } catch is UnreadableDocument {
+                    continue
+                }
+            }
+            return count
+        }
+    }
+
+    private func place(_ claimed: [(claim: ClaimedMessage, event: ShopEvent)]) async throws -> Int {
+        guard !claimed.isEmpty else { return 0 }
         while true {
-            var counters = try await EventCounters.read(events, records)
+            var counters = try await EventCounters.read(claimed.map(\.event), records)
             let endpoints = try await webhooks.endpoints()
             var change = records.change()
-            for (claim, event) in zip(claimed, events) {
+            for (claim, event) in claimed {
                 let placed = counters.place(event, id: claim.message.id)
                 change.hold(claim.lease)
                 try change.insert(StoredEvent(storeId: records.storeId, content: placed))
                 change.settle(claim.message.id, .finished)
-                try webhooks.enqueue(placed, to: endpoints, at: counters.moment, in: &change)
+                try webhooks.enqueue(placed, to: endpoints, in: &change)
             }
             try counters.write(to: &change)
             if counters.start == nil {

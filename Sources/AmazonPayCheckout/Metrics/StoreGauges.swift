@@ -25,6 +25,9 @@ struct StoreGauges: Sendable {
             gauge("amazonpay_outbox_overdue_seconds", "How long the oldest due message waits.", overdue(message, now)),
             gauge("amazonpay_webhook_dead_letters", "Deliveries that were given up, up to 1000.", Double(dead)),
             gauge("amazonpay_attention_open", "Things to look at, up to 1000.", Double(attention.found.count)),
+            gauge(
+                "amazonpay_unreadable_records", "Stored records that this process could not read, up to 1000.",
+                Double(records.unreadable.count)),
             gauge("amazonpay_feed_position", "The last position of the feed.", Double(position)),
         ].joined()
     }

@@ -13,10 +13,8 @@ struct Retention: Hashable, Sendable {
     /// How long events are kept, in seconds: as long as buyers' data, and a week at least.
     var eventSeconds: Int { max(days, Self.fewestEventDays) * 86_400 }
 
-    /// When an event is deleted.
-    func end(of event: StoredEvent) -> Timestamp {
-        event.content.event.occurredAt.adding(seconds: eventSeconds)
-    }
+    /// When an event that happened at a moment is deleted.
+    func end(ofEventAt moment: Timestamp) -> Timestamp { moment.adding(seconds: eventSeconds) }
 
     /// When the buyer's data of a payment are deleted; `nil` while its permission goes on being charged.
     func end(of payment: Payment) -> Timestamp? {

@@ -74,6 +74,7 @@ struct ShopController: Sendable {
     static func answer(_ status: HTTPResponse.Status, _ value: some Encodable) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         if let key = CodingUserInfoKey.writesAbsentMembersAsNull { encoder.userInfo[key] = true }
         return Response(
             status: status, headers: [.contentType: "application/json", .cacheControl: "no-store"],

@@ -63,6 +63,11 @@ struct Change: Sendable {
         commit.delete(old.record.key, at: old.version)
     }
 
+    /// Removes a document without reading it.
+    mutating func delete(_ document: Document) {
+        commit.delete(document.key, at: document.version)
+    }
+
     /// Expects that a lease was not lost; the work of a timer goes into the commit that ends it.
     mutating func hold(_ lease: Lease?) {
         if let lease { commit.hold(lease) }

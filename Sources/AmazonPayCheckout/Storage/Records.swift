@@ -7,6 +7,8 @@ struct Records: Sendable {
     let storeId: Store.ID
     let now: @Sendable () -> Timestamp
     let makeID: @Sendable () -> String
+    /// What could not be read; the worker calls a person.
+    let unreadable = UnreadableDocuments()
 
     /// An empty change, as of now.
     func change() -> Change {
@@ -21,14 +23,16 @@ struct Records: Sendable {
     }
 
     /// A record of this store; what belongs to another store on the same database is not found.
+    ///
+    /// - Throws: ``DurableStore/UnreadableDocument`` when there is one that cannot be read.
     func find<Record: StoredRecord>(_ type: Record.Type, _ id: String) async throws -> Versioned<Record>? {
         guard let document = try await store.document(Record.key(id)),
             document.index.partition == storeId.rawValue
         else { return nil }
-        return Versioned(record: try Record.decode(document), version: document.version)
+        return Versioned(record: try unreadable.read(document, Record.decode), version: document.version)
     }
 
-    /// One page of a listing, oldest first unless it is asked otherwise.
+    /// One page of a listing, oldest first unless it is asked otherwise; what cannot be read is left out.
     func page<Record: StoredRecord>(
         _ type: Record.Type, state: String? = nil, reference: String? = nil, after: DocumentPage.Cursor? = nil,
         limit: Int = 100, isNewestFirst: Bool = false
@@ -37,7 +41,9 @@ struct Records: Sendable {
             matching: DocumentQuery(
                 kind: Record.kind, partition: storeId.rawValue, state: state, reference: reference, after: after,
                 limit: limit, isNewestFirst: isNewestFirst))
-        let found = try page.documents.map { Versioned(record: try Record.decode($0), version: $0.version) }
+        let found = try unreadable.readable(page.documents) {
+            Versioned(record: try Record.decode($0), version: $0.version)
+        }
         return (found, page.next)
     }
 

@@ -29,6 +29,10 @@ extension StoredRecord {
     func encoded() throws -> Data { try JSONEncoder().encode(self) }
 
     static func decode(_ document: Document) throws -> Self {
-        try JSONDecoder().decode(Self.self, from: document.body)
+        do {
+            return try JSONDecoder().decode(Self.self, from: document.body)
+        } catch {
+            throw UnreadableDocument(key: document.key)
+        }
     }
 }

@@ -9,7 +9,10 @@ struct WebhookAttempt: Sendable {
     let retention: Retention
 
     func make(_ claim: ClaimedMessage) async throws {
-        let order = try JSONDecoder().decode(WebhookOutbox.Order.self, from: claim.message.body)
+        guard let order = try? JSONDecoder().decode(WebhookOutbox.Order.self, from: claim.message.body) else {
+            // That it cannot be read is all there is to know; the deliveries behind it must not wait for it.
+            return try await records.setAside(claim)
+        }
         guard let endpoint = try await records.find(WebhookEndpoint.self, order.endpointId)?.record,
             endpoint.removedAt == nil,
             let request = try WebhookRequest.make(order.event, endpoint, at: records.now())

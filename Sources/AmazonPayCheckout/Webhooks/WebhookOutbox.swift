@@ -29,19 +29,15 @@ struct WebhookOutbox: Sendable {
         return found
     }
 
-    /// Lets an event go to endpoints.
-    ///
-    /// - Parameter moment: Never earlier than that of an event before it: messages are ordered by it, then by their ids.
-    func enqueue(
-        _ event: FeedEvent, to endpoints: [WebhookEndpoint], at moment: Timestamp, in change: inout Change
-    ) throws {
+    /// Lets an event go to endpoints, behind the events of its order that were committed before.
+    func enqueue(_ event: FeedEvent, to endpoints: [WebhookEndpoint], in change: inout Change) throws {
         for endpoint in endpoints {
             change.enqueue(
                 OutboxMessage(
                     id: "\(topic):\(Self.sortable(event.position)):\(endpoint.id)", topic: topic,
                     orderingKey: Self.orderingKey(endpoint.id, event.event.orderId),
                     body: try JSONEncoder().encode(Order(endpointId: endpoint.id, event: event)),
-                    nextAttempt: moment.date, createdAt: moment.date))
+                    nextAttempt: change.now.date, createdAt: change.now.date))
         }
     }
 

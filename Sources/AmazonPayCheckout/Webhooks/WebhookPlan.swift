@@ -5,6 +5,8 @@ enum WebhookPlan {
         5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 43_200, 43_200, 43_200,
     ]
 
+    static let longestPause = pauses.max() ?? 0
+
     /// What follows from an attempt.
     enum Verdict: Hashable, Sendable {
         case delivered

@@ -1,4 +1,5 @@
 import AmazonPay
+import AmazonPayModel
 import Foundation
 import HTTPTypes
 
@@ -31,6 +32,7 @@ enum WebhookRequest {
     static func body(of event: FeedEvent) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         return try encoder.encode(event)
     }
 

@@ -67,7 +67,9 @@ struct WebhookWorker: Service {
         do {
             return try await records.store.claimMessages(
                 topic: WebhookOutbox(records: records).topic,
-                Claim(owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: limit))
+                Claim(
+                    owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: limit,
+                    longestPauseSeconds: Double(WebhookPlan.longestPause)))
         } catch {
             logger.error("Webhooks could not be read", metadata: ["error": "\(ErrorKind(error))"])
             return []

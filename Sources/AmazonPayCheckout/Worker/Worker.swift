@@ -17,6 +17,8 @@ struct Worker: Service {
     let now: @Sendable () -> Timestamp
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
+    /// Calls a person for what could not be read.
+    var tellUnreadable: @Sendable () async throws -> Void = {}
 
     private let underWay = UnderWay()
 
@@ -44,6 +46,7 @@ struct Worker: Service {
                             underWay.end()
                         }
                     }
+                    await tell()
                     do {
                         try await sleep(claimed.count < wanted ? Self.idleTick : Self.busyTick)
                     } catch {
@@ -64,7 +67,16 @@ struct Worker: Service {
         await withDiscardingTaskGroup { group in
             for timer in claimed { group.addTask { await run(timer) } }
         }
+        await tell()
         return claimed.count
+    }
+
+    private func tell() async {
+        do {
+            try await tellUnreadable()
+        } catch {
+            logger.error("A person could not be called", metadata: ["error": "\(ErrorKind(error))"])
+        }
     }
 
     private func claim(upTo limit: Int) async -> [ClaimedTimer] {
@@ -91,6 +103,10 @@ struct Worker: Service {
         } catch StoreError.leaseLost {
             // Somebody else has gone on with it meanwhile.
             return
+        } catch let error as UnreadableDocument {
+            // A person is called; it is looked at again when the lease ends.
+            logger.error(
+                "A stored record cannot be read", metadata: ["kind": "\(error.key.kind)", "id": "\(error.key.id)"])
         } catch {
             logger.error(
                 "Something due could not be done", metadata: ["timer": "\(name)", "error": "\(ErrorKind(error))"])

@@ -1,6 +1,6 @@
 extension KeyedDecodingContainer {
     /// Above it a number counts milliseconds: as seconds it would be beyond the year 5000.
-    private static var mostSeconds: Int64 { 100_000_000_000 }
+    private static var mostSeconds: UInt64 { 100_000_000_000 }
 
     /// Decodes a time that may be ISO 8601 text, or a count of seconds or milliseconds since 1970 as number or text.
     func decodeTime(forKey key: Key) throws -> Timestamp? {
@@ -10,18 +10,22 @@ extension KeyedDecodingContainer {
 
     /// Decodes such a time that has to be there.
     func decodeRequiredTime(forKey key: Key) throws -> Timestamp {
-        guard let text = try? decode(String.self, forKey: key) else {
-            // Not a text: the number's decoder reports what is wrong.
-            return Self.timestamp(try decode(Int64.self, forKey: key))
-        }
-        if let count = Int64(text) { return Self.timestamp(count) }
-        guard let timestamp = Timestamp(text) else {
-            throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "not a time")
+        guard let timestamp = try timestamp(forKey: key) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: self, debugDescription: "not a time of the years 1 to 9999")
         }
         return timestamp
     }
 
-    private static func timestamp(_ count: Int64) -> Timestamp {
-        Timestamp(milliseconds: abs(count) > mostSeconds ? count : count * 1000)
+    private func timestamp(forKey key: Key) throws -> Timestamp? {
+        guard let text = try? decode(String.self, forKey: key) else {
+            // Not a text: the number's decoder reports what is wrong.
+            return Self.timestamp(try decode(Int64.self, forKey: key))
+        }
+        return Int64(text).map(Self.timestamp) ?? Timestamp(text)
+    }
+
+    private static func timestamp(_ count: Int64) -> Timestamp? {
+        Timestamp(exactly: count.magnitude > mostSeconds ? count : count * 1000)
     }
 }

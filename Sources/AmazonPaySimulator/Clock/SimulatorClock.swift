@@ -21,6 +21,10 @@ public final class SimulatorClock: Sendable {
         public var moment: Timestamp
     }
 
+    /// The moments that the clock may be set to: with a century between them and the last one that can be written, so that
+    /// whatever is due later still has a moment of its own.
+    static let range = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 250_246_627_199_999)
+
     private let realNow: @Sendable () -> Timestamp
     private let setting: Mutex<Setting>
 
@@ -34,13 +38,15 @@ public final class SimulatorClock: Sendable {
         setting = Mutex(Setting(mode: mode, offset: 0, moment: realNow()))
     }
 
-    /// The time on the clock.
+    /// The time on the clock, which stands still at either end of ``range``.
     public var now: Timestamp {
         let current = setting.withLock { $0 }
-        return switch current.mode {
-        case .real: Timestamp(milliseconds: realNow().milliseconds + current.offset)
-        case .manual: current.moment
-        }
+        let moment =
+            switch current.mode {
+            case .real: realNow().adding(milliseconds: current.offset)
+            case .manual: current.moment
+            }
+        return min(max(moment, Self.range.lowerBound), Self.range.upperBound)
     }
 
     /// The time outside, which signatures are checked against.

@@ -48,6 +48,9 @@ struct TimerRunner: Sendable {
             } catch StoreError.conflict {
                 // Somebody has changed the object meanwhile: look again.
                 continue
+            } catch is UnreadableDocument {
+                // Nothing can become of it; what is due behind it must not wait.
+                return try await finish(timer)
             }
         }
     }

@@ -28,10 +28,12 @@ struct ISODuration: Hashable, Sendable {
     }
 
     /// The moment that is so much later; months and years are those of the calendar, in UTC.
+    ///
+    /// - Returns: `nil` when it is after the year 9999.
     func added(to moment: Timestamp) -> Timestamp? {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
-        return calendar.date(byAdding: components, to: moment.date).map(Timestamp.init(_:))
+        return calendar.date(byAdding: components, to: moment.date).flatMap(Timestamp.init(exactly:))
     }
 
     /// Nothing here takes a span that leaves the years a calendar knows.

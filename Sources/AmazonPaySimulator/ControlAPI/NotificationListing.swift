@@ -36,7 +36,8 @@ struct NotificationListing: Sendable {
                 kind: ObjectKind.notification.rawValue, partition: query.merchantId, state: query.state,
                 reference: query.objectId, after: cursor, limit: query.limit ?? Self.pageSize))
         return Page(
-            notifications: try page.documents.map { ListedNotification(try NotificationRecord.decode($0)) },
+            notifications: try repository.unreadable.readable(page.documents, NotificationRecord.decode)
+                .map { ListedNotification($0) },
             next: page.next?.text)
     }
 }

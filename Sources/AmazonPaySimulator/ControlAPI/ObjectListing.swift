@@ -46,7 +46,7 @@ struct ObjectListing: Sendable {
             let found = try await repository.store.documents(
                 matching: DocumentQuery(
                     kind: kind.rawValue, state: query.state, after: place.cursor, limit: limit - page.objects.count))
-            page.objects += try found.documents.map { try listed($0, kind) }
+            page.objects += try repository.unreadable.readable(found.documents) { try listed($0, kind) }
             place.move(to: found.next)
             if page.objects.count >= limit { break }
         }
@@ -57,13 +57,16 @@ struct ObjectListing: Sendable {
     /// One object; `nil` when there is none with this id.
     func object(_ kind: ObjectKind, _ id: String) async throws -> ListedObject? {
         guard !id.isEmpty, id.count <= 200 else { return nil }
-        return try await repository.store.document(kind.key(id)).map { try listed($0, kind) }
+        return try await repository.store.document(kind.key(id)).map { document in
+            try repository.unreadable.read(document) { try listed($0, kind) }
+        }
     }
 
     /// The objects that belong to another one.
     func objects(_ kind: ObjectKind, referringTo id: String) async throws -> [ListedObject] {
         let query = DocumentQuery(kind: kind.rawValue, reference: id, limit: 1000)
-        return try await repository.store.documents(matching: query).documents.map { try listed($0, kind) }
+        let page = try await repository.store.documents(matching: query)
+        return try repository.unreadable.readable(page.documents) { try listed($0, kind) }
     }
 
     /// The newest objects of a kind, newest first.
@@ -77,7 +80,8 @@ struct ObjectListing: Sendable {
         let query = DocumentQuery(
             kind: kind.rawValue, after: place.flatMap(DocumentPage.Cursor.init), limit: count, isNewestFirst: true)
         let page = try await repository.store.documents(matching: query)
-        return Page(objects: try page.documents.map { try listed($0, kind) }, next: page.next?.text)
+        return Page(
+            objects: try repository.unreadable.readable(page.documents) { try listed($0, kind) }, next: page.next?.text)
     }
 
     private func listed(_ document: Document, _ kind: ObjectKind) throws -> ListedObject {

@@ -137,11 +137,13 @@ extension DashboardResponder {
     private func notifications(_ problem: String?) async throws -> NotificationsPage {
         let endpoints = try await control.notifications.endpoints()
         let query = DocumentQuery(kind: ObjectKind.notification.rawValue, limit: Self.rows, isNewestFirst: true)
-        let found = try await control.notifications.repository.store.documents(matching: query).documents
+        let repository = control.notifications.repository
+        let found = try await repository.store.documents(matching: query).documents
         return NotificationsPage(
             problem: problem, urls: endpoints.map(\.url).joined(separator: "\n"),
             unconfirmed: endpoints.filter { !$0.isConfirmed }.map(\.url),
-            notifications: try found.map { NotificationsPage.Row(try NotificationRecord.decode($0)) })
+            notifications: try repository.unreadable.readable(found, NotificationRecord.decode)
+                .map { NotificationsPage.Row($0) })
     }
 
     private func faults(_ problem: String?) -> FaultsPage {
@@ -167,6 +169,7 @@ extension DashboardResponder {
     private static func pretty(_ object: ListedObject) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         return String(decoding: try encoder.encode(object), as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 import Synchronization
 
@@ -70,6 +71,7 @@ final class EventFeed: Sendable {
     private static func text(_ event: ChangeEvent, number: Int) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         // Texts and numbers only: there is nothing in it that could not be encoded.
         let json = (try? encoder.encode(event)) ?? Data("{}".utf8)
         return Data("id: \(number)\nevent: change\ndata: ".utf8) + json + Data("\n\n".utf8)

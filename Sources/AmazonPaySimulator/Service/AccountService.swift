@@ -68,8 +68,8 @@ struct AccountService: Sendable {
         let permission = try await load(id).record
         let page = try await repository.store.documents(
             matching: DocumentQuery(kind: ObjectKind.deliveryTracker.rawValue, reference: id, limit: 1000))
-        for document in page.documents {
-            let old = Versioned(record: try DeliveryTrackerRecord.decode(document), version: document.version)
+        let parcels: [Versioned<DeliveryTrackerRecord>] = try repository.readable(page)
+        for old in parcels {
             var record = old.record
             record.deliver(at: now)
             var changes = Changes()

@@ -37,6 +37,7 @@ struct ClockService: Sendable {
         }
         let now = clock.now
         let moment = setting.now ?? (mode == .real ? clock.realTime : now)
+        try Self.require(moment, "now")
         try await turn(clock.setting(mode, showing: moment))
         return reading
     }
@@ -45,15 +46,36 @@ struct ClockService: Sendable {
     func advance(_ advance: Advance) async throws -> Reading {
         guard let text = advance.by else { throw APIError.missingParameter("by") }
         guard let moment = ISODuration(text)?.added(to: clock.now) else {
-            throw APIError.invalidParameter("by", "It is not a duration such as PT24H or P30D.")
+            throw APIError.invalidParameter(
+                "by", "It must be a duration such as PT24H or P30D that ends before the year 9900.")
         }
+        try Self.require(moment, "by")
         try await turn(clock.setting(clock.current.mode, showing: moment))
         return reading
     }
 
-    /// Goes on as before the last stop.
+    /// Goes on as before the last stop; with real time when that cannot be read.
     func restore() async throws {
-        if let kept: Versioned<ClockRecord> = try await repository.find("clock") { clock.restore(kept.record.setting) }
+        do {
+            if let kept: Versioned<ClockRecord> = try await repository.find("clock") {
+                clock.restore(kept.record.setting)
+            }
+        } catch let error as UnreadableDocument {
+            try await replace(error.key)
+        }
+    }
+
+    /// Puts a readable setting in place of one that is not: it could never be changed otherwise.
+    private func replace(_ key: DocumentKey) async throws {
+        guard let document = try await repository.store.document(key) else { return }
+        reset()
+        var changes = Changes()
+        try changes.replace(ClockRecord(setting: clock.current), at: document.version)
+        do {
+            try await repository.apply(changes, [])
+        } catch StoreError.conflict {
+            // Another process has replaced it at this moment.
+        }
     }
 
     /// Shows real time again, in the mode that the simulator was started with.
@@ -64,6 +86,12 @@ struct ClockService: Sendable {
     /// Writes down how the clock goes, also when nobody has ever turned it.
     func keepCurrent() async throws {
         try await keep(clock.current)
+    }
+
+    private static func require(_ moment: Timestamp, _ field: String) throws(APIError) {
+        guard SimulatorClock.range.contains(moment) else {
+            throw .invalidParameter(field, "The clock can be set to a moment of the years 1970 to 9899.")
+        }
     }
 
     /// The new setting is on disk before anything happens in its time: a simulator killed meanwhile goes on with it.

@@ -64,7 +64,8 @@ struct PaymentHistoryService: Sendable {
         for id in ids {
             let page = try await repository.store.documents(
                 matching: DocumentQuery(kind: ObjectKind.notification.rawValue, reference: id, limit: 1000))
-            found += try page.documents.map { ListedNotification(try NotificationRecord.decode($0)) }
+            found += try repository.unreadable.readable(page.documents, NotificationRecord.decode)
+                .map { ListedNotification($0) }
         }
         return found
     }

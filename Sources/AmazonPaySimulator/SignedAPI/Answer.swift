@@ -15,6 +15,7 @@ struct Answer: Hashable, Sendable {
     init(_ status: Int, _ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         if let key = CodingUserInfoKey.writesAbsentMembersAsNull { encoder.userInfo[key] = true }
         self.status = status
         body = try encoder.encode(value)

@@ -94,11 +94,15 @@ extension ExportFile.StoredDocument {
         body = String(decoding: document.body, as: UTF8.self)
     }
 
+    /// - Throws: `APIError` 400 for a time that does not exist.
     var document: Document {
-        Document(
-            key: DocumentKey(kind: kind, id: id), version: version, body: Data(body.utf8),
-            index: DocumentIndex(
-                partition: partition, state: state, time: Date(milliseconds: time), reference: reference))
+        get throws(APIError) {
+            Document(
+                key: DocumentKey(kind: kind, id: id), version: version, body: Data(body.utf8),
+                index: DocumentIndex(
+                    partition: partition, state: state, time: try Date(imported: time, of: "documents"),
+                    reference: reference))
+        }
     }
 }
 
@@ -115,23 +119,25 @@ extension ExportFile {
                 else {
                     throw APIError.invalidParameter("documents", "A name or a version is impossible.")
                 }
-                let document = stored.document
+                let document = try stored.document
                 try ObjectKind(rawValue: stored.kind)?.check(document)
                 return document
             },
-            timers: timers.map {
-                Timer(name: $0.name, key: DocumentKey(kind: $0.kind, id: $0.id), due: Date(milliseconds: $0.due))
+            timers: try timers.map {
+                Timer(
+                    name: $0.name, key: DocumentKey(kind: $0.kind, id: $0.id),
+                    due: try Date(imported: $0.due, of: "timers"))
             },
-            messages: messages.map {
+            messages: try messages.map {
                 OutboxMessage(
                     id: $0.id, topic: $0.topic, orderingKey: $0.orderingKey, body: Data($0.body.utf8),
-                    attempts: max($0.attempts, 0), nextAttempt: Date(milliseconds: $0.nextAttempt),
-                    createdAt: Date(milliseconds: $0.createdAt))
+                    attempts: max($0.attempts, 0), nextAttempt: try Date(imported: $0.nextAttempt, of: "messages"),
+                    createdAt: try Date(imported: $0.createdAt, of: "messages"))
             },
-            idempotencyRecords: answers.map {
+            idempotencyRecords: try answers.map {
                 IdempotencyRecord(
                     scope: $0.scope, key: $0.key, fingerprint: $0.fingerprint, status: $0.status,
-                    body: Data($0.body.utf8), createdAt: Date(milliseconds: $0.createdAt))
+                    body: Data($0.body.utf8), createdAt: try Date(imported: $0.createdAt, of: "answers"))
             })
     }
 }
@@ -163,7 +169,10 @@ extension ObjectKind {
         case .authorizationToken: _ = try AuthorizationTokenRecord.decode(document)
         // Only timers are of this kind.
         case .account: throw APIError.notFound("document of this kind")
-        case .clock: _ = try ClockRecord.decode(document)
+        case .clock:
+            guard SimulatorClock.range.contains(try ClockRecord.decode(document).setting.moment) else {
+                throw UnreadableDocument(key: document.key)
+            }
         case .merchant: _ = try Merchant.decode(document)
         case .notification: _ = try NotificationRecord.decode(document)
         case .notificationEndpoints: _ = try NotificationEndpoints.decode(document)
@@ -172,7 +181,13 @@ extension ObjectKind {
 }
 
 extension Date {
-    fileprivate init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+    /// - Throws: `APIError` 400 naming the part of the file that has a time that does not exist.
+    fileprivate init(imported milliseconds: Int64, of field: String) throws(APIError) {
+        guard let moment = Timestamp(exactly: milliseconds) else {
+            throw .invalidParameter(field, "A time in it is not of the years 1 to 9999.")
+        }
+        self = moment.date
+    }
 
     fileprivate var milliseconds: Int64 { Timestamp(self).milliseconds }
 }

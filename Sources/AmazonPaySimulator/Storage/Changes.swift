@@ -28,6 +28,11 @@ struct Changes: Sendable {
         tell(record, since: old.record, version: old.version + 1)
     }
 
+    /// Puts a record in place of a document that cannot be read.
+    mutating func replace(_ record: some StoredRecord, at version: Int64) throws {
+        commit.update(record.key, from: version, body: try record.encoded(), index: record.index)
+    }
+
     /// Removes a record, and its timers.
     mutating func delete<Record: StoredRecord>(_ old: Versioned<Record>) {
         commit.delete(old.record.key, at: old.version)

@@ -8,6 +8,8 @@ struct ObjectRepository: Sendable {
     let schedule: TimerSchedule
     let outbox: NotificationOutbox
     let feed: EventFeed
+    /// What could not be read; the log names each once.
+    let unreadable = UnreadableDocuments()
 
     func checkout(_ id: CheckoutSession.ID) async throws -> StoredCheckout? {
         guard let session: Versioned<CheckoutSessionRecord> = try await find(id.rawValue) else { return nil }
@@ -18,8 +20,8 @@ struct ObjectRepository: Sendable {
         let keys = [permission, charge].compactMap(\.self)
         let found = keys.isEmpty ? [:] : try await store.documents(keys)
         return StoredCheckout(
-            session: session, permission: try permission.flatMap { try Self.decoded(found[$0]) },
-            charge: try charge.flatMap { try Self.decoded(found[$0]) })
+            session: session, permission: try permission.flatMap { try decoded(found[$0]) },
+            charge: try charge.flatMap { try decoded(found[$0]) })
     }
 
     func payment(of id: Charge.ID) async throws -> StoredPayment? {
@@ -32,12 +34,19 @@ struct ObjectRepository: Sendable {
 
     func find<Record: StoredRecord>(_ id: String?) async throws -> Versioned<Record>? {
         guard let id else { return nil }
-        return try Self.decoded(try await store.document(Record.kind.key(id)))
+        return try decoded(try await store.document(Record.kind.key(id)))
     }
 
-    private static func decoded<Record: StoredRecord>(_ document: Document?) throws -> Versioned<Record>? {
+    /// Reads what is on a page of a listing; what cannot be read is left out.
+    func readable<Record: StoredRecord>(_ page: DocumentPage) throws -> [Versioned<Record>] {
+        try unreadable.readable(page.documents) {
+            Versioned(record: try Record.decode($0), version: $0.version)
+        }
+    }
+
+    private func decoded<Record: StoredRecord>(_ document: Document?) throws -> Versioned<Record>? {
         guard let document else { return nil }
-        return Versioned(record: try Record.decode(document), version: document.version)
+        return Versioned(record: try unreadable.read(document, Record.decode), version: document.version)
     }
 
     /// Writes a change of a checkout, and the answer to remember with it.
@@ -68,7 +77,7 @@ struct ObjectRepository: Sendable {
         var charges: [Versioned<ChargeRecord>] = []
         repeat {
             let page = try await store.documents(matching: query)
-            charges += try page.documents.map { Versioned(record: try ChargeRecord.decode($0), version: $0.version) }
+            charges += try readable(page)
             query.after = page.next
         } while query.after != nil
         return charges

@@ -28,7 +28,7 @@ extension ObjectRepository {
         var records: [Record] = []
         repeat {
             let page = try await store.documents(matching: query)
-            records += try page.documents.map(Record.decode).filter { $0.environment == environment }
+            records += try unreadable.readable(page.documents, Record.decode).filter { $0.environment == environment }
             query.after = page.next
         } while query.after != nil
         return records

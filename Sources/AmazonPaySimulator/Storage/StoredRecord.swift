@@ -20,8 +20,14 @@ extension StoredRecord {
     var key: DocumentKey { Self.kind.key(documentID) }
 
     /// The record of a document's body.
+    ///
+    /// - Throws: ``DurableStore/UnreadableDocument``.
     static func decode(_ document: Document) throws -> Self {
-        try JSONDecoder().decode(Self.self, from: document.body)
+        do {
+            return try JSONDecoder().decode(Self.self, from: document.body)
+        } catch {
+            throw UnreadableDocument(key: document.key)
+        }
     }
 
     func encoded() throws -> Data { try JSONEncoder().encode(self) }

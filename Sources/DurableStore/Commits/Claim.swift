@@ -14,14 +14,26 @@ public struct Claim: Hashable, Sendable {
     ///
     /// Messages are told apart by their topics.
     public var partition: String?
+    /// The longest that anything waits that is claimed so; no limit when `nil`.
+    ///
+    /// Something that is due later than that from now was written by a clock that was wrong, and is due. For timers it is
+    /// the names of ``names`` that this is true of.
+    public var longestPauseSeconds: Double?
+    /// The names of the timers that are claimed; all when `nil`.
+    public var names: [String]?
 
     /// Makes a claim.
-    public init(owner: String, now: Date, leaseSeconds: Double, limit: Int, partition: String? = nil) {
+    public init(
+        owner: String, now: Date, leaseSeconds: Double, limit: Int, partition: String? = nil,
+        longestPauseSeconds: Double? = nil, names: [String]? = nil
+    ) {
         self.owner = owner
         self.now = now
         self.leaseSeconds = leaseSeconds
         self.limit = limit
         self.partition = partition
+        self.longestPauseSeconds = longestPauseSeconds
+        self.names = names
     }
 }
 
@@ -30,4 +42,15 @@ extension Claim {
     var leaseEnd: Date {
         Date(storedMilliseconds: now.addingTimeInterval(leaseSeconds).storedMilliseconds)
     }
+
+    /// A lease that ends after this moment was not taken with this clock: it is free.
+    var latestLeaseEnd: Date { now.addingTimeInterval(leaseSeconds + Self.toleratedSeconds) }
+
+    /// Whatever is due after this moment was written by a clock that was wrong; the end of time without such a limit.
+    var horizon: Date {
+        longestPauseSeconds.map { now.addingTimeInterval($0 + Self.toleratedSeconds) } ?? .distantFuture
+    }
+
+    /// The clocks of the machines that share a store may differ by so much.
+    private static let toleratedSeconds = 900.0
 }

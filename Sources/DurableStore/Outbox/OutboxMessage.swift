@@ -6,7 +6,8 @@ public struct OutboxMessage: Hashable, Sendable {
     public var id: String
     /// Where it goes, for instance `notification`.
     public var topic: String
-    /// Messages with the same ordering key are delivered one after the other, oldest first.
+    /// Messages with the same ordering key are delivered one after the other, in the order in which they were committed:
+    /// the clocks of several processes may say anything.
     public var orderingKey: String?
     /// What is delivered.
     public var body: Data

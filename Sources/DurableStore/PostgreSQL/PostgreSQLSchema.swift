@@ -8,7 +8,8 @@
 /// distributed databases that speak PostgreSQL's language take it as well.
 enum PostgreSQLSchema {
     private static let migrations: [[String]] = [
-        documents + timers + messages + idempotency
+        documents + timers + messages + idempotency,
+        messageOrder,
     ]
 
     /// How often it is tried again when another process makes the same tables at the same moment.
@@ -118,6 +119,34 @@ enum PostgreSQLSchema {
         """,
         """
         CREATE INDEX IF NOT EXISTS messages_by_key ON messages (topic, ordering_key, created_at, id)
+        WHERE ordering_key IS NOT NULL
+        """,
+    ]
+
+    /// Messages of one ordering key are delivered in the order of their commits, whatever the clocks of the processes said.
+    private static let messageOrder = [
+        "ALTER TABLE messages ADD COLUMN IF NOT EXISTS position BIGINT NOT NULL DEFAULT 0",
+        """
+        CREATE TABLE IF NOT EXISTS message_order (
+            topic TEXT COLLATE "C" NOT NULL,
+            ordering_key TEXT COLLATE "C" NOT NULL,
+            last BIGINT NOT NULL,
+            PRIMARY KEY (topic, ordering_key))
+        """,
+        """
+        UPDATE messages SET position = ranked.place FROM (
+            SELECT id, row_number() OVER (PARTITION BY topic, ordering_key ORDER BY created_at, id) AS place
+            FROM messages WHERE ordering_key IS NOT NULL) AS ranked
+        WHERE messages.id = ranked.id AND messages.position = 0
+        """,
+        """
+        INSERT INTO message_order
+        SELECT topic, ordering_key, max(position) FROM messages WHERE ordering_key IS NOT NULL
+        GROUP BY topic, ordering_key ON CONFLICT DO NOTHING
+        """,
+        "DROP INDEX IF EXISTS messages_by_key",
+        """
+        CREATE INDEX IF NOT EXISTS messages_by_position ON messages (topic, ordering_key, position)
         WHERE ordering_key IS NOT NULL
         """,
     ]

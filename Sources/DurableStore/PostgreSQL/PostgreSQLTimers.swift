@@ -29,16 +29,7 @@ struct PostgreSQLTimers: TimerWriting {
 
     /// Leases what is due and free; what another process is about to lease is left to it.
     func claim(_ claim: Claim) throws -> [ClaimedTimer] {
-        var values: [PostgreSQLValue] = [.moment(claim.now), .number(max(claim.limit, 0))]
-        if let partition = claim.partition { values.append(.text(partition)) }
-        let free = try connection.run(
-            """
-            SELECT \(Self.columns) FROM timers
-            WHERE due <= $1 AND (lease_end IS NULL OR lease_end <= $1)
-            \(claim.partition == nil ? "" : "AND partition = $3 AND partition <> ''")
-            ORDER BY due, name, kind, id LIMIT $2 FOR UPDATE SKIP LOCKED
-            """, values
-        ).rows.map(Timer.init(postgreSQL:))
+        let free = try free(claim)
         guard !free.isEmpty else { return [] }
         let fence = try PostgreSQLFence(connection: connection).next()
         return try free.map { timer in
@@ -52,6 +43,31 @@ struct PostgreSQLTimers: TimerWriting {
                     subject: .timer(name: timer.name, key: timer.key), owner: claim.owner, fence: fence,
                     until: claim.leaseEnd))
         }
+    }
+
+    /// What is due and free, in the partition that is asked for; with a limit to pauses, what is due beyond it and free.
+    private func free(_ claim: Claim) throws -> [Timer] {
+        var values: [PostgreSQLValue] = [
+            .moment(claim.now), .number(max(claim.limit, 0)), .moment(claim.latestLeaseEnd),
+            .moment(claim.longestPauseSeconds == nil ? claim.now : claim.horizon),
+        ]
+        var conditions = [claim.longestPauseSeconds == nil ? "due <= $4" : "due > $4"]
+        if let partition = claim.partition {
+            values.append(.text(partition))
+            conditions.append("partition = $\(values.count) AND partition <> ''")
+        }
+        if let names = claim.names {
+            let places = names.indices.map { "$\(values.count + $0 + 1)" }.joined(separator: ", ")
+            values += names.map { .text($0) }
+            conditions.append("name IN (\(places))")
+        }
+        return try connection.run(
+            """
+            SELECT \(Self.columns) FROM timers
+            WHERE \(conditions.joined(separator: " AND ")) AND (lease_end IS NULL OR lease_end <= $1 OR lease_end > $3)
+            ORDER BY due, name, kind, id LIMIT $2 FOR UPDATE SKIP LOCKED
+            """, values
+        ).rows.map(Timer.init(postgreSQL:))
     }
 
     /// Whether a lease still holds; it does until the transaction ends then.

@@ -14,7 +14,6 @@ struct MessageTable: MessageWriting {
     func insert(_ message: OutboxMessage) throws -> Bool {
         var isFirst = true
         if let key = message.orderingKey?.storedText {
-            try stepBack(behind: message, key: key)
             isFirst = try !hasFirst(topic: message.topic.storedText, key: key)
         }
         let statement = try db.cachedStatement(
@@ -30,18 +29,6 @@ struct MessageTable: MessageWriting {
             isFirst, message.nextAttempt.storedMilliseconds,
         ])
         return db.changesCount == 1
-    }
-
-    /// Takes the mark from a message that is younger than the new one, unless somebody is delivering it already.
-    private func stepBack(behind message: OutboxMessage, key: String) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE messages SET is_first = 0
-                WHERE is_first = 1 AND topic = ? AND ordering_key = ? AND owner IS NULL AND (created_at, id) > (?, ?)
-                """)
-        try statement.execute(arguments: [
-            message.topic.storedText, key, message.createdAt.storedMilliseconds, message.id.storedText,
-        ])
     }
 
     private func hasFirst(topic: String, key: String) throws -> Bool {
@@ -68,6 +55,7 @@ struct MessageTable: MessageWriting {
         }
     }
 
+    /// Removes a message, and lets the one that was committed next after it with its ordering key come first.
     private func remove(_ id: String) throws {
         let delete = try db.cachedStatement(
             sql: "DELETE FROM messages WHERE id = ? RETURNING topic, ordering_key, is_first")
@@ -77,7 +65,7 @@ struct MessageTable: MessageWriting {
         let promote = try db.cachedStatement(
             sql: """
                 UPDATE messages SET is_first = 1 WHERE key = (
-                    SELECT key FROM messages WHERE topic = ? AND ordering_key = ? ORDER BY created_at, id LIMIT 1)
+                    SELECT key FROM messages WHERE topic = ? AND ordering_key = ? ORDER BY key LIMIT 1)
                 """)
         try promote.execute(arguments: [row[0] as String, key])
     }
@@ -97,15 +85,18 @@ struct MessageTable: MessageWriting {
         let free = try db.cachedStatement(
             sql: """
                 SELECT id, topic, ordering_key, body, attempts, next_attempt, created_at, key FROM messages
-                WHERE is_first = 1 AND available <= ? AND topic = ?
+                WHERE is_first = 1 AND (available <= ? OR available > ?) AND topic = ?
                 ORDER BY created_at, id LIMIT ?
                 """)
         let rows = try Row.fetchAll(
-            free, arguments: [claim.now.storedMilliseconds, topic.storedText, max(claim.limit, 0)])
+            free,
+            arguments: [
+                claim.now.storedMilliseconds, claim.horizon.storedMilliseconds, topic.storedText, max(claim.limit, 0),
+            ])
         guard !rows.isEmpty else { return [] }
         let fence = try FenceCounter(db).next()
         let lease = try db.cachedStatement(
-            sql: "UPDATE messages SET owner = ?, fence = ?, available = max(next_attempt, ?) WHERE key = ?")
+            sql: "UPDATE messages SET owner = ?, fence = ?, available = ? WHERE key = ?")
         return try rows.map { row in
             let message = OutboxMessage(sqlite: row)
             try lease.execute(arguments: [
@@ -125,13 +116,13 @@ struct MessageTable: MessageWriting {
             statement, arguments: [id.storedText, lease.owner.storedText, lease.fence]) != nil
     }
 
-    /// Every message, oldest first.
+    /// Every message, in the order in which they were committed.
     func all() throws -> [OutboxMessage] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT id, topic, ordering_key, body, attempts, next_attempt, created_at FROM messages
-                ORDER BY created_at, id
+                ORDER BY key
                 """
         ).map(OutboxMessage.init(sqlite:))
     }

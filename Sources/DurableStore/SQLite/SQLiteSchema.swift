@@ -15,6 +15,8 @@ enum SQLiteSchema {
         migrator.registerMigration("4 idempotency", foreignKeyChecks: .immediate, migrate: makeIdempotency)
         migrator.registerMigration(
             "5 partitions of timers", foreignKeyChecks: .immediate, migrate: partitionTimers)
+        migrator.registerMigration(
+            "6 messages in the order of their commits", foreignKeyChecks: .immediate, migrate: orderMessages)
         guard try !database.read(migrator.hasBeenSuperseded) else {
             throw StoreError.unavailable("the database was written by a newer version")
         }
@@ -73,7 +75,7 @@ enum SQLiteSchema {
 
     /// `is_first`: nobody of the same topic and ordering key has to be delivered before.
     ///
-    /// `available`: the next attempt, or the end of the lease when that is later.
+    /// `available`: the next attempt, or the end of the lease.
     @Sendable private static func makeMessages(_ db: Database) throws {
         try db.execute(
             sql: """
@@ -112,6 +114,16 @@ enum SQLiteSchema {
                     (SELECT documents.partition FROM documents
                      WHERE documents.kind = timers.kind AND documents.id = timers.id), '');
                 CREATE INDEX timers_by_partition ON timers (partition, due, name, kind, id) WHERE partition <> '';
+                """)
+    }
+
+    /// Messages of one ordering key are delivered in the order of their keys: that in which they were committed, whatever
+    /// the clocks of the processes said. An index ends with the key.
+    @Sendable private static func orderMessages(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DROP INDEX messages_by_key;
+                CREATE INDEX messages_by_ordering_key ON messages (topic, ordering_key) WHERE ordering_key IS NOT NULL;
                 """)
     }
 

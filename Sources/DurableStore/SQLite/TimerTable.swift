@@ -58,18 +58,23 @@ struct TimerTable: TimerWriting {
         }
     }
 
-    /// What is due and free, in the partition that is asked for.
+    /// What is due and free, in the partition that is asked for; with a limit to pauses, what is due beyond it and free.
     private func free(_ claim: Claim) throws -> [Row] {
         let now = claim.now.storedMilliseconds
+        let names = claim.names?.map(\.storedText)
+        let isNamed = names.map { "AND name IN (\($0.map { _ in "?" }.joined(separator: ", ")))" } ?? ""
         let statement = try db.cachedStatement(
             sql: """
                 SELECT \(Self.columns), key FROM timers
-                WHERE due <= ? AND (lease_end IS NULL OR lease_end <= ?)
-                \(Self.condition(on: claim.partition))
+                WHERE \(claim.longestPauseSeconds == nil ? "due <= ?" : "due > ?")
+                AND (lease_end IS NULL OR lease_end <= ? OR lease_end > ?)
+                \(Self.condition(on: claim.partition)) \(isNamed)
                 ORDER BY due, name, kind, id LIMIT ?
                 """)
-        var arguments: StatementArguments = [now, now]
+        let due = claim.longestPauseSeconds == nil ? now : claim.horizon.storedMilliseconds
+        var arguments: StatementArguments = [due, now, claim.latestLeaseEnd.storedMilliseconds]
         if let partition = claim.partition { arguments += [partition.storedText] }
+        for name in names ?? [] { arguments += [name] }
         arguments += [max(claim.limit, 0)]
         return try Row.fetchAll(statement, arguments: arguments)
     }

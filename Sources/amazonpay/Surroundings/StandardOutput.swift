@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// Writes results; each line arrives at once, also in a pipe.
@@ -10,6 +11,7 @@ enum StandardOutput {
     static func event(_ value: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.writesWholeSeconds = true
         guard let data = try? encoder.encode(value) else { return }  // only texts and numbers are ever encoded here
         line(String(decoding: data, as: UTF8.self))
     }

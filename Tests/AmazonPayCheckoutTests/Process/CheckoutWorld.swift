@@ -70,6 +70,10 @@ struct CheckoutWorld: Sendable {
         clock.now.withLock { $0 = $0.adding(seconds: seconds) }
     }
 
+    func advance(milliseconds: Int64) {
+        clock.now.withLock { $0 = $0.adding(milliseconds: milliseconds) }
+    }
+
     /// A new checkout, and the session that its button makes at Amazon.
     func open(
         _ orderId: String = "ORDER-1", amount: String = "14.00", _ change: (inout CheckoutRequest) -> Void = { _ in }

@@ -7,11 +7,16 @@ final class WorldClock: Sendable {
     static let start = Timestamp(milliseconds: 1_767_225_600_000)
 
     private let moment = Mutex(start)
-    private let count = Mutex(0)
+    private let count: Mutex<Int>
+
+    /// - Parameter ids: How many ids others have taken, where two clocks belong to one world.
+    init(ids: Int = 0) { count = Mutex(ids) }
 
     var now: Timestamp { moment.withLock { $0 } }
 
     func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+
+    func advance(milliseconds: Int64) { moment.withLock { $0 = $0.adding(milliseconds: milliseconds) } }
 
     /// 32 digits, unlike any before.
     func nextID() -> String {

@@ -131,19 +131,101 @@ import Testing
         }
     }
 
-    @Test(arguments: StoreEngine.all) func `an older message that arrives late goes first, but not into a delivery`(
+    @Test(arguments: StoreEngine.all) func `messages of one key go in the order of their commits, whatever clocks say`(
         engine: StoreEngine
     ) async throws {
         try await withStore(engine) { store in
-            try await store.commit { $0.enqueue(.sample("young", orderingKey: "k", created: 5)) }
-            try await store.commit { $0.enqueue(.sample("older", orderingKey: "k", created: 4)) }
-            #expect(try await claim(store) == ["older"])
-            try await store.commit { $0.enqueue(.sample("oldest", orderingKey: "k", created: 3)) }
+            // Clocks that go back, one moment twice, and ids that sort in another order.
+            let created: [Double] = [5, 4, 4, -3600, 6_048_000, 5]
+            for (number, seconds) in created.enumerated() {
+                try await store.commit { change in
+                    change.enqueue(.sample("\(9 - number)", orderingKey: "k", created: seconds))
+                    change.enqueue(.sample("\(9 - number)b", orderingKey: "k", created: seconds))
+                }
+            }
+            for number in created.indices {
+                for id in ["\(9 - number)", "\(9 - number)b"] {
+                    #expect(try await claim(store) == [id])
+                    try await store.commit { $0.settle(id, .finished) }
+                }
+            }
+            // The key begins anew.
+            try await store.commit { $0.enqueue(.sample("z", orderingKey: "k", created: 9)) }
+            try await store.commit { $0.enqueue(.sample("a", orderingKey: "k", created: 1)) }
+            #expect(try await claim(store) == ["z"])
+        }
+    }
+
+    @Test(arguments: StoreEngine.all) func `a snapshot keeps the order of each key`(engine: StoreEngine) async throws {
+        try await withStore(engine) { store in
+            for (number, seconds) in [5.0, 1, 3].enumerated() {
+                try await store.commit { $0.enqueue(.sample("\(9 - number)", orderingKey: "k", created: seconds)) }
+            }
+            let snapshot = try await store.snapshot()
+            try await store.restore(snapshot)
+            #expect(try await store.snapshot() == snapshot)
+            for id in ["9", "8", "7"] {
+                #expect(try await claim(store) == [id])
+                try await store.commit { $0.settle(id, .finished) }
+            }
+        }
+    }
+
+    @Test(arguments: StoreEngine.shared) func `processes that add to one key at once are told in the order of commits`(
+        engine: StoreEngine
+    ) async throws {
+        try await withTwoStores(engine) { one, other in
+            let key = DocumentKey.order("1")
+            try await one.insert(key)
+            // Each commit changes one document, so the document's version is the order of the commits.
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for process in 0..<2 {
+                    let store = process == 0 ? one : other
+                    group.addTask {
+                        var added = 0
+                        while added < 25 {
+                            guard let version = try await store.document(key)?.version else { return }
+                            do {
+                                try await store.commit { change in
+                                    change.update(key, from: version, body: Data("{}".utf8), index: .sample())
+                                    // The clock of the second process is a minute behind.
+                                    change.enqueue(
+                                        .sample(
+                                            "\(version)", orderingKey: "k", next: -100,
+                                            created: Double(added) - Double(process) * 60))
+                                }
+                                added += 1
+                            } catch StoreError.conflict {
+                                continue
+                            }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            for version in 1...50 {
+                #expect(try await claim(one) == ["\(version)"])
+                try await one.commit { $0.settle("\(version)", .finished) }
+            }
+        }
+    }
+
+    @Test(arguments: StoreEngine.all)
+    func `a message that waits longer than any does is delivered, and its lease is free`(
+        engine: StoreEngine
+    ) async throws {
+        try await withStore(engine) { store in
+            let days: Double = 70 * 86_400
+            try await store.commit { $0.enqueue(.sample("far", next: days)) }
+            try await store.commit { $0.enqueue(.sample("soon", next: 60)) }
             #expect(try await claim(store) == [])
-            try await store.commit { $0.settle("older", .finished) }
-            #expect(try await claim(store) == ["oldest"])
-            try await store.commit { $0.settle("oldest", .finished) }
-            #expect(try await claim(store) == ["young"])
+            var claim = Claim.sample("one", at: 0)
+            claim.longestPauseSeconds = 3600
+            #expect(try await store.claimMessages(topic: "notification", claim).map(\.message.id) == ["far"])
+            #expect(try await store.claimMessages(topic: "notification", claim).isEmpty)
+            // A process whose clock is ahead has claimed both, and has died.
+            #expect(try await self.claim(store, "ahead", at: days) == ["far", "soon"])
+            #expect(try await store.claimMessages(topic: "notification", claim).map(\.message.id) == ["far", "soon"])
         }
     }
 
