@@ -14,9 +14,19 @@ extension AmazonPayError {
 
     /// Whether the service judged the request itself, and would judge it alike under the same idempotency key.
     ///
-    /// A refusal of the caller (401, 403) or of the address (404, 405) says nothing about an earlier attempt.
-    var isVerdict: Bool {
-        guard code == .refused, let status else { return false }
-        return [400, 409, 422].contains(status) && reasonCode != nil
+    /// A refusal of the caller (401, 403), of the address (404, 405), of a header or of the idempotency key says nothing
+    /// about the request, nor about an earlier attempt.
+    public var isVerdict: Bool {
+        guard code == .refused, let reasonCode else { return false }
+        // A session that was read has ended otherwise.
+        if cause is EndedMeanwhile { return true }
+        return status.map { [400, 409, 422].contains($0) } == true && !Self.reasonsOfAccess.contains(reasonCode)
     }
+
+    /// Reasons that are about the caller, its headers or its key, with whatever status they come.
+    private static let reasonsOfAccess: Set<ReasonCode> = [
+        .duplicateIdempotencyKey, .invalidHeaderValue, .missingHeader, .missingHeaderValue, .invalidAPIVersion,
+        .unauthorizedAccess, .invalidAuthentication, .invalidAccountStatus, .invalidRequestSignature,
+        .invalidAuthorizationToken,
+    ]
 }

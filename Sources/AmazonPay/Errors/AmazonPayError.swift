@@ -32,6 +32,10 @@ public struct AmazonPayError: Error, Sendable {
     public var attempts: Int
     /// How long to wait before another attempt, if the answer said so.
     public var retryAfter: Duration?
+    /// Whether an earlier attempt of the same call had no definite answer.
+    ///
+    /// Then a refusal may be a consequence of what that attempt has done, whatever ``outcome`` says.
+    public var followsUnclearAttempt = false
 
     /// Makes an error; without an outcome it has the one of its code.
     public init(

@@ -96,6 +96,7 @@ struct RepeatedCall<Answer: Sendable> {
     private func whole(_ failure: AmazonPayError, outcome: AmazonPayError.Outcome? = nil) -> AmazonPayError {
         var failure = failure
         failure.attempts = number
+        failure.followsUnclearAttempt = mayBeDone && failure.outcome == .definite
         if let outcome {
             failure.outcome = outcome
         } else if mayBeDone, !(call.idempotencyKey != nil && failure.isVerdict) {

@@ -54,20 +54,10 @@ public protocol AmazonPayGateway: Sendable {
     func dispute(_ id: Dispute.ID) async throws(GatewayError) -> Dispute
 
     /// Tells that a parcel is on its way.
-    func track(_ id: ChargePermission.ID, _ parcel: DeliveryDetails) async throws(GatewayError) -> DeliveryTracker
+    func track(
+        _ id: ChargePermission.ID, _ parcel: DeliveryDetails, idempotencyKey: IdempotencyKey
+    ) async throws(GatewayError) -> DeliveryTracker
 
     /// Makes the second argument of `amazon.Pay.renderButton`, as JSON, with the signed payload.
     func buttonOptions(payloadJSON: String, _ options: ButtonOptions) throws -> String
-}
-
-/// Why Amazon Pay did not do what it was asked.
-///
-/// That is all that matters here: what is true is read from the object.
-public enum GatewayError: Error, Hashable, Sendable {
-    /// There is no such object.
-    case notFound
-    /// It was refused, for this reason.
-    case refused(ReasonCode)
-    /// Nobody knows whether it was done.
-    case unknown
 }

@@ -109,9 +109,11 @@ public struct ClientGateway: AmazonPayGateway {
 
     /// Tells that a parcel is on its way.
     public func track(
-        _ id: ChargePermission.ID, _ parcel: DeliveryDetails
+        _ id: ChargePermission.ID, _ parcel: DeliveryDetails, idempotencyKey: IdempotencyKey
     ) async throws(GatewayError) -> DeliveryTracker {
-        try await ask { () async throws(AmazonPayError) in try await client.deliveryTrackers.create(for: id, [parcel]) }
+        try await ask { () async throws(AmazonPayError) in
+            try await client.deliveryTrackers.create(for: id, [parcel], idempotencyKey: idempotencyKey)
+        }
     }
 
     /// Makes a button.
@@ -127,15 +129,5 @@ public struct ClientGateway: AmazonPayGateway {
         } catch {
             throw GatewayError(error)
         }
-    }
-}
-
-extension GatewayError {
-    init(_ error: AmazonPayError) {
-        guard error.code == .refused, error.outcome == .definite, let reason = error.reasonCode else {
-            self = .unknown
-            return
-        }
-        self = reason == .resourceNotFound ? .notFound : .refused(reason)
     }
 }

@@ -16,10 +16,37 @@ public struct Operation: Hashable, Sendable, Codable {
 
     /// How far an operation under way has come.
     public struct Attempt: Hashable, Sendable, Codable {
-        /// How often Amazon was asked without a clear answer.
-        public var count: Int
-        /// Why Amazon has refused it, while it is not known yet whether it was done all the same.
+        /// How often Amazon was asked without the operation having ended.
+        public var count = 0
+        /// How many calls have gone out whose answer is not written down yet.
+        public var calling = 0
+        /// When Amazon was last asked without a clear answer: from then on it may be done.
+        public var unclearAt: Timestamp?
+        /// Amazon's verdict, while it is not known yet whether an earlier try was done all the same.
         public var refusal: ReasonCode?
+        /// Why Amazon did not let the service in at the last try.
+        public var hindrance: ReasonCode?
+
+        /// Whether a try before the last one may have been carried out.
+        var mayBeDone: Bool { unclearAt != nil }
+
+        /// A verdict that may be a consequence of what an earlier try has done.
+        var doubt: ReasonCode? { mayBeDone ? refusal : nil }
+    }
+
+    /// What a permission has left at a moment: less of it later shows that something was charged since.
+    public struct Baseline: Hashable, Sendable, Codable {
+        /// What can still be charged.
+        public let balance: Price
+        /// When Amazon said so.
+        public let at: Timestamp
+
+        init?(_ payment: Payment) {
+            guard let balance = payment.permission?.limits?.amountBalance, let at = payment.permissionReadAt else {
+                return nil
+            }
+            (self.balance, self.at) = (balance, at)
+        }
     }
 
     /// What an operation has led to.
@@ -44,6 +71,8 @@ public struct Operation: Hashable, Sendable, Codable {
     public let action: OperationAction
     /// Where it stands.
     public var state: State
+    /// What could still be charged with the permission when it was last read before Amazon was asked.
+    public var baseline: Baseline?
     /// When the shop asked.
     public let createdAt: Timestamp
     /// When it last changed.

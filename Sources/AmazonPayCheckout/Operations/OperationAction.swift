@@ -59,6 +59,14 @@ extension OperationAction {
         }
     }
 
+    /// Whether it ends the permission.
+    var isClosing: Bool {
+        switch self {
+        case .closePermission, .cancelCharges(_, _, closesPermission: true): true
+        case .capture, .charge, .cancelCharge, .cancelCharges, .refund, .deliver, .amend: false
+        }
+    }
+
     /// A name for time lines and metrics.
     var name: String {
         switch self {

@@ -23,7 +23,9 @@ struct OperationCall: Sendable {
                 try await gateway.createRefund(
                     CreateRefund(chargeId: id, refundAmount: amount, softDescriptor: softDescriptor),
                     idempotencyKey: key))
-        case .deliver(let parcel): return .tracker(try await gateway.track(operation.chargePermissionId, parcel))
+        case .deliver(let parcel):
+            return .tracker(
+                try await gateway.track(operation.chargePermissionId, parcel, idempotencyKey: key))
         case .amend(let metadata):
             return .permission(
                 try await gateway.update(
@@ -58,9 +60,9 @@ struct OperationCall: Sendable {
     private func cancel(_ id: Charge.ID, _ reason: String) async throws(GatewayError) -> Charge {
         do {
             return try await gateway.cancel(id, reason: reason)
-        } catch .refused(let refusal) {
+        } catch .verdict(let refusal) {
             let charge = try await gateway.charge(id)
-            guard charge.statusDetails.state == .canceled else { throw .refused(refusal) }
+            guard charge.statusDetails.state == .canceled else { throw .verdict(refusal) }
             return charge
         }
     }

@@ -9,13 +9,15 @@ struct OperationEffects: Sendable {
         _ operation: Operation, _ input: OperationInput, before: Operation, to change: inout Change
     ) async throws {
         note(operation, input, to: &change)
+        try await callForHelp(operation, before: before, in: &change)
         switch input {
-        case .answered(.charge(let charge)), .read(.charge(let charge)):
+        case .answered(.charge(let charge)), .read(.charge(let charge)), .searched(.made(.charge(let charge))):
             try await keep(charge, operation, to: &change)
         case .answered(.charges(let charges, _)), .read(.charges(let charges, _)):
             for charge in charges { try await keep(charge, operation, to: &change) }
             change.set(.describe, of: Payment.key(operation.paymentId.rawValue), at: change.now)
-        case .answered(.refund(let refund)): try await keep(refund, operation, to: &change)
+        case .answered(.refund(let refund)), .searched(.made(.refund(let refund))):
+            try await keep(refund, operation, to: &change)
         case .answered(.permission), .read(.permission): try await lookAgain(operation, in: &change)
         default: break
         }
@@ -37,22 +39,60 @@ struct OperationEffects: Sendable {
         try await call(operation, reason, before: before, in: &change)
     }
 
+    /// Calls a person while Amazon does not let the service in, or refuses what an earlier try may have done.
+    ///
+    /// The items go away by themselves when the operation goes on or has ended.
+    private func callForHelp(_ operation: Operation, before: Operation, in change: inout Change) async throws {
+        let (old, new) = (before.attempt, operation.attempt)
+        // Whose charge it is has an item of its own, with the period that it is about.
+        if old?.hindrance != new?.hindrance, !operation.isOfCycle {
+            try await show(
+                new?.hindrance.map { operation.hindranceText($0) }, Self.hinderedTopic, operation, in: &change)
+        }
+        if old?.doubt != new?.doubt {
+            try await show(new?.doubt.map { operation.doubtText($0) }, Self.unclearTopic, operation, in: &change)
+        }
+        guard let old, new == nil, old.count > 0 else { return }
+        for code in [ReconciliationCode.operationUndecided, .operationUnattended] {
+            try await records.settle(code.attentionTopic, operation.operationId, in: &change)
+        }
+    }
+
+    private static let hinderedTopic = "operation.hindered"
+    private static let unclearTopic = "operation.unclear"
+
+    /// - Parameter text: What happened and what to do; `nil` takes the item away.
+    private func show(
+        _ text: String?, _ topic: String, _ operation: Operation, in change: inout Change
+    ) async throws {
+        guard let text else { return try await records.settle(topic, operation.documentID, in: &change) }
+        try await records.raise(item(topic, operation, text, at: change.now), in: &change)
+    }
+
+    private func item(_ topic: String, _ operation: Operation, _ text: String, at now: Timestamp) -> AttentionItem {
+        AttentionItem(
+            topic: topic, subject: operation.documentID, storeId: records.storeId, orderId: operation.orderId,
+            paymentId: operation.paymentId, text: text, since: now)
+    }
+
     /// Calls a person for what was refused after the shop had been told that it is under way: nobody waits for an answer
     /// any more, and a permission may be open that was to be closed.
     ///
-    /// What the service asks for by itself has consequences of its own.
+    /// A charge that the service asks for by itself has consequences of its own.
     private func call(
         _ operation: Operation, _ reason: ReasonCode, before: Operation, in change: inout Change
     ) async throws {
-        guard case .underway(let attempt) = before.state, attempt.count > 0, operation.isOfShop else { return }
-        let amount = operation.action.amount.map { " over \($0)" } ?? ""
+        guard let attempt = before.attempt, attempt.count > 0, operation.isOfShop || operation.action.isClosing
+        else { return }
+        let advice =
+            operation.isOfShop
+            ? "Ask for it again with another operationId, or settle it in Seller Central."
+            : "Settle it in Seller Central."
         try await records.raiseOnce(
-            AttentionItem(
-                topic: "operation.failed", subject: operation.documentID, storeId: records.storeId,
-                orderId: operation.orderId, paymentId: operation.paymentId,
-                text: "\(operation.action.name)\(amount) (\(operation.operationId)) was refused in the end: \(reason). "
-                    + "It was not done. Ask for it again with another operationId, or settle it in Seller Central.",
-                since: change.now), in: &change)
+            item(
+                "operation.failed", operation,
+                "\(operation.title) was refused in the end: \(reason). It was not done. \(advice)", at: change.now),
+            in: &change)
     }
 
     private func keep(_ charge: Charge, _ operation: Operation, to change: inout Change) async throws {
@@ -106,8 +146,14 @@ struct OperationEffects: Sendable {
             case .begun, .resumed: nil
             case .answered(let answer), .read(let answer): answer.summary
             case .refused(let reason): reason.rawValue
+            case .hindered(let reason): "not let in: \(reason)"
+            case .postponed: "not reached"
             case .unclear: "no clear answer"
             case .unreadable: "could not be read"
+            case .searched(.made(let answer)): "found: \(answer.summary)"
+            case .searched(.declined(let reason)): "found: \(reason)"
+            case .searched(.absent): "nothing was made"
+            case .searched(.undecided): "may have been made"
             }
         guard let result else { return }
         change.note(
@@ -115,6 +161,25 @@ struct OperationEffects: Sendable {
             [
                 "operationId": operation.operationId, "result": result, "state": operation.stateName,
             ])
+    }
+}
+
+extension Operation {
+    /// What it is, for the people who are called.
+    fileprivate var title: String {
+        "\(action.name)\(action.amount.map { " over \($0)" } ?? "") (\(operationId))"
+    }
+
+    fileprivate func hindranceText(_ reason: ReasonCode) -> String {
+        "\(title) is under way: Amazon Pay does not let the service in (\(reason)). Check key, key id, account, store, "
+            + "region and clock. It is tried again with the same idempotency key until Amazon answers. Do not ask for it "
+            + "under another operationId: an earlier try may have been carried out."
+    }
+
+    fileprivate func doubtText(_ reason: ReasonCode) -> String {
+        "\(title) is under way: Amazon Pay refused it (\(reason)), but an earlier try had no clear answer and may have "
+            + "been carried out. Look for it in Seller Central. It is tried again with the same idempotency key, and ends "
+            + "when Amazon shows what became of it. Do not ask for it under another operationId."
     }
 }
 

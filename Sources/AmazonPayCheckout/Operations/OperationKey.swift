@@ -9,6 +9,12 @@ extension Operation {
     /// Whether a shop has asked for it, or an operator: no id of theirs has these characters.
     var isOfShop: Bool { !operationId.contains { $0 == "/" || $0 == ":" } }
 
+    /// Whether it is the charge of a subscription's period.
+    var isOfCycle: Bool {
+        guard case .charge(let order) = action else { return false }
+        return order.subscriptionId != nil
+    }
+
     /// The key that Amazon knows the operation by: the same for every attempt, also after a restart.
     var idempotencyKey: IdempotencyKey {
         IdempotencyKey.derive(from: "amazon", paymentId.rawValue, operationId)

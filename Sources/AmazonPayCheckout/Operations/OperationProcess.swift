@@ -56,7 +56,7 @@ struct OperationProcess: Sendable {
                     continue
                 }
                 isFirst = false
-                guard let following = await perform(step, operation) else { return operation }
+                guard let following = try await perform(step, operation) else { return operation }
                 next = following
             }
         }
@@ -68,10 +68,14 @@ struct OperationProcess: Sendable {
     ) async throws {
         var change = records.change()
         try await keep(&change)
-        let operation = Operation(
+        var operation = Operation(
             operationId: operationId, paymentId: payment.id, orderId: payment.orderId,
             chargePermissionId: payment.chargePermissionId, action: action,
-            state: .underway(.init(count: 0, refusal: nil)), createdAt: change.now, updatedAt: change.now)
+            // Whoever finds it in this state does not know whether its process came to the call.
+            state: .underway(.init(calling: 1)), createdAt: change.now, updatedAt: change.now)
+        if case .charge = action, let known = try await records.find(Payment.self, payment.id.rawValue)?.record {
+            operation.baseline = .init(known)
+        }
         try change.insert(operation)
         change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
         change.note(
@@ -91,17 +95,18 @@ struct OperationProcess: Sendable {
         try change.write(operation, over: stored)
         switch step {
         case .wait(let seconds): change.set(.operate, of: operation.key, inSeconds: seconds)
-        case .call, .read: change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
+        case .call, .read, .search: change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
         case .rest: change.cancel(.operate, of: operation.key)
         }
         try await OperationEffects(records: records).write(operation, input, before: stored.record, to: &change)
         try await records.commit(change)
     }
 
-    private func perform(_ step: OperationStep, _ operation: Operation) async -> OperationInput? {
+    private func perform(_ step: OperationStep, _ operation: Operation) async throws -> OperationInput? {
         switch step {
         case .call: await call(operation)
         case .read: await read(operation)
+        case .search: try await search(operation)
         case .wait, .rest: nil
         }
     }
@@ -109,13 +114,13 @@ struct OperationProcess: Sendable {
     private func call(_ operation: Operation) async -> OperationInput {
         do {
             return .answered(try await OperationCall(gateway: gateway).call(operation))
-        } catch .refused(let reason) {
-            return .refused(reason)
-        } catch .notFound {
-            return .refused(.resourceNotFound)
         } catch {
-            return .unclear
+            return OperationInput(error)
         }
+    }
+
+    private func search(_ operation: Operation) async throws -> OperationInput {
+        .searched(try await OperationSearch(records: records, gateway: gateway).search(operation))
     }
 
     private func read(_ operation: Operation) async -> OperationInput {

@@ -33,7 +33,7 @@ struct OperationReport: Encodable, Sendable {
         chargeId = operation.outcome?.chargeId ?? operation.action.subject
         refundId = operation.outcome?.refundId
         reasonCode = operation.failure
-        note = operation.outcome?.note
+        note = operation.outcome?.note ?? operation.attempt?.note
         createdAt = operation.createdAt
         updatedAt = operation.updatedAt
     }
@@ -48,7 +48,28 @@ struct OperationReport: Encodable, Sendable {
     }
 }
 
+extension Operation.Attempt {
+    /// Why it takes longer.
+    fileprivate var note: String? {
+        if let hindrance {
+            return
+                "Amazon Pay does not let the service in (\(hindrance)). It is tried again with the same key; do not ask "
+                + "for it under another operationId."
+        }
+        return doubt.map {
+            "Amazon Pay refused it (\($0)), but an earlier try may have been carried out. It is looked for; do not ask for "
+                + "it under another operationId."
+        }
+    }
+}
+
 extension Operation {
+    /// How far it has come; `nil` when it has ended.
+    var attempt: Attempt? {
+        if case .underway(let attempt) = state { return attempt }
+        return nil
+    }
+
     var outcome: Outcome? {
         if case .done(let outcome) = state { return outcome }
         return nil

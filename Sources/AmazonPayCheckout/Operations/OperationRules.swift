@@ -8,14 +8,45 @@ enum OperationInput: Sendable {
     case resumed
     /// Amazon has done it.
     case answered(OperationAnswer)
-    /// Amazon has refused it.
+    /// Amazon has judged it: this try was not done.
     case refused(ReasonCode)
+    /// Amazon did not let the service in, which says nothing about the operation.
+    case hindered(ReasonCode)
+    /// This try was certainly not done, and a later one may be.
+    case postponed
     /// Nobody knows whether it was done.
     case unclear
     /// The thing that it is about was read.
     case read(OperationAnswer)
     /// The thing that it is about could not be read.
     case unreadable
+    /// What an earlier try may have made was looked for.
+    case searched(OperationFinding)
+}
+
+extension OperationInput {
+    /// What a failed call means for an operation, whose charge or permission Amazon is known to have.
+    init(_ error: GatewayError) {
+        switch error {
+        case .verdict(let reason): self = .refused(reason)
+        case .access(let reason): self = .hindered(reason)
+        case .notFound: self = .hindered(.resourceNotFound)
+        case .unavailable: self = .postponed
+        case .unknown: self = .unclear
+        }
+    }
+}
+
+/// What was found of something that has no id before Amazon has answered.
+enum OperationFinding: Sendable {
+    /// An earlier try has made it.
+    case made(OperationAnswer)
+    /// An earlier try has made it, and it was declined.
+    case declined(ReasonCode)
+    /// No try has made anything.
+    case absent
+    /// Nobody knows: something may be there.
+    case undecided
 }
 
 /// What Amazon shows of the thing that an operation is about.
@@ -34,6 +65,8 @@ enum OperationStep: Hashable, Sendable {
     case call
     /// Read the thing that it is about.
     case read
+    /// Look for what an earlier try may have made.
+    case search
     /// Go on after some seconds.
     case wait(seconds: Int)
     /// Nothing: it has ended.
@@ -41,49 +74,97 @@ enum OperationStep: Hashable, Sendable {
 }
 
 extension Operation {
+    /// A call that nobody waits for any more has arrived after so many seconds, or never will: twice the longest call.
+    private static let settlingSeconds = 60.0
+
     /// Decides from what has happened what the state is now and what is to be done next.
     ///
     /// | State | Input | New state | Next |
     /// |---|---|---|---|
     /// | underway | begun, resumed; a parcel whose carrier Amazon does not know | done, with a note | – |
     /// | underway | begun, resumed | underway | call, with the same key |
-    /// | underway | refused; a tracking number that may be used already by an earlier try | done, with a note | – |
+    /// | underway | resumed; refused before, something can be read | underway | read |
     /// | underway | answered | done | – |
     /// | underway | refused; something can be read | underway, with the reason | read |
-    /// | underway | refused; nothing can be read | failed | – |
+    /// | underway | refused, no earlier try may be done; nothing can be read | failed | – |
+    /// | underway | refused, an earlier try may be done; a tracking number that it may have used | done, with a note | – |
+    /// | underway | refused, an earlier try may be done; nothing can be read | underway, with the reason | search |
+    /// | underway | hindered, an earlier try may be done | underway | read or search |
+    /// | underway | hindered | underway | wait, then call with the same key |
+    /// | underway | postponed | underway | wait, then call with the same key |
     /// | underway | unclear; something can be read | underway | read |
     /// | underway | unclear; nothing can be read | underway | wait, then call with the same key |
     /// | underway | read: it is done | done | – |
     /// | underway | read: not done, and it was refused | failed with that reason | – |
     /// | underway | read: not done | underway | wait, then call with the same key |
     /// | underway | unreadable | underway | wait |
+    /// | underway | searched: it was made | done, or failed when it was declined | – |
+    /// | underway | searched: nothing was made, and it was refused | failed with that reason | – |
+    /// | underway | searched: otherwise | underway | wait, then call with the same key |
     /// | done, failed | anything | as it is | – |
+    ///
+    /// Only a verdict ends it unsuccessfully, and after a try without a clear answer not even that alone: what has made
+    /// the second try impossible may be that the first one was done. For a minute after such a try that it is not done is
+    /// not believed either, because the try may still arrive.
     mutating func take(_ input: OperationInput, at now: Timestamp) -> OperationStep {
-        guard case .underway(let attempt) = state else { return .rest }
+        guard case .underway(var attempt) = state else { return .rest }
         switch input {
         case .begun: return begin(at: now)
         case .resumed:
-            guard attempt.refusal == nil else { return .read }
-            // Whoever began it may have asked already.
-            state = .underway(Attempt(count: max(attempt.count, 1), refusal: nil))
+            if attempt.calling > 0 { attempt.unclearAt = now }
+            guard attempt.refusal == nil || !action.isReadable else {
+                state = .underway(attempt)
+                return .read
+            }
+            attempt.calling = 1
+            // The shop waits no more.
+            attempt.count = max(attempt.count, 1)
+            state = .underway(attempt)
             return begin(at: now)
         case .answered(let answer): return succeed(answer, at: now)
         case .refused(let reason):
-            if action.isOwnTracking(refusedWith: reason), attempt.count > 0 {
-                return end(.done(Outcome(note: "Amazon had this tracking number already.")), at: now)
-            }
-            guard action.isReadable else { return end(.failed(reason), at: now) }
-            state = .underway(Attempt(count: attempt.count, refusal: reason))
-            return .read
+            attempt.answer(hindrance: nil)
+            return refuse(reason, attempt, at: now)
+        case .hindered(let reason):
+            attempt.answer(hindrance: reason)
+            state = .underway(attempt)
+            // The key was used before, by an earlier version perhaps.
+            guard attempt.mayBeDone || reason == .duplicateIdempotencyKey else { return wait(attempt, at: now) }
+            return action.isReadable ? .read : .search
+        case .postponed:
+            attempt.answer(hindrance: nil)
+            return wait(attempt, at: now)
         case .unclear:
-            guard action.isReadable else { return wait(attempt, at: now) }
-            return .read
+            attempt.answer(hindrance: nil)
+            attempt.unclearAt = now
+            state = .underway(attempt)
+            return action.isReadable ? .read : wait(attempt, at: now)
         case .unreadable: return wait(attempt, at: now)
         case .read(let answer):
-            if action.isDone(in: answer) { return succeed(answer, at: now) }
-            if let refusal = attempt.refusal { return end(.failed(refusal), at: now) }
-            return wait(attempt, at: now)
+            return action.isDone(in: answer) ? succeed(answer, at: now) : miss(attempt, at: now)
+        case .searched(.made(let answer)): return succeed(answer, at: now)
+        case .searched(.declined(let reason)): return end(.failed(reason), at: now)
+        case .searched(.absent): return miss(attempt, at: now)
+        case .searched(.undecided): return wait(attempt, at: now)
         }
+    }
+
+    private mutating func refuse(_ reason: ReasonCode, _ attempt: Attempt, at now: Timestamp) -> OperationStep {
+        guard action.isReadable || attempt.mayBeDone else { return end(.failed(reason), at: now) }
+        if action.isOwnTracking(refusedWith: reason) {
+            return end(.done(Outcome(note: "Amazon had this tracking number already.")), at: now)
+        }
+        var attempt = attempt
+        attempt.refusal = reason
+        state = .underway(attempt)
+        return action.isReadable ? .read : .search
+    }
+
+    /// It is not done as far as can be seen.
+    private mutating func miss(_ attempt: Attempt, at now: Timestamp) -> OperationStep {
+        let isSettled = attempt.unclearAt.map { now.seconds(since: $0) >= Self.settlingSeconds } ?? true
+        if isSettled, let refusal = attempt.refusal { return end(.failed(refusal), at: now) }
+        return wait(attempt, at: now)
     }
 
     private mutating func begin(at now: Timestamp) -> OperationStep {
@@ -102,15 +183,25 @@ extension Operation {
     }
 
     private mutating func wait(_ attempt: Attempt, at now: Timestamp) -> OperationStep {
-        state = .underway(Attempt(count: attempt.count + 1, refusal: attempt.refusal))
+        var attempt = attempt
+        attempt.count += 1
+        state = .underway(attempt)
         updatedAt = now
-        return .wait(seconds: Backoff.seconds(afterAttempts: attempt.count + 1))
+        return .wait(seconds: Backoff.seconds(afterAttempts: attempt.count))
     }
 
     private mutating func end(_ state: State, at now: Timestamp) -> OperationStep {
         self.state = state
         updatedAt = now
         return .rest
+    }
+}
+
+extension Operation.Attempt {
+    /// An answer has come to one of the calls.
+    fileprivate mutating func answer(hindrance: ReasonCode?) {
+        calling = max(0, calling - 1)
+        self.hindrance = hindrance
     }
 }
 

@@ -25,6 +25,7 @@ extension Payment {
             taken.forgetBuyer()
         }
         unreadable = 0
+        permissionReadAt = now
         guard taken != known else { return nil }
         permission = taken
         updatedAt = now

@@ -38,6 +38,8 @@ public struct Payment: Hashable, Sendable, Codable {
     public var updatedAt: Timestamp
     /// The permission as it was last read, with buyer and addresses until they are deleted.
     public var permission: ChargePermission?
+    /// When it was last read.
+    public var permissionReadAt: Timestamp?
     /// How often the permission could not be read.
     public var unreadable = 0
     /// The subscription whose first period the charge of the checkout has paid.

@@ -91,7 +91,7 @@ struct CheckoutProcess: Sendable {
                     intent.checkoutSessionId, CheckoutPayload.update(checkout, intent.amounts)))
         } catch .notFound {
             return .notFound(intent.checkoutSessionId)
-        } catch .refused(let reason) {
+        } catch .verdict(let reason) {
             return .notUpdated(reason)
         } catch {
             return .notUpdated(nil)

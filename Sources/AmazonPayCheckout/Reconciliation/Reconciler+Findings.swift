@@ -47,7 +47,7 @@ extension Reconciler {
         var change = records.change()
         try await records.raiseOnce(
             AttentionItem(
-                topic: "reconciliation.\(difference.code.rawValue)", subject: difference.subject,
+                topic: difference.code.attentionTopic, subject: difference.subject,
                 storeId: records.storeId,
                 orderId: difference.orderId, paymentId: difference.paymentId, text: "\(difference.text) \(reason)",
                 since: change.now), in: &change)

@@ -55,7 +55,7 @@ extension Reconciler {
             let balance = permission.limits?.amountBalance, limit.currencyCode == balance.currencyCode
         else { return }
         let known = try await records.all(ChargeRecord.self, reference: payment.id.rawValue)
-            .compactMap(\.heldAmount).filter { $0.currencyCode == limit.currencyCode }
+            .compactMap(\.charge.heldAmount).filter { $0.currencyCode == limit.currencyCode }
             .reduce(.zero) { $0 + $1.amount }
         let charged = limit.amount - balance.amount
         guard charged > known else { return }
@@ -120,14 +120,5 @@ extension ChargeRecord {
     /// Whether Amazon shows something that matters and is not known here.
     fileprivate func differs(from charge: Charge) -> Bool {
         charge.statusDetails.state != state || charge.captureAmount != self.charge.captureAmount
-    }
-
-    /// What the charge takes of its permission.
-    fileprivate var heldAmount: Price? {
-        switch state {
-        case .canceled, .declined: nil
-        case .captured, .captureInitiated: charge.captureAmount ?? charge.chargeAmount
-        default: charge.chargeAmount
-        }
     }
 }

@@ -41,6 +41,9 @@ public enum ReconciliationCode: String, Hashable, Sendable, Codable, CaseIterabl
     /// Amazon does not say what became of something.
     case unreadable = "amazon.unreadable"
 
+    /// The topic of what is left to a person.
+    var attentionTopic: String { "reconciliation.\(rawValue)" }
+
     /// Why the repair does no harm.
     var safety: String {
         switch self {

@@ -45,6 +45,8 @@ struct BillingCycle: Hashable, Sendable, Codable {
     var looks = 0
     /// Whether somebody was told that it takes too long.
     var isKnownToBeLate = false
+    /// Why Amazon does not let the service in.
+    var hindrance: ReasonCode?
 
     /// Whether it may have become money, or still may.
     var isUnderWay: Bool {
@@ -60,6 +62,7 @@ struct BillingCycle: Hashable, Sendable, Codable {
         self.lookAt = lookAt
         looks = 0
         isKnownToBeLate = false
+        hindrance = nil
     }
 
     /// The name of a state in the API.

@@ -10,8 +10,6 @@ enum ChargeProblem: Hashable, Sendable {
     case month
     /// The permission cannot be charged as it is; its state tells the rest.
     case permission
-    /// Amazon did not let us in: nothing is wrong with the buyer.
-    case access
     /// A person has to look.
     case other
 
@@ -27,8 +25,5 @@ enum ChargeProblem: Hashable, Sendable {
         .paymentMethodNotSet: .hard, .billingAddressDeleted: .hard,
         .periodicAmountExceeded: .month,
         .invalidChargePermissionStatus: .permission, .chargeInProgress: .permission,
-        .invalidRequestSignature: .access, .invalidAuthentication: .access, .unauthorizedAccess: .access,
-        .invalidAccountStatus: .access, .invalidHeaderValue: .access, .missingHeader: .access,
-        .missingHeaderValue: .access, .invalidAuthorizationToken: .access,
     ]
 }

@@ -30,11 +30,13 @@ struct PermissionAdoption: Sendable {
     private func read(_ id: ChargePermission.ID) async throws -> ChargePermission {
         do {
             return try await gateway.permission(id)
-        } catch .unknown {
-            throw APIError(
-                status: 503, reasonCode: .serviceUnavailable, message: "Amazon Pay cannot be reached; try again.")
-        } catch {
+        } catch .notFound {
             throw Self.unknown
+        } catch {
+            throw APIError(
+                status: 503, reasonCode: .serviceUnavailable,
+                message: error.hindrance.map { "Amazon Pay does not let the service in (\($0)); try again." }
+                    ?? "Amazon Pay cannot be reached; try again.")
         }
     }
 

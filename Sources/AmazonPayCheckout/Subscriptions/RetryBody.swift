@@ -1,9 +1,8 @@
 /// `POST …/retries`.
 struct RetryBody: SubscriptionBody {
-    static let fields: Set<String> = ["operationId", "confirmNotCharged"]
+    static let fields: Set<String> = ["operationId"]
 
     let operationId: String
-    let confirmNotCharged: Bool?
 
-    var order: SubscriptionOrder { .retry(confirmsNotCharged: confirmNotCharged ?? false) }
+    var order: SubscriptionOrder { .retry }
 }

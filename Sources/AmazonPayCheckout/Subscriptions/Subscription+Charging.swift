@@ -89,9 +89,6 @@ extension Subscription {
             cycle.move(to: .retrying, at: now, lookAt: now.adding(seconds: Self.hourSeconds / 4))
             open = cycle
             return isLive ? .readPermission : proceed(at: now, &news)
-        case .access:
-            cycle.move(to: .retrying, at: now, lookAt: now.adding(seconds: Self.hourSeconds))
-            news.append(.hindered(cycle, reason))
         case .other:
             cycle.move(to: .stopped, at: now, lookAt: nil)
             news.append(.stopped(cycle, reason))
@@ -121,6 +118,13 @@ extension Subscription {
             }
         }
         return proceed(at: now, &news)
+    }
+
+    /// Amazon does not let the service in: the same attempt goes on, with the same key, and a person is called.
+    mutating func hinder(_ reason: ReasonCode, at now: Timestamp, _ news: inout [SubscriptionNews]) {
+        if let cycle = open, cycle.hindrance == nil { news.append(.hindered(cycle, reason)) }
+        open?.hindrance = reason
+        lookAgain(at: now, &news)
     }
 
     /// Nobody knows yet: ever later, and after more than a day a person has to look as well.

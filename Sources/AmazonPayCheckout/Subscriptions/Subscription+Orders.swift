@@ -7,20 +7,17 @@ extension Subscription {
     /// Whether an order can be carried out now.
     ///
     /// - Throws: 409 `SubscriptionEnded`, `NothingToRetry`, `ChargeUnderWay`, `ChangeUnderWay`, `NewCheckoutNeeded`,
-    ///   `OutcomeUnknown`; 400 or 422 for what can never be.
+    ///   400 or 422 for what can never be.
     func check(_ order: SubscriptionOrder, _ context: OrderContext, at now: Timestamp) throws(APIError) {
         guard isLive else { throw .conflict("SubscriptionEnded", "The subscription has ended.") }
         switch order {
         case .pause, .resume, .cancel: return
-        case .retry(let confirmsNotCharged):
-            guard let open, !open.isUnderWay, open.phase != .due, standing == .running else {
-                throw .conflict("NothingToRetry", "No period is unpaid, or the subscription is paused.")
+        case .retry:
+            guard open?.isUnderWay != true else {
+                throw .conflict("ChargeUnderWay", "It is not known yet what became of the last charge.")
             }
-            guard confirmsNotCharged || open.attempts.last?.reasonCode != .duplicateIdempotencyKey else {
-                throw .conflict(
-                    "OutcomeUnknown",
-                    "Amazon has known the key of the last attempt with another content. See in Seller Central that the "
-                        + "period was not charged, and then confirm it with confirmNotCharged.")
+            guard let open, open.phase != .due, standing == .running else {
+                throw .conflict("NothingToRetry", "No period is unpaid, or the subscription is paused.")
             }
         case .bill(let amount): try check(bill: amount)
         case .change(let change): try check(change, context, at: now)

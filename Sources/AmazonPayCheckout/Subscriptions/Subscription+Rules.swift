@@ -15,7 +15,7 @@ extension Subscription {
     /// | due | permission Chargeable | charging, with the next number of attempt | charge |
     /// | due, waitingForBuyer | permission NonChargeable | waitingForBuyer | read again every day |
     /// | any but charging, pending | Closed | – | ended with its reason |
-    /// | charging | unclear | charging | the same operation goes on |
+    /// | charging | unclear, or not let in | charging | the same operation goes on |
     /// | charging, pending | charge Captured, or Authorized where that is enough | – | paid |
     /// | charging | charge still undecided | pending | read again |
     /// | charging, pending | declined, may pass | retrying; after the last retry waitingForBuyer or ended | by the plan |
@@ -26,7 +26,7 @@ extension Subscription {
     /// | retrying, waitingForMonth | due | due | read the permission |
     /// | any but charging, pending | the date of the next period | as the rule for catching up says | |
     ///
-    /// A new attempt follows only a definite refusal. While paused, nothing but what is under way goes on.
+    /// A new attempt follows only a verdict of Amazon's. While paused, nothing but what is under way goes on.
     mutating func take(_ input: SubscriptionInput, at now: Timestamp) -> SubscriptionDecision {
         var news: [SubscriptionNews] = []
         let before = self
@@ -45,9 +45,9 @@ extension Subscription {
         case .told: return isLive ? .readPermission : .rest
         case .permission(let permission): return take(permission, at: now, &news)
         case .unreadable, .gone: missPermission(input, at: now, &news)
-        case .unclear(let cycle, let attempt):
+        case .unclear(let cycle, let attempt, let hindrance):
             guard isCurrent(cycle, attempt) else { return .rest }
-            lookAgain(at: now, &news)
+            if let hindrance { hinder(hindrance, at: now, &news) } else { lookAgain(at: now, &news) }
         case .refused(let cycle, let attempt, let reason):
             guard isCurrent(cycle, attempt) else { return .rest }
             return decline(reason, nil, at: now, &news)

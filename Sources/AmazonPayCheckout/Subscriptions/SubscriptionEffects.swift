@@ -84,13 +84,16 @@ extension SubscriptionEffects {
 // MARK: - Who has to look
 
 extension SubscriptionEffects {
-    private static let topics = ["subscription.stopped", "subscription.hindered", "subscription.unclear"]
+    /// What is over as soon as Amazon has answered.
+    private static let passing = ["subscription.hindered", "subscription.unclear"]
+    private static let topics = ["subscription.stopped"] + passing
 
     private func raiseAttention(
         _ item: SubscriptionNews, of subscription: Subscription, in change: inout Change
     ) async throws {
         switch item {
         case .stopped(let cycle, let reason):
+            try await settle(Self.passing, subscription, in: &change)
             try await raise(
                 "subscription.stopped", subscription,
                 "Period \(cycle.number) was refused: \(reason). Nothing more is tried until POST retries, or the next "
@@ -98,8 +101,9 @@ extension SubscriptionEffects {
         case .hindered(let cycle, let reason):
             try await raise(
                 "subscription.hindered", subscription,
-                "Amazon Pay does not let this service charge period \(cycle.number): \(reason). Check key, account and "
-                    + "clock; it is tried again every hour.", in: &change)
+                "Amazon Pay does not let this service charge period \(cycle.number): \(reason). Check key, key id, "
+                    + "account, store, region and clock; the same attempt goes on with the same idempotency key, and "
+                    + "none is added.", in: &change)
         case .unclear(let cycle):
             try await raise(
                 "subscription.unclear", subscription,
@@ -111,7 +115,9 @@ extension SubscriptionEffects {
                 "The permission of payment \(payment) could not be closed: \(reason). Close it in Seller Central.",
                 in: &change)
         case .changed: try await warnOfLongCadence(subscription, in: &change)
-        case .charged, .ended: try await settle(subscription, in: &change)
+        case .charged, .ended: try await settle(Self.topics, subscription, in: &change)
+        case .pending, .declined, .paymentMethodNeeded, .limitReached:
+            try await settle(Self.passing, subscription, in: &change)
         default: break
         }
     }
@@ -135,8 +141,10 @@ extension SubscriptionEffects {
         try change.write(item, over: found)
     }
 
-    private func settle(_ subscription: Subscription, in change: inout Change) async throws {
-        for topic in Self.topics {
+    private func settle(
+        _ topics: [String], _ subscription: Subscription, in change: inout Change
+    ) async throws {
+        for topic in topics {
             let id = AttentionItem.documentID(topic, subscription.documentID, of: records.storeId)
             guard let found = try await records.find(AttentionItem.self, id), found.record.state == .open else {
                 continue

@@ -13,7 +13,9 @@ enum SubscriptionInput: Sendable {
     /// Amazon knows no such permission.
     case gone
     /// The charge of an attempt is not clear yet; the same operation goes on.
-    case unclear(cycle: Int, attempt: Int)
+    ///
+    /// The reason is that of Amazon for not letting the service in.
+    case unclear(cycle: Int, attempt: Int, hindrance: ReasonCode?)
     /// The charge of an attempt was refused for good.
     case refused(cycle: Int, attempt: Int, ReasonCode)
     /// An attempt has led to a charge.

@@ -5,7 +5,7 @@ enum SubscriptionOrder: Hashable, Sendable, Codable {
     case pause
     case resume(skipUnpaid: Bool)
     /// Try the unpaid period again now.
-    case retry(confirmsNotCharged: Bool)
+    case retry
     /// Charge the next period of a subscription without a fixed cadence.
     case bill(amount: Price?)
     case cancel(Cancellation)

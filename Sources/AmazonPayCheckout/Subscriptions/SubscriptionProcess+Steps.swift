@@ -28,10 +28,13 @@ extension SubscriptionProcess {
         let (number, attempt) = (cycle.number, cycle.attempts.last?.number ?? 1)
         let (operation, refusal) = try await operate(
             .charge(cycle.order), subscription.operationId(cycle: number, attempt: attempt), subscription.paymentId)
-        if let refusal { return .refused(cycle: number, attempt: attempt, refusal) }
+        if let refusal, operation != nil { return .refused(cycle: number, attempt: attempt, refusal) }
         guard case .done(let outcome) = operation?.state, let id = outcome.chargeId,
             let record = try await records.find(ChargeRecord.self, id.rawValue)?.record
-        else { return .unclear(cycle: number, attempt: attempt) }
+        else {
+            // Without an operation nothing was asked for, or something else with the same key: no verdict either.
+            return .unclear(cycle: number, attempt: attempt, hindrance: refusal ?? operation?.attempt?.hindrance)
+        }
         return .charged(cycle: number, attempt: attempt, record.charge)
     }
 

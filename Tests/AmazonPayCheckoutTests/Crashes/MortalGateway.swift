@@ -81,8 +81,12 @@ struct MortalGateway: AmazonPayGateway {
         try await live { () async throws(GatewayError) in try await gateway.dispute(id) }
     }
 
-    func track(_ id: ChargePermission.ID, _ parcel: DeliveryDetails) async throws(GatewayError) -> DeliveryTracker {
-        try await live { () async throws(GatewayError) in try await gateway.track(id, parcel) }
+    func track(
+        _ id: ChargePermission.ID, _ parcel: DeliveryDetails, idempotencyKey: IdempotencyKey
+    ) async throws(GatewayError) -> DeliveryTracker {
+        try await live { () async throws(GatewayError) in
+            try await gateway.track(id, parcel, idempotencyKey: idempotencyKey)
+        }
     }
 
     func buttonOptions(payloadJSON: String, _ options: ButtonOptions) throws -> String {

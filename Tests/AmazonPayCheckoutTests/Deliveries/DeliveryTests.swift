@@ -81,7 +81,7 @@ import Testing
             let operation = Operation(
                 operationId: "p", paymentId: payment.id, orderId: payment.orderId,
                 chargePermissionId: payment.chargePermissionId, action: action,
-                state: .underway(.init(count: 0, refusal: nil)), createdAt: change.now, updatedAt: change.now)
+                state: .underway(.init(calling: 1)), createdAt: change.now, updatedAt: change.now)
             try await command.keep(on: payment, in: &change, world.service.records)
             try change.insert(operation)
             change.set(.operate, of: operation.key, inSeconds: OperationProcess.takeoverSeconds)

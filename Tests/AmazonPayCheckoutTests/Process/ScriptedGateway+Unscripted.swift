@@ -36,7 +36,9 @@ extension ScriptedGateway {
 
     func dispute(_ id: Dispute.ID) async throws(GatewayError) -> Dispute { throw .unknown }
 
-    func track(_ id: ChargePermission.ID, _ parcel: DeliveryDetails) async throws(GatewayError) -> DeliveryTracker {
+    func track(
+        _ id: ChargePermission.ID, _ parcel: DeliveryDetails, idempotencyKey: IdempotencyKey
+    ) async throws(GatewayError) -> DeliveryTracker {
         throw .unknown
     }
 }

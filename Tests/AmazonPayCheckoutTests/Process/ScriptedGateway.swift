@@ -67,7 +67,7 @@ final class ScriptedGateway: AmazonPayGateway {
             guard let session else { throw .notFound }
             return (session, false)
         case .lost, .unknown: throw .unknown
-        case .refused(let reason): throw .refused(reason)
+        case .refused(let reason): throw .verdict(reason)
         }
     }
 

@@ -41,7 +41,11 @@ struct SimulatingGateway: AmazonPayGateway {
             return try await plain.createCharge(charge, idempotencyKey: idempotencyKey)
         }
         // A refusal that the simulator does not know by name.
-        if name.hasPrefix("=") { throw .refused(ReasonCode(rawValue: String(name.dropFirst()))) }
+        if name.hasPrefix("=") {
+            let refusal = APIError(status: 400, reasonCode: .init(rawValue: String(name.dropFirst())), message: "")
+            throw GatewayError(
+                AmazonPayError(.refused, operation: "CreateCharge", status: refusal.status, apiError: refusal))
+        }
         return try await ClientGateway(client: client.simulating(name))
             .createCharge(charge, idempotencyKey: idempotencyKey)
     }
@@ -94,8 +98,10 @@ struct SimulatingGateway: AmazonPayGateway {
 
     func dispute(_ id: Dispute.ID) async throws(GatewayError) -> Dispute { try await plain.dispute(id) }
 
-    func track(_ id: ChargePermission.ID, _ parcel: DeliveryDetails) async throws(GatewayError) -> DeliveryTracker {
-        try await plain.track(id, parcel)
+    func track(
+        _ id: ChargePermission.ID, _ parcel: DeliveryDetails, idempotencyKey: IdempotencyKey
+    ) async throws(GatewayError) -> DeliveryTracker {
+        try await plain.track(id, parcel, idempotencyKey: idempotencyKey)
     }
 
     func buttonOptions(payloadJSON: String, _ options: ButtonOptions) throws -> String {

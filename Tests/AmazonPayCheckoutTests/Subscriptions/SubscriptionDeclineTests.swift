@@ -184,28 +184,37 @@ import Testing
             code.set(["=InvalidRequestSignature", "=InvalidRequestSignature"])
             try await world.subscribe(payment)
             #expect(try await world.attention().map(\.topic) == ["subscription.hindered"])
-            try await world.wait(seconds: 3600)
-            try await world.wait(seconds: 3600)
+            for _ in 1...3 { try await world.wait(seconds: 300) }
             #expect(try await world.captured(payment) == ["9.99 USD"])
-            #expect(try await world.attention().isEmpty)
+            let left = try await world.attention().map(\.text)
+            #expect(left == [])
             let events = try await world.subscriptionEvents()
             #expect(!events.contains("subscription.declined"))
         }
     }
 
-    @Test func `A key that Amazon knows with another content is not renewed before somebody has looked`() async throws {
+    @Test(arguments: ["DuplicateIdempotencyKey", "UnauthorizedAccess", "InvalidAccountStatus"])
+    func `No refusal of the caller opens another attempt, whoever asks for one`(_ reason: String) async throws {
         try await ShopWorld.deciding { world, code in
             let payment = try await world.agree()
-            code.set(["=DuplicateIdempotencyKey"])
+            code.set(Array(repeating: "=\(reason)", count: 400))
             try await world.subscribe(payment)
-            try await world.live(days: 20)
-            #expect(code.calls == 1)
-            let refusal = await #expect(throws: APIError.self) {
-                try await world.order(.retry(confirmsNotCharged: false), "retry-1")
+            for day in 1...3 {
+                try await world.live(on: [day])
+                let refusal = await #expect(throws: APIError.self) {
+                    try await world.order(.retry, "retry-\(day)")
+                }
+                #expect(refusal?.reasonCode == "ChargeUnderWay")
+                _ = try await world.service.reconcile()
             }
-            #expect(refusal?.reasonCode == "OutcomeUnknown")
-            try await world.order(.retry(confirmsNotCharged: true), "retry-2")
+            #expect(try await world.subscription().open?.attempts.count == 1)
+            #expect(try await world.attention().map(\.topic).contains("subscription.hindered"))
+            code.set([])
+            for _ in 1...4 { try await world.wait(seconds: 300) }
             #expect(try await world.captured(payment) == ["9.99 USD"])
+            #expect(try await world.cycles() == ["0 Paid"])
+            let left = try await world.attention().map(\.text)
+            #expect(left == [])
         }
     }
 

@@ -153,6 +153,8 @@ import Testing
         (.cutAfterCommit, .refuse(403, Answers.error("InvalidRequestSignature")), .unknown),
         (.cutAfterCommit, .refuse(404, Answers.error("ResourceNotFound")), .unknown),
         (.cutAfterCommit, .refuse(422, "a proxy's page"), .unknown),
+        (.cutAfterCommit, .refuse(400, Answers.error("DuplicateIdempotencyKey")), .unknown),
+        (.cutAfterCommit, .refuse(400, Answers.error("InvalidHeaderValue")), .unknown),
         // The same key makes the service answer both attempts alike.
         (.cutAfterCommit, .refuse(422, Answers.error("HardDeclined")), .definite),
         (.cutAfterCommit, .refuse(400, Answers.error("InvalidParameterValue")), .definite),
@@ -169,6 +171,12 @@ import Testing
         #expect(service.all.count == 2)
         #expect(error?.outcome == outcome)
         #expect(error?.code == .refused)
+        #expect(error?.followsUnclearAttempt == !isNotSent(first))
+    }
+
+    private func isNotSent(_ step: ScriptedService.Step) -> Bool {
+        if case .notConnected = step { return true }
+        return false
     }
 
     @Test func `without a key no refusal settles an attempt without an answer`() async throws {
