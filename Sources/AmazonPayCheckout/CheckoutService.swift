@@ -98,7 +98,8 @@ public struct CheckoutService: Sendable {
         webhookTransport: any Transport, notifications source: NotificationSource? = nil, surroundings: Surroundings
     ) throws {
         records = Records(
-            store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID)
+            store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID,
+            retryingConflicts: ConflictRetries(sleep: surroundings.sleep))
         let repository = CheckoutRepository(records: records)
         let gate = KeyedGate()
         process = CheckoutProcess(

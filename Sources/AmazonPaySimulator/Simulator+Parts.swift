@@ -9,6 +9,7 @@ extension Simulator {
         let directory = MerchantDirectory()
         let identifiers: IdentifierSource
         let repository: ObjectRepository
+        let merchants: MerchantRepository
         let timers: TimerRunner
         let pages = PageAddresses()
         let clocks: ClockService
@@ -27,6 +28,7 @@ extension Simulator {
             _ makeSender: (@Sendable () throws -> NotificationSenderIdentity)?
         ) {
             let schedule = TimerSchedule()
+            let retryingConflicts = ConflictRetries(sleep: surroundings.sleep)
             let log = RequestLog()
             faults = FaultBoard()
             clock = SimulatorClock(mode: configuration.clockMode, realNow: surroundings.realNow)
@@ -36,7 +38,8 @@ extension Simulator {
                 outbox: NotificationOutbox(
                     store: store, identifiers: identifiers, clock: clock, directory: directory,
                     wakeUp: DeliverySignal()),
-                feed: feed)
+                feed: feed, retryingConflicts: retryingConflicts)
+            merchants = MerchantRepository(store: store, retryingConflicts: retryingConflicts)
             sender = NotificationSender(pages: pages, make: makeSender)
             notifications = NotificationService(repository: repository, sender: sender, pages: pages)
             deliveries = NotificationDelivery(
@@ -72,7 +75,9 @@ extension Simulator {
                     tokens: AuthorizationTokenService(repository: repository, identifiers: identifiers),
                     inStore: InStoreService(
                         repository: repository, identifiers: identifiers, settings: configuration.service)),
-                idempotency: IdempotentAnswers(store: store, gate: KeyedGate()), timers: timers, clock: clock, log: log,
+                idempotency: IdempotentAnswers(
+                    store: store, gate: KeyedGate(), retryingConflicts: retryingConflicts), timers: timers,
+                clock: clock, log: log,
                 identifiers: identifiers, faults: faults, throttling: throttling, sleep: surroundings.sleep,
                 logger: surroundings.logger)
             let listing = ObjectListing(
@@ -83,14 +88,14 @@ extension Simulator {
                 identifiers: identifiers,
                 notifications: notifications, feed: feed,
                 snapshots: SnapshotService(
-                    store: store, clocks: clocks, timers: timers, directory: directory,
+                    store: store, merchants: merchants, clocks: clocks, timers: timers, directory: directory,
                     wakeUp: repository.outbox.wakeUp), disputes: disputes,
                 accounts: AccountService(repository: repository, timers: timers, clock: clock),
                 verifications: VerificationService(repository: repository, timers: timers, pages: pages, clock: clock),
                 signIns: signIns,
                 clock: clock,
                 merchants: MerchantService(
-                    store: store, directory: directory, identifiers: identifiers, clock: clock),
+                    merchants: merchants, directory: directory, identifiers: identifiers, clock: clock),
                 histories: histories,
                 reset: Self.reset(store, clocks, timers, log, faults, throttling),
                 token: configuration.controlToken,

@@ -73,6 +73,7 @@ public final class Simulator: SimulatorResponder {
     let directory: MerchantDirectory
     let identifiers: IdentifierSource
     let repository: ObjectRepository
+    let merchants: MerchantRepository
     let timers: TimerRunner
 
     /// What goes wrong on purpose.
@@ -109,6 +110,7 @@ public final class Simulator: SimulatorResponder {
         directory = parts.directory
         identifiers = parts.identifiers
         repository = parts.repository
+        merchants = parts.merchants
         timers = parts.timers
         pages = parts.pages
         deliveries = parts.deliveries

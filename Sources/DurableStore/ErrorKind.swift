@@ -9,11 +9,19 @@ package struct ErrorKind: CustomStringConvertible {
             switch error {
             case StoreError.unavailable(let reason): "StoreError: \(reason)"
             case StoreError.leaseLost: "StoreError: a lease was lost"
-            case StoreError.conflict(.document(let key)): "StoreError: a conflict about a \(key.kind)"
-            case StoreError.conflict(.message): "StoreError: a conflict about a message"
             case let error as UnreadableDocument: "a \(error.key.kind) that cannot be read"
-            case StoreError.conflict(.idempotencyKey): "StoreError: a conflict about an idempotency key"
+            case StoreError.conflict(let conflict): "StoreError: a conflict about \(Self.subject(of: conflict))"
+            case StoreError.contended(let conflict):
+                "StoreError: repeated conflicts about \(Self.subject(of: conflict))"
             default: "\(type(of: error))"
             }
+    }
+
+    private static func subject(of conflict: StoreError.Conflict) -> String {
+        switch conflict {
+        case .document(let key): "a \(key.kind)"
+        case .message: "a message"
+        case .idempotencyKey: "an idempotency key"
+        }
     }
 }

@@ -93,7 +93,8 @@ struct EventSequencer: Service {
 
     private func place(_ claimed: [(claim: ClaimedMessage, event: ShopEvent)]) async throws -> Int {
         guard !claimed.isEmpty else { return 0 }
-        while true {
+        // Another process may give places at the same moment; its messages are not these.
+        return try await records.retryingConflicts {
             var counters = try await EventCounters.read(claimed.map(\.event), records)
             let endpoints = try await webhooks.endpoints()
             var change = records.change()
@@ -110,13 +111,8 @@ struct EventSequencer: Service {
                 try change.insert(start)
                 change.set(.forget, of: start.key, inSeconds: retention.eventSeconds)
             }
-            do {
-                try await records.commit(change)
-                return claimed.count
-            } catch StoreError.conflict {
-                // Another process has given places meanwhile; its messages are not these.
-                continue
-            }
+            try await records.commit(change)
+            return claimed.count
         }
     }
 }

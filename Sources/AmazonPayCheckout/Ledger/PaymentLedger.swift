@@ -12,8 +12,10 @@ public struct PaymentLedger: Sendable {
     ///   - store: The store of the service.
     ///   - storeId: The Amazon Pay store whose orders are read.
     public init(store: any DurableStore, storeId: Store.ID) {
-        // Nothing is written, so neither the time nor an id is ever asked for.
-        records = Records(store: store, storeId: storeId, now: { Timestamp(milliseconds: 0) }, makeID: { "" })
+        // Nothing is written, so the ledger needs no time, no id and no pause.
+        records = Records(
+            store: store, storeId: storeId, now: { Timestamp(milliseconds: 0) }, makeID: { "" },
+            retryingConflicts: ConflictRetries { _ in })
     }
 
     /// The latest checkouts, newest first.

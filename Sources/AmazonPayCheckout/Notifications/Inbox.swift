@@ -30,13 +30,9 @@ struct Inbox: Sendable {
             return nil
         }
         let finding = try await finding(about: stored.record, lease)
-        while true {
+        return try await records.retryingConflicts {
             guard let latest = try await records.find(InboxMessage.self, id) else { return nil }
-            do {
-                return try await conclude(latest, finding, lease)
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await conclude(latest, finding, lease)
         }
     }
 

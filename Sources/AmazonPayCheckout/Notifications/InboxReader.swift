@@ -130,7 +130,7 @@ extension InboxReader {
     private func enter(
         _ message: InboxMessage, _ payment: Payment.ID, _ orderId: String, _ lease: Lease?
     ) async throws {
-        while true {
+        try await records.retryingConflicts {
             guard let stored = try await records.find(InboxMessage.self, message.documentID),
                 stored.record.paymentId == nil, let notification = message.payment
             else { return }
@@ -145,11 +145,7 @@ extension InboxReader {
                     "objectType": notification.objectType.rawValue, "objectId": notification.objectId,
                     "messageId": message.messageId,
                 ])
-            do {
-                return try await records.commit(change)
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await records.commit(change)
         }
     }
 }

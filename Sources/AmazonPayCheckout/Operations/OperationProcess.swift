@@ -6,6 +6,8 @@ import DurableStore
 struct OperationProcess: Sendable {
     /// An operation whose process died is taken over after this many seconds.
     static let takeoverSeconds = 30
+    /// Far more than any operation takes between two pauses.
+    private static let mostSteps = 16
 
     let records: Records
     let gateway: any AmazonPayGateway
@@ -21,44 +23,46 @@ struct OperationProcess: Sendable {
         keeping keep: (inout Change) async throws -> Void = { _ in }
     ) async throws -> Operation {
         let id = Operation.documentID(operationId, of: payment.id)
-        while true {
+        let known = try await records.retryingConflicts { () -> Operation? in
             if let known = try await records.find(Operation.self, id)?.record {
                 guard known.action == action else { throw APIError.operationIdInUse }
-                // Whoever has begun it, or the worker, goes on with it.
                 return known
             }
-            do {
-                try await begin(action, operationId, on: payment, keep)
-            } catch StoreError.conflict {
-                continue
+            try await begin(action, operationId, on: payment, keep)
+            return nil
+        }
+        // Whoever has begun it, or the worker, goes on with a known one.
+        if let known { return known }
+        return try await drive(id, .begun)
+    }
+
+    /// Goes on with an operation, until it has ended or has to wait.
+    func drive(_ id: String, _ input: OperationInput, lease: Lease? = nil) async throws -> Operation {
+        try await gate.exclusively(id) {
+            var (operation, step) = try await take(input, on: id, lease: lease)
+            for _ in 0..<Self.mostSteps {
+                guard let following = try await perform(step, operation) else { break }
+                (operation, step) = try await take(following, on: id, lease: nil)
             }
-            return try await drive(id, .begun)
+            // After so many steps its timer goes on with it.
+            return operation
         }
     }
 
-    /// Goes on with an operation.
-    func drive(_ id: String, _ input: OperationInput, lease: Lease? = nil) async throws -> Operation {
-        try await gate.exclusively(id) {
-            var (next, lease, isFirst) = (input, lease, true)
-            while true {
-                guard let stored = try await records.find(Operation.self, id) else {
-                    throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such operation.")
-                }
-                var operation = stored.record
-                let step = operation.take(next, at: records.now())
-                do {
-                    // The first call needs no commit of its own: its intent is on disk.
-                    if !isFirst || lease != nil || step != .call {
-                        try await commit(operation, next, step, over: stored, lease: lease)
-                        lease = nil
-                    }
-                } catch StoreError.conflict {
-                    continue
-                }
-                isFirst = false
-                guard let following = try await perform(step, operation) else { return operation }
-                next = following
+    /// Decides what follows from an input, and commits it.
+    private func take(
+        _ input: OperationInput, on id: String, lease: Lease?
+    ) async throws -> (Operation, OperationStep) {
+        try await records.retryingConflicts {
+            guard let stored = try await records.find(Operation.self, id) else {
+                throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such operation.")
             }
+            var operation = stored.record
+            let step = operation.take(input, at: records.now())
+            // The first call needs no commit of its own: its intent is on disk.
+            if case .begun = input, step == .call, lease == nil { return (operation, step) }
+            try await commit(operation, input, step, over: stored, lease: lease)
+            return (operation, step)
         }
     }
 

@@ -61,7 +61,7 @@ extension Mirror {
     func insert<Record: Mirrored>(
         _ found: Record, _ lease: Lease?, _ note: Note?, event: (Record, Timestamp) -> ShopEvent
     ) async throws -> Record {
-        try await retrying {
+        try await records.retryingConflicts {
             // Somebody else may have found it in the same moment.
             if let known = try await records.find(Record.self, found.documentID) { return known.record }
             var change = records.change()

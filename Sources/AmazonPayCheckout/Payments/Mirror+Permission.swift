@@ -22,7 +22,7 @@ extension Mirror {
     func look(at id: ChargePermission.ID, lease: Lease? = nil, note: Note? = nil) async throws -> Seen<Payment>? {
         guard let alias = try await records.find(Alias.self, id.rawValue)?.record else { return nil }
         return try await gate.exclusively(id.rawValue) {
-            try await retrying {
+            try await records.retryingConflicts {
                 guard let stored = try await records.find(Payment.self, alias.paymentId.rawValue) else { return nil }
                 // Anew for each try: what was read before somebody else has written may be older.
                 let reading = await Reading { () async throws(GatewayError) in try await gateway.permission(id) }
@@ -40,7 +40,7 @@ extension Mirror {
     func reading(of id: ChargePermission.ID) async throws -> Reading<ChargePermission> {
         let paymentId = try await records.find(Alias.self, id.rawValue)?.record.paymentId
         return try await gate.exclusively(id.rawValue) {
-            try await retrying {
+            try await records.retryingConflicts {
                 let stored = try await records.find(Payment.self, paymentId?.rawValue ?? "")
                 let reading = await Reading { () async throws(GatewayError) in try await gateway.permission(id) }
                 guard let stored, reading.found != nil else { return reading }

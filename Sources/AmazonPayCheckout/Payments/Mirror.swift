@@ -40,7 +40,7 @@ struct Mirror: Sendable {
         _ id: String, _ lease: Lease?, _ note: Note?, _ read: () async throws(GatewayError) -> Record.Object
     ) async throws -> Seen<Record>? {
         try await gate.exclusively(id) {
-            try await retrying {
+            try await records.retryingConflicts {
                 guard let stored = try await records.find(Record.self, id) else { return nil }
                 // Read anew for each try: when somebody has written meanwhile, what was read before may be older.
                 let reading = await Reading(read)
@@ -70,17 +70,6 @@ struct Mirror: Sendable {
         change.note(
             .state, "\(Record.title) is \(record.stateName)", orderId: record.orderId,
             ["id": record.documentID, "reasonCode": event.reasonCode?.rawValue])
-    }
-
-    /// Decides again over what is there now, when somebody else was faster.
-    func retrying<Result>(_ body: () async throws -> Result) async throws -> Result {
-        while true {
-            do {
-                return try await body()
-            } catch StoreError.conflict {
-                continue
-            }
-        }
     }
 }
 

@@ -12,7 +12,7 @@ struct CheckoutOpening: Sendable {
     /// - Throws: 400 naming a wrong field, 409 when the order was asked for before with another content.
     func open(_ request: CheckoutRequest) async throws -> (checkout: Checkout, isNew: Bool) {
         try request.validate()
-        while true {
+        return try await repository.records.retryingConflicts {
             let known = try await repository.order(request.orderId)
             if let known, let latest = try await repository.checkout(known.record.checkoutId)?.checkout {
                 // One that has lost its address cannot be paid either; of both at most one is ever completed.
@@ -24,14 +24,10 @@ struct CheckoutOpening: Sendable {
                 ?? Order(
                     orderId: request.orderId, storeId: configuration.storeId, checkoutId: checkout.id, createdAt: now())
             order.checkoutId = checkout.id
-            do {
-                try await repository.add(
-                    checkout, order, over: known, life: configuration.checkoutLifeSeconds,
-                    retention: Retention(days: configuration.retentionDays))
-                return (checkout, true)
-            } catch StoreError.conflict {
-                continue
-            }
+            try await repository.add(
+                checkout, order, over: known, life: configuration.checkoutLifeSeconds,
+                retention: Retention(days: configuration.retentionDays))
+            return (checkout, true)
         }
     }
 

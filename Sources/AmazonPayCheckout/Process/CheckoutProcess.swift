@@ -11,6 +11,9 @@ struct CheckoutProcess: Sendable {
     let now: @Sendable () -> Timestamp
     let logger: Logger
 
+    /// More than a checkout takes with all the sessions that may wait for it.
+    private static let mostSteps = 64
+
     /// Lets something happen to a checkout, and everything that follows from it.
     ///
     /// Of many tabs that come back at once the first one drives, the others wait and find its outcome.
@@ -19,34 +22,51 @@ struct CheckoutProcess: Sendable {
     /// - Returns: The checkout as it is afterwards; `nil` when there is none.
     func drive(_ id: Checkout.ID, _ input: CheckoutInput, lease: Lease? = nil) async throws -> Checkout? {
         try await gate.exclusively(id.rawValue) {
-            guard var stored = try await repository.checkout(id) else { return nil }
-            var next = input
-            var lease = lease
-            while true {
-                let before = stored.checkout
-                let (checkout, decided) = before.taking(next, at: now())
-                // Reading changes nothing, so it need not wait for the disk; whatever moves money does.
-                async let read = readAhead(decided, checkout)
-                let step: CheckoutStep
-                do {
-                    (stored, step) = try await repository.commit(checkout, next, decided, from: stored, lease: lease)
-                } catch StoreError.conflict {
-                    // Another process has changed it: decide again over what is there now.
-                    guard let changed = try await repository.checkout(id) else { return nil }
-                    stored = changed
-                    continue
-                }
-                lease = nil
-                note(before, stored.checkout)
-                if let found = await read {
-                    next = found
-                } else if let following = await perform(step, stored.checkout) {
-                    next = following
-                } else {
-                    return stored.checkout
-                }
+            guard var taken = try await take(input, on: id, as: nil, lease: lease) else { return nil }
+            for _ in 0..<Self.mostSteps {
+                let found =
+                    if let found = taken.found { found } else { await perform(taken.step, taken.stored.checkout) }
+                guard let found else { break }
+                guard let next = try await take(found, on: id, as: taken.stored, lease: nil) else { return nil }
+                taken = next
             }
+            // After so many steps its timer goes on with it.
+            return taken.stored.checkout
         }
+    }
+
+    /// What was committed about an input.
+    private struct Taken: Sendable {
+        let stored: CheckoutRepository.Stored
+        let step: CheckoutStep
+        /// What was read while the commit was on its way to the disk.
+        let found: CheckoutInput?
+    }
+
+    /// Decides what follows from an input, and commits it.
+    ///
+    /// - Parameter known: The checkout as this process has committed it; read when absent or changed by another process.
+    private func take(
+        _ input: CheckoutInput, on id: Checkout.ID, as known: CheckoutRepository.Stored?, lease: Lease?
+    ) async throws -> Taken? {
+        var known = known
+        return try await repository.records.retryingConflicts {
+            let latest = if let known { known } else { try await repository.checkout(id) }
+            known = nil
+            guard let latest else { return nil }
+            return try await take(input, on: latest, lease: lease)
+        }
+    }
+
+    private func take(
+        _ input: CheckoutInput, on stored: CheckoutRepository.Stored, lease: Lease?
+    ) async throws -> Taken {
+        let (checkout, decided) = stored.checkout.taking(input, at: now())
+        // Reading changes nothing, so it need not wait for the disk; whatever moves money does.
+        async let read = readAhead(decided, checkout)
+        let (committed, step) = try await repository.commit(checkout, input, decided, from: stored, lease: lease)
+        note(stored.checkout, committed.checkout)
+        return Taken(stored: committed, step: step, found: await read)
     }
 
     /// - Returns: What a step found that only reads; `nil` for any other.

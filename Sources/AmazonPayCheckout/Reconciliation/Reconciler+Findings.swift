@@ -33,7 +33,7 @@ extension Reconciler {
             run.add(.init(difference, action, difference.code.safety, .repaired))
         } catch is GatewayError {
             try await leave(difference, "Amazon could not be asked; the next run tries again.", run)
-        } catch StoreError.conflict {
+        } catch let error as StoreError where error.isConflict {
             try await leave(
                 difference, "Somebody else has changed it at the same moment; the next run looks again.", run)
         }
@@ -54,7 +54,7 @@ extension Reconciler {
         guard !change.isEmpty else { return }
         do {
             try await records.commit(change)
-        } catch StoreError.conflict {
+        } catch let error as StoreError where error.isConflict {
             // Another run has called for the same thing.
             return
         }

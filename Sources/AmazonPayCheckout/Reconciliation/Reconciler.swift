@@ -103,7 +103,8 @@ struct Reconciler: Sendable {
         _ run: ReconciliationRun, _ inspect: (Versioned<Record>) async throws -> Void
     ) async throws -> Rest? {
         var cursor = start
-        while true {
+        var isAtEnd = false
+        while !isAtEnd {
             let page = try await records.page(
                 type, state: state, after: cursor, limit: Self.page, isNewestFirst: true)
             for found in page.found {
@@ -113,8 +114,9 @@ struct Reconciler: Sendable {
                 try await inspect(found)
                 cursor = DocumentPage.Cursor(after: found.record, in: records.storeId)
             }
-            guard page.next != nil else { return nil }
+            isAtEnd = page.next == nil
         }
+        return nil
     }
 }
 

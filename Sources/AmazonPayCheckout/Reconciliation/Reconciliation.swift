@@ -30,7 +30,8 @@ struct Reconciliation: Sendable {
 
     /// Lets everything be compared from time to time; `nil` ends it.
     func schedule(everySeconds: Int?) async throws {
-        while true {
+        // Another process may start with the same setting.
+        try await records.retryingConflicts {
             let known = try await records.find(ReconciliationPlan.self, records.storeId.rawValue)
             guard known?.record.everySeconds != everySeconds else { return }
             var change = records.change()
@@ -43,12 +44,7 @@ struct Reconciliation: Sendable {
             } else if let known {
                 change.delete(known)
             }
-            do {
-                return try await records.commit(change)
-            } catch StoreError.conflict {
-                // Another process starts with the same setting.
-                continue
-            }
+            return try await records.commit(change)
         }
     }
 
@@ -59,14 +55,10 @@ struct Reconciliation: Sendable {
     }
 
     private func keep(_ report: ReconciliationReport) async throws {
-        while true {
+        try await records.retryingConflicts {
             var change = records.change()
             try await keep(report, in: &change)
-            do {
-                return try await records.commit(change)
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await records.commit(change)
         }
     }
 }

@@ -67,13 +67,9 @@ struct BuyerDataEraser: Sendable {
 
     /// Decides again over what is there now, when somebody else was faster.
     private func decide(_ make: () async throws -> Change?) async throws {
-        while true {
+        try await records.retryingConflicts {
             guard let change = try await make() else { return }
-            do {
-                return try await records.commit(change)
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await records.commit(change)
         }
     }
 }

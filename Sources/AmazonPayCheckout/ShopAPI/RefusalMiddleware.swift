@@ -35,6 +35,10 @@ struct RefusalMiddleware: RouterMiddleware {
             logger.error("The store is not available", metadata: ["reason": "\(why)"])
             return Refusal(
                 status: 503, .serviceUnavailable, "Try again in a moment.", headers: [.retryAfter: "1"])
+        case StoreError.contended:
+            logger.error("A request met repeated conflicts", metadata: ["error": "\(ErrorKind(error))"])
+            return Refusal(
+                status: 503, .serviceUnavailable, "Try again in a moment.", headers: [.retryAfter: "1"])
         default:
             logger.error("A request failed", metadata: ["error": "\(ErrorKind(error))"])
             return Refusal(status: 500, .internalServerError, "Something went wrong.")

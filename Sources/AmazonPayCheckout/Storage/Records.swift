@@ -7,6 +7,8 @@ struct Records: Sendable {
     let storeId: Store.ID
     let now: @Sendable () -> Timestamp
     let makeID: @Sendable () -> String
+    /// Decides again when a record was changed since it was read: the only way to loop over conflicts.
+    let retryingConflicts: ConflictRetries
     /// What could not be read; the worker calls a person.
     let unreadable = UnreadableDocuments()
 

@@ -10,7 +10,7 @@ struct PermissionAdoption: Sendable {
     ///
     /// - Throws: 404 when Amazon knows no such permission, or it is one of another store; 503 when it cannot be read.
     func payment(_ id: ChargePermission.ID, _ request: SubscriptionRequest) async throws -> Payment {
-        while true {
+        return try await records.retryingConflicts {
             if let alias = try await records.find(Alias.self, id.rawValue)?.record,
                 let known = try await records.find(Payment.self, alias.paymentId.rawValue)?.record
             {
@@ -19,11 +19,7 @@ struct PermissionAdoption: Sendable {
             // Two stores of a merchant may share the database; each charges its own permissions.
             let other = try await records.store.document(Alias.key(id.rawValue))?.index.partition
             guard other ?? records.storeId.rawValue == records.storeId.rawValue else { throw Self.unknown }
-            do {
-                return try await adopt(try await read(id), request)
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await adopt(try await read(id), request)
         }
     }
 

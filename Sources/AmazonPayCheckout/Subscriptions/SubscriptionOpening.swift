@@ -15,26 +15,24 @@ struct SubscriptionOpening: Sendable {
     func open(_ request: SubscriptionRequest) async throws -> (subscription: Subscription, isNew: Bool) {
         try request.validate()
         let id = Subscription.documentID(request.subscriptionId, of: records.storeId)
-        while true {
+        let known = try await records.retryingConflicts { () -> Subscription? in
             if let known = try await records.find(Subscription.self, id)?.record {
                 guard known.request == request else {
                     throw APIError.conflict(
                         "SubscriptionIdInUse", "There is a subscription with this id and another content.")
                 }
-                return (known, false)
+                return known
             }
             let payment = try await payment(of: request)
             let start = try await start(of: request, payment)
-            do {
-                try await begin(
-                    try start.subscription(at: records.now(), storeId: records.storeId, retryPlan),
-                    isPaidByCheckout: start.isPaidByCheckout)
-            } catch StoreError.conflict {
-                continue
-            }
-            guard let begun = try await process.drive(id, .due) else { continue }
-            return (begun, true)
+            try await begin(
+                try start.subscription(at: records.now(), storeId: records.storeId, retryPlan),
+                isPaidByCheckout: start.isPaidByCheckout)
+            return nil
         }
+        if let known { return (known, false) }
+        guard let begun = try await process.drive(id, .due) else { throw SubscriptionCommands.notFound }
+        return (begun, true)
     }
 
     private func begin(_ subscription: Subscription, isPaidByCheckout: Bool) async throws {

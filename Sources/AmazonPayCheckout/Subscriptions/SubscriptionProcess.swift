@@ -8,6 +8,9 @@ struct SubscriptionProcess: Sendable {
     let mirror: Mirror
     let gate: KeyedGate
 
+    /// More than a subscription takes between two pauses, also when it catches up with many periods.
+    private static let mostSteps = 512
+
     /// Goes on with a subscription until nothing is to be done now.
     ///
     /// Not to be called from inside of the gate of a charge or an operation, which are entered from here.
@@ -21,24 +24,35 @@ struct SubscriptionProcess: Sendable {
         _ id: String, _ input: SubscriptionInput, lease: Lease? = nil, command: SubscriptionCommand? = nil
     ) async throws -> Subscription? {
         try await gate.exclusively(id) {
-            var (input, lease, command) = (input, lease, command)
-            while true {
-                guard let stored = try await records.find(Subscription.self, id) else { return nil }
-                var subscription = stored.record
-                if let command, try await isDone(command) { return subscription }
-                if command != nil, case .order(let order, let context) = input {
+            guard var taken = try await take(input, on: id, lease: lease, command: command) else { return nil }
+            for _ in 0..<Self.mostSteps {
+                guard let step = taken.step, let next = try await perform(step, taken.subscription) else { break }
+                guard let following = try await take(next, on: id, lease: nil, command: nil) else { return nil }
+                taken = following
+            }
+            // After so many steps its timer goes on with it.
+            return taken.subscription
+        }
+    }
+
+    /// Decides what follows from an input, and commits it.
+    ///
+    /// - Returns: The subscription and what to do next; `nil` when there is no such subscription.
+    private func take(
+        _ input: SubscriptionInput, on id: String, lease: Lease?, command: SubscriptionCommand?
+    ) async throws -> (subscription: Subscription, step: SubscriptionStep?)? {
+        try await records.retryingConflicts {
+            guard let stored = try await records.find(Subscription.self, id) else { return nil }
+            var subscription = stored.record
+            if let command {
+                if try await isDone(command) { return (subscription, nil) }
+                if case .order(let order, let context) = input {
                     try subscription.check(order, context, at: records.now())
                 }
-                let decision = subscription.take(input, at: records.now())
-                do {
-                    try await commit(subscription, decision, over: stored, lease, command)
-                } catch StoreError.conflict {
-                    continue
-                }
-                (lease, command) = (nil, nil)
-                guard let next = try await perform(decision.step, subscription) else { return subscription }
-                input = next
             }
+            let decision = subscription.take(input, at: records.now())
+            try await commit(subscription, decision, over: stored, lease, command)
+            return (subscription, decision.step)
         }
     }
 

@@ -39,13 +39,15 @@ public struct TokenDirectory: Sendable {
     ///   - configuredToken: The token of the configuration, which may do everything.
     ///   - now: Tells the time.
     ///   - makeID: Makes 32 hexadecimal digits that nobody can guess.
+    ///   - sleep: Waits for some seconds.
     public init(
         store: any DurableStore, storeId: Store.ID, configuredToken: String?, now: @escaping @Sendable () -> Timestamp,
-        makeID: @escaping @Sendable () -> String
+        makeID: @escaping @Sendable () -> String, sleep: @escaping @Sendable (Double) async throws -> Void
     ) {
         self.init(
-            records: Records(store: store, storeId: storeId, now: now, makeID: makeID), configuredToken: configuredToken
-        )
+            records: Records(
+                store: store, storeId: storeId, now: now, makeID: makeID,
+                retryingConflicts: ConflictRetries(sleep: sleep)), configuredToken: configuredToken)
     }
 
     init(records: Records, configuredToken: String?) {
@@ -118,7 +120,7 @@ public struct TokenDirectory: Sendable {
     ///
     /// - Throws: 404 `ResourceNotFound` when there is no such token.
     public func revoke(_ id: String) async throws -> Listing {
-        while true {
+        return try await records.retryingConflicts {
             guard let old = try await records.find(TokenRecord.self, id), old.record.storeId == records.storeId else {
                 throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no token with this id.")
             }
@@ -127,12 +129,8 @@ public struct TokenDirectory: Sendable {
             var record = old.record
             record.revokedAt = change.now
             try change.write(record, over: old)
-            do {
-                try await records.commit(change)
-                return Listing(record)
-            } catch StoreError.conflict {
-                continue
-            }
+            try await records.commit(change)
+            return Listing(record)
         }
     }
 }

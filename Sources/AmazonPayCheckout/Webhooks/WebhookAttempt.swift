@@ -39,7 +39,7 @@ struct WebhookAttempt: Sendable {
         _ claim: ClaimedMessage, _ event: FeedEvent, _ endpoint: WebhookEndpoint, _ result: WebhookResult,
         _ verdict: WebhookPlan.Verdict
     ) async throws {
-        while true {
+        try await records.retryingConflicts {
             var change = records.change()
             change.hold(claim.lease)
             change.settle(claim.message.id, verdict.outcome(at: change.now))
@@ -56,11 +56,7 @@ struct WebhookAttempt: Sendable {
                 }
                 try await note(delivery, endpoint, in: &change)
             }
-            do {
-                return try await records.commit(change)
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await records.commit(change)
         }
     }
 

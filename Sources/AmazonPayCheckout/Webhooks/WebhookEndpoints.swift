@@ -82,7 +82,7 @@ struct WebhookEndpoints: Sendable {
         _ id: String,
         _ decide: (WebhookEndpoint?, Timestamp) async throws -> (WebhookEndpoint, Bool)
     ) async throws -> (endpoint: WebhookEndpoint, isNew: Bool) {
-        while true {
+        return try await records.retryingConflicts {
             let old = try await records.find(WebhookEndpoint.self, id)
             if let old, old.record.storeId != records.storeId { throw Self.unknown }
             var change = records.change()
@@ -90,12 +90,8 @@ struct WebhookEndpoints: Sendable {
             guard endpoint != old?.record else { return (endpoint, isNew) }
             endpoint.updatedAt = change.now
             try change.write(endpoint, over: old)
-            do {
-                try await records.commit(change)
-                return (endpoint, isNew)
-            } catch StoreError.conflict {
-                continue
-            }
+            try await records.commit(change)
+            return (endpoint, isNew)
         }
     }
 }

@@ -7,7 +7,7 @@ struct WebhookRedelivery: Sendable {
 
     /// - Throws: 404 `ResourceNotFound`; 409 `DeliveryNotDead` when it is still tried, or has arrived.
     func ask(_ id: String) async throws -> WebhookDelivery {
-        while true {
+        return try await records.retryingConflicts {
             guard let old = try await records.find(WebhookDelivery.self, id),
                 let endpoint = try await records.find(WebhookEndpoint.self, old.record.endpointId)?.record,
                 endpoint.storeId == records.storeId
@@ -30,12 +30,8 @@ struct WebhookRedelivery: Sendable {
             delivery.updatedAt = change.now
             try change.write(delivery, over: old)
             try WebhookOutbox(records: records).enqueue(delivery, in: &change)
-            do {
-                try await records.commit(change)
-                return delivery
-            } catch StoreError.conflict {
-                continue
-            }
+            try await records.commit(change)
+            return delivery
         }
     }
 }

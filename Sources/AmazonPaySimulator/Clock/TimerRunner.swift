@@ -42,16 +42,12 @@ struct TimerRunner: Sendable {
     }
 
     private func run(_ timer: Timer) async throws {
-        while true {
-            do {
-                return try await attempt(timer)
-            } catch StoreError.conflict {
-                // Somebody has changed the object meanwhile: look again.
-                continue
-            } catch is UnreadableDocument {
-                // Nothing can become of it; what is due behind it must not wait.
-                return try await finish(timer)
-            }
+        do {
+            // An object may change at the same moment.
+            try await repository.retryingConflicts { try await attempt(timer) }
+        } catch is UnreadableDocument {
+            // Nothing can become of it; what is due behind it must not wait.
+            try await finish(timer)
         }
     }
 

@@ -44,7 +44,7 @@ public struct SimulatorHost: Service {
         let identity = try authority.serverIdentity()
         let file = CredentialsFile(folder)
         let first = FirstMerchant(
-            folder: folder, merchants: MerchantRepository(store: store), identifiers: simulator.identifiers,
+            folder: folder, merchants: simulator.merchants, identifiers: simulator.identifiers,
             now: surroundings.realNow())
         let found = try await first.find(try file.read())
         try await simulator.start()

@@ -4,21 +4,18 @@ import DurableStore
 struct IdempotentAnswers: Sendable {
     let store: any DurableStore
     let gate: KeyedGate
+    let retryingConflicts: ConflictRetries
 
     /// - Parameter perform: Does the request, and commits the record of its answer with the change.
     func answer(_ key: IdempotencyKey?, _ perform: () async throws -> Answer) async throws -> Answer {
         guard let key else { return try await perform() }
         return try await gate.exclusively("\(key.scope)/\(key.key)") {
-            while true {
+            // Another process may be faster with the same key: its answer is there then.
+            try await retryingConflicts(over: .idempotencyKeys) {
                 if let record = try await store.idempotencyRecord(scope: key.scope, key: key.key) {
                     return try key.replay(record)
                 }
-                do {
-                    return try await perform()
-                } catch StoreError.conflict(.idempotencyKey) {
-                    // Another process was faster with the same key: its answer is there now.
-                    continue
-                }
+                return try await perform()
             }
         }
     }

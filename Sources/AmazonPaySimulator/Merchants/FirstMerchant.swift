@@ -21,15 +21,11 @@ struct FirstMerchant: Sendable {
 
     /// - Parameter before: The credentials of the start before.
     func find(_ before: Credentials?) async throws -> Found {
-        while true {
+        // Another process may make a merchant in the same store at this moment.
+        try await merchants.retryingConflicts {
             let known = try await merchants.all()
             if let before, let found = try unchanged(before, known) { return found }
-            do {
-                return try await bringTogether(before, known)
-            } catch StoreError.conflict {
-                // Another process makes a merchant in the same store at this moment: look again.
-                continue
-            }
+            return try await bringTogether(before, known)
         }
     }
 

@@ -3,6 +3,7 @@ import DurableStore
 /// Reads and writes merchants.
 struct MerchantRepository: Sendable {
     let store: any DurableStore
+    let retryingConflicts: ConflictRetries
 
     /// All merchants that can be read, the oldest first; the start of the simulator names the others.
     func all() async throws -> [Versioned<Merchant>] {

@@ -34,12 +34,12 @@ struct NotificationDelivery: Sendable {
 
     /// Delivers everything that is due, and waits for the answers.
     func deliverDue() async throws {
-        while true {
-            let lines = try await dueLines()
-            guard !lines.isEmpty else { return }
+        var lines = try await dueLines()
+        while !lines.isEmpty {
             await withDiscardingTaskGroup { group in
                 for line in lines { group.addTask { await deliver(line) } }
             }
+            lines = try await dueLines()
         }
     }
 
@@ -136,7 +136,7 @@ struct NotificationDelivery: Sendable {
     private func settle(
         _ message: Message, _ outcome: DeliveryOutcome, _ change: (inout NotificationRecord.Delivery) -> Void
     ) async throws {
-        while true {
+        try await repository.retryingConflicts {
             var changes = Changes()
             changes.settle(message.claim.message.id, outcome)
             if let old: Versioned<NotificationRecord> = try await repository.find(message.order.notificationId) {
@@ -144,11 +144,7 @@ struct NotificationDelivery: Sendable {
                 record.change(message.order.endpointId, change)
                 try changes.write(record, from: old)
             }
-            do {
-                return try await repository.apply(changes, [])
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await repository.apply(changes, [])
         }
     }
 

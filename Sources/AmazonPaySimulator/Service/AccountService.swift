@@ -44,21 +44,17 @@ struct AccountService: Sendable {
     func permission(_ id: String) async throws -> ChargePermissionRecord { try await load(id).record }
 
     func act(_ action: ChargePermissionRecord.BuyerAction, on id: String) async throws -> Result {
-        while true {
+        return try await repository.retryingConflicts {
             let now = try await caughtUp()
             let old = try await load(id)
             var record = old.record
             try record.buyer(action, at: now)
             var changes = Changes()
             try changes.write(record, from: old)
-            do {
-                try await repository.apply(
-                    changes,
-                    record.state == .closed ? [.cancel(.expireChargePermission, .chargePermission(record.id))] : [])
-                return Result(chargePermissionId: record.id, state: record.state)
-            } catch StoreError.conflict {
-                continue
-            }
+            try await repository.apply(
+                changes,
+                record.state == .closed ? [.cancel(.expireChargePermission, .chargePermission(record.id))] : [])
+            return Result(chargePermissionId: record.id, state: record.state)
         }
     }
 
@@ -69,16 +65,17 @@ struct AccountService: Sendable {
         let page = try await repository.store.documents(
             matching: DocumentQuery(kind: ObjectKind.deliveryTracker.rawValue, reference: id, limit: 1000))
         let parcels: [Versioned<DeliveryTrackerRecord>] = try repository.readable(page)
-        for old in parcels {
-            var record = old.record
-            record.deliver(at: now)
-            var changes = Changes()
-            try changes.write(record, from: old)
-            do {
+        for parcel in parcels {
+            try await repository.retryingConflicts {
+                guard let old: Versioned<DeliveryTrackerRecord> = try await repository.find(parcel.record.documentID)
+                else {
+                    return
+                }
+                var record = old.record
+                record.deliver(at: now)
+                var changes = Changes()
+                try changes.write(record, from: old)
                 try await repository.apply(changes, [])
-            } catch StoreError.conflict {
-                // Somebody else has taken it in at this moment.
-                continue
             }
         }
         return Result(chargePermissionId: permission.id, state: permission.state)

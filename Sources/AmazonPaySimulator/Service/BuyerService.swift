@@ -96,19 +96,15 @@ struct BuyerService: Sendable {
     func change<Outcome>(
         _ id: CheckoutSession.ID, _ rule: (inout CheckoutObjects, Timestamp) throws -> Outcome
     ) async throws -> (session: CheckoutSessionRecord, outcome: Outcome) {
-        while true {
+        return try await repository.retryingConflicts {
             let now = try await caughtUp()
             guard let stored = try await repository.checkout(id) else {
                 throw APIError.notFound("Checkout Session with this id")
             }
             var objects = stored.objects
             let outcome = try rule(&objects, now)
-            do {
-                if objects != stored.objects { try await repository.commit(objects, from: stored) }
-                return (objects.session, outcome)
-            } catch StoreError.conflict {
-                continue
-            }
+            if objects != stored.objects { try await repository.commit(objects, from: stored) }
+            return (objects.session, outcome)
         }
     }
 

@@ -100,10 +100,10 @@ struct CheckoutSessionService: Sendable {
     private func change(
         _ request: ServiceCall, _ rule: (inout CheckoutObjects) throws(APIError) -> Outcome
     ) async throws -> Answer {
-        while true {
-            let stored = try await load(request)
-            var objects = stored.objects
-            do {
+        do {
+            return try await repository.retryingConflicts(over: .documents) {
+                let stored = try await load(request)
+                var objects = stored.objects
                 let answer: Answer
                 switch try rule(&objects) {
                 case .done(let status): answer = try self.answer(status, objects.session)
@@ -112,11 +112,9 @@ struct CheckoutSessionService: Sendable {
                 let record = request.key?.record(answer, at: request.now)
                 try await repository.commit(objects, from: stored, remembering: record)
                 return answer
-            } catch StoreError.conflict(.document) {
-                continue
-            } catch let refusal as APIError where refusal.reasonCode == .checkoutSessionCanceled {
-                return try await remember(refusal, request)
             }
+        } catch let refusal as APIError where refusal.reasonCode == .checkoutSessionCanceled {
+            return try await remember(refusal, request)
         }
     }
 

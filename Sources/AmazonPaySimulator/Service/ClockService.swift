@@ -102,15 +102,11 @@ struct ClockService: Sendable {
     }
 
     private func keep(_ setting: SimulatorClock.Setting) async throws {
-        while true {
+        try await repository.retryingConflicts {
             let old: Versioned<ClockRecord>? = try await repository.find("clock")
             var changes = Changes()
             try changes.write(ClockRecord(setting: setting), from: old)
-            do {
-                return try await repository.apply(changes, [])
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await repository.apply(changes, [])
         }
     }
 }

@@ -91,7 +91,7 @@ struct DisputeService: Sendable {
     private func change(
         _ id: String, _ call: ServiceCall?, _ rule: (inout DisputeRecord) throws(APIError) -> Void
     ) async throws -> Answer {
-        while true {
+        return try await repository.retryingConflicts(over: .documents) {
             let old = try await load(id, call)
             var record = old.record
             try rule(&record)
@@ -106,13 +106,9 @@ struct DisputeService: Sendable {
             }
             let timers: [TimerChange] =
                 record.state == .actionRequired ? [] : [.cancel(.expireDispute, .dispute(record.id))]
-            do {
-                try await repository.apply(
-                    changes, timers, remembering: call.flatMap { $0.key?.record(answer, at: $0.now) })
-                return answer
-            } catch StoreError.conflict(.document) {
-                continue
-            }
+            try await repository.apply(
+                changes, timers, remembering: call.flatMap { $0.key?.record(answer, at: $0.now) })
+            return answer
         }
     }
 

@@ -39,7 +39,7 @@ struct FileService: Sendable {
     }
 
     private func take(_ request: SimulatorRequest, _ id: String, _ query: CallQuery) async throws {
-        while true {
+        try await repository.retryingConflicts {
             guard let old: Versioned<FileRecord> = try await repository.find(id) else {
                 throw APIError.notFound("file with this id")
             }
@@ -48,11 +48,7 @@ struct FileService: Sendable {
                 request.body, contentType: request.header("content-type"), token: query["token"], at: clock.now)
             var changes = Changes()
             try changes.write(record, from: old)
-            do {
-                return try await repository.apply(changes, [])
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await repository.apply(changes, [])
         }
     }
 

@@ -88,7 +88,7 @@ struct InStoreService: Sendable {
         let field = "\(purpose.rawValue)ReferenceId"
         guard !reference.isEmpty else { throw APIError.missingParameter(field) }
         try Length.check(reference, field, at: Self.longestReference)
-        while true {
+        return try await repository.retryingConflicts(over: .documents) {
             let before: Versioned<InStoreReference>? = try await repository.find(
                 InStoreReference.id(call.caller, purpose, reference))
             if let before = before?.record {
@@ -104,12 +104,8 @@ struct InStoreService: Sendable {
                     reference: reference, request: request, status: answer.status,
                     answer: String(decoding: answer.body, as: UTF8.self), createdAt: call.now),
                 from: nil)
-            do {
-                try await repository.apply(changes, timers, remembering: call.key?.record(answer, at: call.now))
-                return answer
-            } catch StoreError.conflict(.document) {
-                continue
-            }
+            try await repository.apply(changes, timers, remembering: call.key?.record(answer, at: call.now))
+            return answer
         }
     }
 

@@ -5,12 +5,10 @@ import Foundation
 
 /// Makes merchants and keys, and changes what merchants may do.
 struct MerchantService: Sendable {
-    let store: any DurableStore
+    let merchants: MerchantRepository
     let directory: MerchantDirectory
     let identifiers: IdentifierSource
     let clock: SimulatorClock
-
-    private var merchants: MerchantRepository { MerchantRepository(store: store) }
 
     /// What somebody wants a merchant to be; what is absent stays, or is as usual.
     struct Body: Decodable, Sendable {
@@ -86,18 +84,14 @@ struct MerchantService: Sendable {
     private func change(
         _ id: String, _ rule: (inout Merchant) throws(APIError) -> Void
     ) async throws -> ListedMerchant {
-        while true {
+        try await merchants.retryingConflicts {
             guard let old = try await merchants.all().first(where: { $0.record.merchantId == id }) else {
                 throw APIError.notFound("merchant with this id")
             }
             var merchant = old.record
             try rule(&merchant)
-            do {
-                try await write(merchant, from: old)
-                return ListedMerchant(merchant)
-            } catch StoreError.conflict {
-                continue
-            }
+            try await write(merchant, from: old)
+            return ListedMerchant(merchant)
         }
     }
 

@@ -35,7 +35,7 @@ struct NotificationService: Sendable {
         let added = try parsed(body)
         // Made here, not with the first notification: whoever asks for notifications learns that there can be none.
         if !added.isEmpty { try prepareSender() }
-        while true {
+        return try await repository.retryingConflicts {
             let old = try await stored()
             let kept =
                 body.merchantId == nil ? [] : (old?.record.endpoints ?? []).filter { $0.merchantId != body.merchantId }
@@ -46,12 +46,8 @@ struct NotificationService: Sendable {
             for endpoint in added where !endpoint.isConfirmed {
                 try repository.outbox.add(confirmation(of: endpoint), to: &changes)
             }
-            do {
-                try await repository.apply(changes, [])
-                return record.endpoints
-            } catch StoreError.conflict {
-                continue
-            }
+            try await repository.apply(changes, [])
+            return record.endpoints
         }
     }
 
@@ -59,7 +55,7 @@ struct NotificationService: Sendable {
     ///
     /// - Throws: 404 for a token that was not given out, or whose endpoint was replaced.
     func confirm(token: String) async throws -> String {
-        while true {
+        return try await repository.retryingConflicts {
             guard let old = try await stored(),
                 let found = old.record.endpoints.firstIndex(where: { $0.token == token || $0.usedToken == token })
             else { throw APIError.notFound("subscription with this token") }
@@ -72,12 +68,8 @@ struct NotificationService: Sendable {
             record.endpoints[found].usedToken = token
             var changes = Changes()
             try changes.write(record, from: old)
-            do {
-                try await repository.apply(changes, [])
-                return subscriptionArn
-            } catch StoreError.conflict {
-                continue
-            }
+            try await repository.apply(changes, [])
+            return subscriptionArn
         }
     }
 
@@ -85,24 +77,20 @@ struct NotificationService: Sendable {
     ///
     /// - Throws: 404 for an endpoint that is not there, or not any more.
     func unsubscribe(_ endpointId: String) async throws {
-        while true {
+        try await repository.retryingConflicts {
             guard let old = try await stored(), old.record.endpoints.contains(where: { $0.endpointId == endpointId })
             else { throw APIError.notFound("subscription with this name") }
             var record = old.record
             record.endpoints.removeAll { $0.endpointId == endpointId }
             var changes = Changes()
             try changes.write(record, from: old)
-            do {
-                return try await repository.apply(changes, [])
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await repository.apply(changes, [])
         }
     }
 
     /// Sends a notification once more, to every endpoint that it was for.
     func redeliver(_ id: String) async throws -> NotificationRecord {
-        while true {
+        return try await repository.retryingConflicts {
             guard let old: Versioned<NotificationRecord> = try await repository.find(id) else {
                 throw APIError.notFound("notification with this id")
             }
@@ -116,12 +104,8 @@ struct NotificationService: Sendable {
                     in: &changes)
             }
             try changes.write(record, from: old)
-            do {
-                try await repository.apply(changes, [])
-                return record
-            } catch StoreError.conflict {
-                continue
-            }
+            try await repository.apply(changes, [])
+            return record
         }
     }
 

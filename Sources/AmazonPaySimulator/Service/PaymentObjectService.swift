@@ -84,23 +84,19 @@ struct PaymentObjectService: Sendable {
 
     func closePermission(_ body: CloseChargePermission, _ request: ServiceCall) async throws -> Answer {
         try body.validate()
-        while true {
+        return try await repository.retryingConflicts(over: .documents) {
             let stored = try await load(permission: request.id, request.caller)
             let charges = try await repository.charges(of: stored.permission.record.id)
             var objects = stored.objects
             let changed = try objects.closePermission(
                 body, charges.map(\.record), request.simulation, at: request.now)
             let answer = try Answer(200, objects.permission.answer(at: request.now))
-            do {
-                var changes = Changes()
-                try changes.write(objects.permission, from: stored.permission)
-                for record in changed { try changes.write(record, from: charges.first { $0.record.id == record.id }) }
-                try await repository.apply(
-                    changes, objects.timers, remembering: request.key?.record(answer, at: request.now))
-                return answer
-            } catch StoreError.conflict(.document) {
-                continue
-            }
+            var changes = Changes()
+            try changes.write(objects.permission, from: stored.permission)
+            for record in changed { try changes.write(record, from: charges.first { $0.record.id == record.id }) }
+            try await repository.apply(
+                changes, objects.timers, remembering: request.key?.record(answer, at: request.now))
+            return answer
         }
     }
 
@@ -157,7 +153,7 @@ struct PaymentObjectService: Sendable {
         _ rule: (inout PaymentObjects, [Versioned<ChargeRecord>]) throws(APIError) -> PaymentObjects.Outcome,
         answer: (Int, PaymentObjects) throws -> Answer
     ) async throws -> Answer {
-        while true {
+        return try await repository.retryingConflicts(over: .documents) {
             let stored = try await load()
             let charges = try await repository.charges(of: stored.permission.record.id)
             var objects = stored.objects
@@ -171,14 +167,10 @@ struct PaymentObjectService: Sendable {
                 // An error inside of the service is not its last word.
                 isKept = refusal.status < 500
             }
-            do {
-                try await repository.commit(
-                    objects, from: stored,
-                    remembering: isKept ? request.key?.record(result, at: request.now) : nil)
-                return result
-            } catch StoreError.conflict(.document) {
-                continue
-            }
+            try await repository.commit(
+                objects, from: stored,
+                remembering: isKept ? request.key?.record(result, at: request.now) : nil)
+            return result
         }
     }
 }

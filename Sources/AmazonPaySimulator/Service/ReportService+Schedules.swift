@@ -45,7 +45,7 @@ extension ReportService {
 
     /// A schedule is due: its report is made, and the next one waited for.
     func run(_ id: String, at now: Timestamp) async throws {
-        while true {
+        try await repository.retryingConflicts {
             guard let old: Versioned<ReportScheduleRecord> = try await repository.find(id) else { return }
             var record = old.record
             guard let span = record.goOn(at: now), let type = record.schedule.reportType else { return }
@@ -53,11 +53,7 @@ extension ReportService {
             var changes = Changes()
             try changes.write(record, from: old)
             try changes.write(report, from: nil)
-            do {
-                return try await repository.apply(changes, timers(of: report) + [record.timer])
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await repository.apply(changes, timers(of: report) + [record.timer])
         }
     }
 

@@ -60,7 +60,7 @@ struct ReportService: Sendable {
 
     /// The report is made now.
     func settle(_ id: String, at now: Timestamp) async throws {
-        while true {
+        try await repository.retryingConflicts {
             guard let old: Versioned<ReportRecord> = try await repository.find(id) else { return }
             var record = old.record
             let charges: [ChargeRecord] = try await repository.all(of: record.merchantId, in: record.environment)
@@ -78,11 +78,7 @@ struct ReportService: Sendable {
             record.finish(text.text, identifiers.reportDocumentID(), at: now)
             var changes = Changes()
             try changes.write(record, from: old)
-            do {
-                return try await repository.apply(changes, [.cancel(.settleReport, .report(record.id))])
-            } catch StoreError.conflict {
-                continue
-            }
+            return try await repository.apply(changes, [.cancel(.settleReport, .report(record.id))])
         }
     }
 

@@ -22,7 +22,7 @@ struct VerificationService: Sendable {
     ///
     /// - Returns: Where the buyer's browser goes.
     func decide(_ isVerified: Bool, on id: String) async throws -> String {
-        while true {
+        return try await repository.retryingConflicts {
             let now = clock.now
             try await timers.run(dueBy: now)
             let stored = try await payment(id)
@@ -33,12 +33,8 @@ struct VerificationService: Sendable {
             objects.charge = charge
             objects.permission.follow(charge, at: now)
             objects.cancel(.decideAuthorization, of: .charge(charge.id))
-            do {
-                try await repository.commit(objects, from: stored)
-                return url
-            } catch StoreError.conflict {
-                continue
-            }
+            try await repository.commit(objects, from: stored)
+            return url
         }
     }
 }

@@ -53,6 +53,10 @@ struct SignedAPI: Sendable {
         } catch StoreError.unavailable(let why) {
             logger.error("The store is not available", metadata: ["reason": "\(why)"])
             return .unavailable
+        } catch StoreError.contended {
+            logger.error(
+                "A request met repeated conflicts", metadata: ["operation": "\(entry.operation?.rawValue ?? "")"])
+            return .unavailable
         } catch {
             logger.error("A request failed", metadata: ["error": "\(ErrorKind(error))"])
             return .internalError

@@ -5,6 +5,7 @@ import Foundation
 /// Takes everything out of a simulator, and puts it into another one.
 struct SnapshotService: Sendable {
     let store: any DurableStore
+    let merchants: MerchantRepository
     let clocks: ClockService
     let timers: TimerRunner
     let directory: MerchantDirectory
@@ -29,7 +30,7 @@ struct SnapshotService: Sendable {
             throw APIError.invalidParameter("documents", "Two things have the same name.")
         }
         try await clocks.restore()
-        for merchant in try await MerchantRepository(store: store).all() { try directory.add(merchant.record) }
+        for merchant in try await merchants.all() { try directory.add(merchant.record) }
         try await timers.refresh()
         wakeUp()
     }
@@ -40,7 +41,7 @@ struct SnapshotService: Sendable {
         for document in documents where document.key.kind == kind {
             merchants[document.key.id] = try Merchant.decode(document)
         }
-        for here in try await MerchantRepository(store: store).all().map(\.record) {
+        for here in try await self.merchants.all().map(\.record) {
             guard var both = merchants[here.merchantId] else {
                 merchants[here.merchantId] = here
                 continue

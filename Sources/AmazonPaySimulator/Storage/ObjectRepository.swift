@@ -8,6 +8,8 @@ struct ObjectRepository: Sendable {
     let schedule: TimerSchedule
     let outbox: NotificationOutbox
     let feed: EventFeed
+    /// Decides again when an object was changed since it was read: the only way to loop over conflicts.
+    let retryingConflicts: ConflictRetries
     /// What could not be read; the log names each once.
     let unreadable = UnreadableDocuments()
 

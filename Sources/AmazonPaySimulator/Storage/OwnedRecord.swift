@@ -41,19 +41,15 @@ extension ObjectRepository {
         _ call: ServiceCall, _ name: String, answer: (Record) throws -> Answer,
         _ rule: (inout Record) throws(APIError) -> [TimerChange]
     ) async throws -> Answer {
-        while true {
+        try await retryingConflicts(over: .documents) {
             let old: Versioned<Record> = try await owned(call.id, by: call.caller, name)
             var record = old.record
             let timers = try rule(&record)
             let made = try answer(record)
             var changes = Changes()
             try changes.write(record, from: old)
-            do {
-                try await apply(changes, timers, remembering: call.key?.record(made, at: call.now))
-                return made
-            } catch StoreError.conflict(.document) {
-                continue
-            }
+            try await apply(changes, timers, remembering: call.key?.record(made, at: call.now))
+            return made
         }
     }
 

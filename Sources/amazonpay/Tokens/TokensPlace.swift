@@ -28,7 +28,7 @@ struct TokensPlace: ParsableArguments {
         let store = try await CheckoutDatabase.open(CheckoutDatabase.address(config))
         let directory = TokenDirectory(
             store: store, storeId: storeId, configuredToken: nil, now: Surroundings.now,
-            makeID: { Surroundings.secret() })
+            makeID: { Surroundings.secret() }, sleep: Surroundings.sleep)
         do {
             try await body(directory)
         } catch let error as APIError {

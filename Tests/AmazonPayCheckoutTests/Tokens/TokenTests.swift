@@ -65,7 +65,8 @@ import Testing
         let world = try CheckoutWorld()
         let token = try await made("operator", by: ShopCaller(service: world.service)).token
         let other = TokenDirectory(
-            store: world.store, storeId: "other", configuredToken: nil, now: { world.now }, makeID: { "1" })
+            store: world.store, storeId: "other", configuredToken: nil, now: { world.now }, makeID: { "1" },
+            sleep: { _ in })
         #expect(try await other.role(of: token) == nil)
     }
 

@@ -21,7 +21,9 @@ import Testing
         _ before: Credentials? = nil, in store: (any DurableStore)? = nil, seed: UInt64 = 1
     ) async throws -> FirstMerchant.Found {
         try await FirstMerchant(
-            folder: folder, merchants: MerchantRepository(store: store ?? self.store),
+            folder: folder,
+            merchants: MerchantRepository(
+                store: store ?? self.store, retryingConflicts: ConflictRetries { _ in }),
             identifiers: IdentifierSource(next: SeededNumbers(seed: seed).next), now: CheckoutObjects.start
         ).find(before)
     }
