@@ -16,6 +16,8 @@ public struct CheckoutService: Sendable {
         public var makeID: @Sendable () -> String
         /// Waits for some seconds.
         public var sleep: @Sendable (Double) async throws -> Void
+        /// How much time has passed, by a clock that nobody sets.
+        public var uptime: @Sendable () -> Duration
         /// One text for each process that works on the store.
         public var owner: String
         /// Where to write what happens.
@@ -24,12 +26,15 @@ public struct CheckoutService: Sendable {
         public var metrics: PrometheusMetrics?
 
         /// Makes surroundings.
+        ///
+        /// - Parameter uptime: Follows from `now` when absent.
         public init(
             now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> String,
             sleep: @escaping @Sendable (Double) async throws -> Void, owner: String, logger: Logger,
-            metrics: PrometheusMetrics? = nil
+            metrics: PrometheusMetrics? = nil, uptime: (@Sendable () -> Duration)? = nil
         ) {
             self.now = now
+            self.uptime = uptime ?? { .milliseconds(now().milliseconds) }
             self.makeID = makeID
             self.sleep = sleep
             self.owner = owner
@@ -91,15 +96,24 @@ public struct CheckoutService: Sendable {
     ///   - webhookTransport: Carries events to the shop's endpoints: not the one to Amazon, which may trust another
     ///     certificate.
     ///   - source: Who may send notifications; without it none are accepted, and changes are learnt by reading.
+    ///   - amazonTime: Amazon's time; without it the machine's clock is believed whatever it says.
     ///   - surroundings: What comes in from outside.
     /// - Throws: When the templates of the pages or the description of the API cannot be read.
     public init(
         configuration: CheckoutConfiguration, store: any DurableStore, gateway: any AmazonPayGateway,
-        webhookTransport: any Transport, notifications source: NotificationSource? = nil, surroundings: Surroundings
+        webhookTransport: any Transport, notifications source: NotificationSource? = nil,
+        amazonTime: AmazonTime? = nil, surroundings machine: Surroundings
     ) throws {
+        var surroundings = machine
+        // While the two clocks are known to differ, Amazon's counts.
+        if let amazonTime { surroundings.now = { amazonTime.now } }
+        let loops = LoopHealth(uptime: surroundings.uptime)
         records = Records(
             store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID,
-            retryingConflicts: ConflictRetries(sleep: surroundings.sleep))
+            retryingConflicts: ConflictRetries(sleep: surroundings.sleep), health: loops)
+        let watch = amazonTime.map { [records] in
+            ClockWatch(time: $0, records: records, uptime: machine.uptime, logger: machine.logger)
+        }
         let repository = CheckoutRepository(records: records)
         let gate = KeyedGate()
         process = CheckoutProcess(
@@ -131,7 +145,7 @@ public struct CheckoutService: Sendable {
         let polls = PollWork(mirror: mirror, subscriptions: subscriptions)
         dueWorker = Worker(
             work: [
-                .resume: ResumeWork(process: process), .expire: ExpireWork(process: process),
+                .resume: ResumeWork(process: process), .expire: ExpireWork(process: process, records: records),
                 .operate: OperationWork(process: operations), .poll: polls, .window: polls,
                 .describe: DescribeWork(records: records, mirror: mirror, subscriptions: subscriptions),
                 .reauthorize: ReauthorizeWork(records: records, mirror: mirror, operations: operations),
@@ -141,7 +155,7 @@ public struct CheckoutService: Sendable {
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
             ], store: store, partition: configuration.storeId.rawValue, owner: surroundings.owner,
             now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger,
-            tellUnreadable: { [records] in try await records.tellUnreadable() })
+            tellUnreadable: { [records] in try await records.tellUnreadable() }, watch: watch, health: loops)
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(
@@ -154,10 +168,11 @@ public struct CheckoutService: Sendable {
             now: surroundings.now)
         eventSequencer = EventSequencer(
             records: records, webhooks: WebhookOutbox(records: records), retention: retention,
-            owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger)
+            owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger, health: loops)
         webhookWorker = WebhookWorker(
             records: records, sender: WebhookSender(transport: webhookTransport), retention: retention,
-            owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger)
+            owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger, watch: watch,
+            health: loops)
         sleep = surroundings.sleep
         webhook = configuration.webhook
         let tokens = TokenDirectory(records: records, configuredToken: configuration.shopToken)
@@ -169,7 +184,9 @@ public struct CheckoutService: Sendable {
                 records: records, tokens: tokens,
                 isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.own.get())
         limiter = RateLimiter(limits: configuration.limits, now: surroundings.now)
-        health = HealthController(records: records, metrics: surroundings.metrics)
+        health = HealthController(
+            records: records, metrics: surroundings.metrics, loops: loops,
+            probe: WriteProbe(records: records, uptime: surroundings.uptime, sleep: surroundings.sleep), watch: watch)
         description = try OpenAPIDocument.own.get()
         logger = surroundings.logger
     }

@@ -1,1 +1,3 @@
 #include <libpq-fe.h>
+#include <errno.h>
+#include <poll.h>

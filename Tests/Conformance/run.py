@@ -47,7 +47,8 @@ MODULES = [
 ]
 
 # What has to be done within seconds of a clock is checked when nobody else needs the processor.
-ALONE = ["graceful"]
+# One of them stops the whole database server.
+ALONE = ["graceful", "postgresql_outages"]
 
 
 class Totals:

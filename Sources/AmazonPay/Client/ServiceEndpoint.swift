@@ -50,3 +50,13 @@ struct ServiceEndpoint: Hashable, Sendable {
         return (scheme, port == usualPort ? host : "\(host):\(port)")
     }
 }
+
+extension AmazonPayClient.Configuration {
+    /// Where calls go: the scheme and the host, with the port if there is one.
+    ///
+    /// - Throws: ``AmazonPayClient/ConfigurationError``.
+    package func origin() throws(AmazonPayClient.ConfigurationError) -> (scheme: String, authority: String) {
+        let endpoint = try ServiceEndpoint(self)
+        return (endpoint.scheme, endpoint.authority)
+    }
+}

@@ -18,12 +18,16 @@ struct EventSequencer: Service {
     let owner: String
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
+    /// Where readiness follows from.
+    var health: LoopHealth?
 
     static let batch = 200
     private static let tick = 0.2
     private static let leaseSeconds = 30.0
 
     func run() async throws {
+        health?.begin(.sequencer)
+        defer { health?.end(.sequencer) }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 if await runDue() > 0 { continue }
@@ -49,14 +53,16 @@ struct EventSequencer: Service {
                 Claim(
                     owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: Self.batch,
                     longestPauseSeconds: Self.leaseSeconds))
-            guard !claimed.isEmpty else { return 0 }
-            return try await place(claimed)
+            let count = claimed.isEmpty ? 0 : try await place(claimed)
+            health?.advance(.sequencer)
+            return count
         } catch is UnreadableDocument {
             return 0
         } catch StoreError.leaseLost {
             // This process was too slow: another one has given them their places.
             return 0
         } catch {
+            health?.fail(.sequencer, error)
             logger.error("Events could not be put in order", metadata: ["error": "\(ErrorKind(error))"])
             return 0
         }

@@ -10,6 +10,7 @@ struct StoreGauges: Sendable {
     private static let mostDeadLetters = 1000
 
     let records: Records
+    var watch: ClockWatch?
 
     func text() async throws -> String {
         let now = records.now().date
@@ -28,6 +29,13 @@ struct StoreGauges: Sendable {
             gauge(
                 "amazonpay_unreadable_records", "Stored records that this process could not read, up to 1000.",
                 Double(records.unreadable.count)),
+            gauge(
+                "amazonpay_clock_difference_seconds",
+                "How far the machine's clock is ahead of Amazon's, as far as known.",
+                Double(watch?.difference ?? 0)),
+            gauge(
+                "amazonpay_clock_waiting", "1 while what time alone decides waits for the clock.",
+                watch?.isWaiting == true ? 1 : 0),
             gauge("amazonpay_feed_position", "The last position of the feed.", Double(position)),
         ].joined()
     }

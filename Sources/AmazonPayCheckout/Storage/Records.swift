@@ -11,6 +11,8 @@ struct Records: Sendable {
     let retryingConflicts: ConflictRetries
     /// What could not be read; the worker calls a person.
     let unreadable = UnreadableDocuments()
+    /// Told of each commit that has succeeded or failed.
+    var health: LoopHealth?
 
     /// An empty change, as of now.
     func change() -> Change {
@@ -21,7 +23,13 @@ struct Records: Sendable {
     ///
     /// - Throws: ``DurableStore/StoreError``: a conflict when something was changed since it was read.
     func commit(_ change: Change) async throws {
-        try await store.commit(change.sealed())
+        do {
+            try await store.commit(change.sealed())
+            health?.wrote(true)
+        } catch StoreError.unavailable(let reason) {
+            health?.wrote(false)
+            throw StoreError.unavailable(reason)
+        }
     }
 
     /// A record of this store; what belongs to another store on the same database is not found.

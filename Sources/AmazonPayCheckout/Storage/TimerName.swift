@@ -23,3 +23,33 @@ enum TimerName: String, Sendable, CaseIterable {
     /// An authorization that has expired is made again.
     case reauthorize
 }
+
+extension TimerName {
+    /// Whether that its time has come is all that it takes, and what it does cannot be taken back.
+    var isDecidedByTime: Bool {
+        switch self {
+        case .expire, .bill, .window, .forget, .reauthorize: true
+        case .resume, .operate, .poll, .describe, .notify, .reconcile: false
+        }
+    }
+
+    /// Those that something else decides as well, as a rule an answer of Amazon's.
+    static let notDecidedByTime = allCases.filter { !$0.isDecidedByTime }
+
+    /// The longest, in seconds, that a timer of this name ever sleeps, or may sleep before it is looked at for nothing;
+    /// `nil` where it sleeps for as long as somebody has set.
+    var longestPause: Int? {
+        switch self {
+        case .resume, .operate, .poll, .describe, .notify: 86_400
+        case .reauthorize: 2 * 86_400
+        // A button lives for a month, an authorization too; a subscription is looked at once a month at least.
+        case .expire, .window, .bill: 32 * 86_400
+        case .forget, .reconcile: nil
+        }
+    }
+
+    /// The names with a longest pause, by that pause.
+    static let byLongestPause = Dictionary(grouping: allCases.filter { $0.longestPause != nil }) {
+        $0.longestPause ?? 0
+    }.sorted { $0.key < $1.key }
+}

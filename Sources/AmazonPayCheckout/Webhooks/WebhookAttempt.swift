@@ -7,6 +7,7 @@ struct WebhookAttempt: Sendable {
     let records: Records
     let sender: WebhookSender
     let retention: Retention
+    var watch: ClockWatch?
 
     func make(_ claim: ClaimedMessage) async throws {
         guard let order = try? JSONDecoder().decode(WebhookOutbox.Order.self, from: claim.message.body) else {
@@ -18,7 +19,11 @@ struct WebhookAttempt: Sendable {
             let request = try WebhookRequest.make(order.event, endpoint, at: records.now())
         else { return try await drop(claim, order) }
         let result = await sender.send(request)
-        let verdict = WebhookPlan.verdict(result.status, attempt: claim.message.attempts + 1)
+        var verdict = WebhookPlan.verdict(result.status, attempt: claim.message.attempts + 1)
+        // A clock that has jumped makes days of pauses pass at once; an endpoint that says itself that it is gone is.
+        if verdict == .dead, result.status != 410, let watch, await !watch.mayGiveUp() {
+            verdict = .again(seconds: WebhookPlan.longestPause)
+        }
         try await settle(claim, order.event, endpoint, result, verdict)
     }
 

@@ -15,6 +15,10 @@ struct WebhookWorker: Service {
     let owner: String
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
+    /// Keeps a delivery from being given up while the clock is not known to be right.
+    var watch: ClockWatch?
+    /// Where readiness follows from.
+    var health: LoopHealth?
     private let underWay = UnderWay()
 
     private static let tick = 0.25
@@ -24,6 +28,8 @@ struct WebhookWorker: Service {
     private static let most = 64
 
     func run() async throws {
+        health?.begin(.webhooks)
+        defer { health?.end(.webhooks) }
         // When the service is to stop no attempt is begun; those under way may end.
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled, !Task.isShuttingDownGracefully {
@@ -65,12 +71,15 @@ struct WebhookWorker: Service {
     private func claim(upTo limit: Int) async -> [ClaimedMessage] {
         guard limit > 0 else { return [] }
         do {
-            return try await records.store.claimMessages(
+            let claimed = try await records.store.claimMessages(
                 topic: WebhookOutbox(records: records).topic,
                 Claim(
                     owner: owner, now: records.now().date, leaseSeconds: Self.leaseSeconds, limit: limit,
                     longestPauseSeconds: Double(WebhookPlan.longestPause)))
+            if claimed.count < limit { health?.advance(.webhooks) }
+            return claimed
         } catch {
+            health?.fail(.webhooks, error)
             logger.error("Webhooks could not be read", metadata: ["error": "\(ErrorKind(error))"])
             return []
         }
@@ -78,11 +87,13 @@ struct WebhookWorker: Service {
 
     private func deliver(_ claim: ClaimedMessage) async {
         do {
-            try await WebhookAttempt(records: records, sender: sender, retention: retention).make(claim)
+            try await WebhookAttempt(records: records, sender: sender, retention: retention, watch: watch).make(claim)
+            health?.advance(.webhooks)
         } catch StoreError.leaseLost {
             // Another process has gone on with it; the endpoint may see the event twice.
             return
         } catch {
+            health?.fail(.webhooks, error)
             logger.error("A webhook could not be delivered", metadata: ["error": "\(ErrorKind(error))"])
         }
     }

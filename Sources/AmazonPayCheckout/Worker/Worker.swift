@@ -19,6 +19,10 @@ struct Worker: Service {
     let logger: Logger
     /// Calls a person for what could not be read.
     var tellUnreadable: @Sendable () async throws -> Void = {}
+    /// Keeps what time alone decides waiting while the machine's clock is not known to be right.
+    var watch: ClockWatch?
+    /// Where readiness follows from.
+    var health: LoopHealth?
 
     private let underWay = UnderWay()
 
@@ -34,6 +38,8 @@ struct Worker: Service {
 
     /// Works until the service is to stop; what takes long keeps nothing else waiting.
     func run() async throws {
+        health?.begin(.worker)
+        defer { health?.end(.worker) }
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 while !Task.isCancelled {
@@ -82,14 +88,34 @@ struct Worker: Service {
     private func claim(upTo limit: Int) async -> [ClaimedTimer] {
         guard limit > 0 else { return [] }
         do {
-            return try await store.claimTimers(
+            let mayDecide = try await watch?.mayDecide(by: { try await store.nextTimer(partition: partition) }) ?? true
+            var claimed = try await store.claimTimers(
                 Claim(
                     owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit,
-                    partition: partition))
+                    partition: partition, names: mayDecide ? nil : TimerName.notDecidedByTime.map(\.rawValue)))
+            if mayDecide, claimed.isEmpty, watch?.shouldLookAhead() == true {
+                claimed = try await claimAhead(upTo: limit)
+            }
+            // With a whole portion there is more; whether it is done shows when something of it ends.
+            if claimed.count < limit { health?.advance(.worker) }
+            return claimed
         } catch {
+            health?.fail(.worker, error)
             logger.error("What is due could not be read", metadata: ["error": "\(ErrorKind(error))"])
             return []
         }
+    }
+
+    /// Claims what sleeps longer than anything of its kind does: a clock that was wrong has written its moment.
+    private func claimAhead(upTo limit: Int) async throws -> [ClaimedTimer] {
+        var claimed: [ClaimedTimer] = []
+        for (seconds, names) in TimerName.byLongestPause where claimed.count < limit {
+            claimed += try await store.claimTimers(
+                Claim(
+                    owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit - claimed.count,
+                    partition: partition, longestPauseSeconds: Double(seconds), names: names.map(\.rawValue)))
+        }
+        return claimed
     }
 
     private func run(_ claimed: ClaimedTimer) async {
@@ -100,6 +126,7 @@ struct Worker: Service {
         }
         do {
             try await work.run(claimed)
+            health?.advance(.worker)
         } catch StoreError.leaseLost {
             // Somebody else has gone on with it meanwhile.
             return
@@ -108,6 +135,7 @@ struct Worker: Service {
             logger.error(
                 "A stored record cannot be read", metadata: ["kind": "\(error.key.kind)", "id": "\(error.key.id)"])
         } catch {
+            health?.fail(.worker, error)
             logger.error(
                 "Something due could not be done", metadata: ["timer": "\(name)", "error": "\(ErrorKind(error))"])
         }

@@ -7,9 +7,11 @@ enum PostgreSQLError: Error, Hashable, Sendable {
     case refused(state: String)
     /// There is no connection any more; nothing was committed.
     case connectionLost
+    /// The server gave no answer in time, and the connection was given up; nothing was committed.
+    case timedOut
     /// The connection was lost while the transaction was being committed.
     case commitUnknown
-    /// There was no connection; the text is libpq's, which names host and user, and no password.
+    /// There was no connection; the text is ours, and holds nothing of the password.
     case cannotConnect(String)
 
     /// Whether the same transaction may well succeed when it is run again.
@@ -36,6 +38,7 @@ extension StoreError {
         case let error as StoreError: self = error
         case PostgreSQLError.refused(let state): self = .unavailable("PostgreSQL: \(state)")
         case PostgreSQLError.connectionLost: self = .unavailable("PostgreSQL: the connection was lost")
+        case PostgreSQLError.timedOut: self = .unavailable("PostgreSQL: the server gave no answer in time")
         case PostgreSQLError.commitUnknown:
             self = .unavailable("PostgreSQL: the connection was lost during a commit, which may have happened")
         case PostgreSQLError.cannotConnect(let why): self = .unavailable("PostgreSQL: \(why)")

@@ -106,24 +106,43 @@ final class PostgreSQLPool: Sendable {
 
     /// Runs a job; once more on a new connection when the old one had been lost meanwhile.
     ///
+    /// A server that gave no answer is not asked again: whoever waits has waited long enough.
+    ///
     /// - Returns: The connection, as long as it can be used.
     private func run(_ job: Job, on known: PostgreSQLConnection?) -> PostgreSQLConnection? {
         do {
             if let known {
                 do {
                     try job.run(known)
-                    return known.isOpen ? known : nil
+                    return usable(known)
                 } catch PostgreSQLError.connectionLost {
                     // A server that was started again has closed what was idle. Nothing was committed.
+                    dropIdle()
                 }
             }
             let connection = try connect()
             try job.run(connection)
-            return connection.isOpen ? connection : nil
+            return usable(connection)
         } catch {
             job.fail(StoreError(postgreSQL: error))
             return nil
         }
+    }
+
+    private func usable(_ connection: PostgreSQLConnection) -> PostgreSQLConnection? {
+        guard !connection.isOpen else { return connection }
+        dropIdle()
+        return nil
+    }
+
+    /// What has happened to one connection has probably happened to the others; each would cost somebody the wait.
+    private func dropIdle() {
+        // Closed outside of the lock.
+        let idle = state.withLock { state in
+            defer { state.idle = [] }
+            return state.idle
+        }
+        withExtendedLifetime(idle) {}
     }
 }
 #endif

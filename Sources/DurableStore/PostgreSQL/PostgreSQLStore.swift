@@ -13,11 +13,16 @@ public final class PostgreSQLStore: DurableStore {
     /// How many connections a store has at most.
     public static let defaultConnections = 8
 
+    /// How long a statement may take, in seconds.
+    public static let defaultStatementSeconds = 20
+
     /// The server ends a statement that takes longer, and a transaction that nobody goes on with.
-    private static let settings = """
-        SET client_min_messages = warning; SET synchronous_commit = on; SET statement_timeout = '30s';
-        SET idle_in_transaction_session_timeout = '60s'
+    private static func settings(_ statementSeconds: Int) -> String {
         """
+        SET client_min_messages = warning; SET synchronous_commit = on;
+        SET statement_timeout = '\(statementSeconds)s'; SET idle_in_transaction_session_timeout = '60s'
+        """
+    }
 
     private let pool: PostgreSQLPool
 
@@ -27,11 +32,16 @@ public final class PostgreSQLStore: DurableStore {
     ///   - url: `postgresql://user:password@host:port/database`, with what else libpq knows as query. The database's
     ///     encoding is UTF8.
     ///   - connections: At most so many at a time.
+    ///   - statementSeconds: The server ends a statement that takes longer. A server that does not even do that is given
+    ///     up a little later: its machine stands still, or the network has forgotten the connection.
     /// - Throws: ``StoreError/unavailable(_:)`` when the server cannot be reached or refuses, or the tables were made by
     ///   a newer version.
-    public init(url: String, connections: Int = PostgreSQLStore.defaultConnections) async throws(StoreError) {
+    public init(
+        url: String, connections: Int = PostgreSQLStore.defaultConnections,
+        statementSeconds: Int = PostgreSQLStore.defaultStatementSeconds
+    ) async throws(StoreError) {
         pool = PostgreSQLPool(limit: max(connections, 1)) {
-            try Self.connect(url)
+            try Self.connect(url, statementSeconds)
         }
         do {
             try await pool.perform { connection in
@@ -48,11 +58,47 @@ public final class PostgreSQLStore: DurableStore {
     }
 
     /// Applies a change as a whole; when it returns, the change is on the server's disk.
+    ///
+    /// When the connection is lost while the server commits, what is there is read before the caller is told anything.
     public func commit(_ commit: Commit) async throws(StoreError) {
-        try await change { change in
-            try change.check(commit.operations)
-            try change.apply(commit.operations)
+        let isClear = try await pool.perform { connection in
+            do {
+                try PostgreSQLTransaction(connection: connection).run { connection in
+                    let change = PostgreSQLChange(connection)
+                    try change.check(commit.operations)
+                    try change.apply(commit.operations)
+                }
+                return true
+            } catch PostgreSQLError.commitUnknown {
+                return false
+            }
         }
+        guard !isClear, try await !isThere(commit) else { return }
+        throw StoreError(postgreSQL: PostgreSQLError.commitUnknown)
+    }
+
+    /// Whether a commit whose outcome is not known can be seen to have happened.
+    ///
+    /// The document that it has inserted or updated is at the version after the one that the commit was decided on, with
+    /// the body that it has written. When that is not so, nothing is certain: the server may still be about to commit.
+    /// Repeating the commit does no harm then, as it expects the version before.
+    private func isThere(_ commit: Commit) async throws(StoreError) -> Bool {
+        for operation in commit.operations {
+            let (key, version, body): (DocumentKey, Int64, Data)
+            switch operation {
+            case .insert(let document, let written, _): (key, version, body) = (document, 1, written)
+            case .update(let document, let old, let written, _): (key, version, body) = (document, old + 1, written)
+            default: continue
+            }
+            do throws(StoreError) {
+                let found = try await document(key)
+                return found?.version == version && found?.body == body
+            } catch {
+                // The server is still away: that the commit is unclear says more.
+                return false
+            }
+        }
+        return false
     }
 
     /// Reads one document.
@@ -142,9 +188,12 @@ public final class PostgreSQLStore: DurableStore {
     }
 
     /// A connection as every store uses it, whatever the defaults of server and role.
-    static func connect(_ url: String) throws -> PostgreSQLConnection {
-        let connection = try PostgreSQLConnection(url: url)
-        try connection.run(settings)
+    static func connect(
+        _ url: String, _ statementSeconds: Int = PostgreSQLStore.defaultStatementSeconds
+    ) throws -> PostgreSQLConnection {
+        let connection = try PostgreSQLConnection(
+            url: url, patience: .seconds(statementSeconds) + .seconds(statementSeconds) / 4)
+        try connection.run(settings(statementSeconds))
         return connection
     }
 

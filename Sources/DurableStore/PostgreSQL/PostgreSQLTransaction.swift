@@ -41,7 +41,7 @@ struct PostgreSQLTransaction {
         }
         do {
             try connection.run("COMMIT")
-        } catch PostgreSQLError.connectionLost {
+        } catch PostgreSQLError.connectionLost, PostgreSQLError.timedOut {
             throw PostgreSQLError.commitUnknown
         }
         return value

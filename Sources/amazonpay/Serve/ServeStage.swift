@@ -10,6 +10,7 @@ struct ServeStage: Sendable {
     private let transport: AsyncHTTPClientTransport
     private let webhookTransport: AsyncHTTPClientTransport
     private let client: AmazonPayClient
+    private let amazonTime: AmazonTime
 
     /// Opens everything, or nothing.
     init(_ configuration: ServeConfiguration, _ logger: Logger) async throws {
@@ -21,8 +22,16 @@ struct ServeStage: Sendable {
             let webhookTransport = try AsyncHTTPClientTransport(
                 configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
             transports.append(webhookTransport)
+            let origin = try configuration.account.client.origin()
+            let time = AmazonTime(machine: Surroundings.now, uptime: Surroundings.uptime) {
+                await DateReadingTransport.time(of: origin, over: transport)
+            }
             client = try AmazonPayClient(
-                configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
+                configuration: configuration.account.client,
+                transport: DateReadingTransport(transport) { time.learn($0) },
+                // A call that is signed with a wrong time is refused.
+                surroundings: .init(now: { time.now }), observability: .init(logger: logger))
+            amazonTime = time
             (self.store, self.transport, self.webhookTransport) = (store, transport, webhookTransport)
         } catch {
             // The failure that led here is the one to tell.
@@ -42,9 +51,11 @@ struct ServeStage: Sendable {
         let service = try CheckoutService(
             configuration: checkout, store: store, gateway: ClientGateway(client: client),
             webhookTransport: webhookTransport, notifications: configuration.notifications.source(transport),
+            amazonTime: amazonTime,
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() },
-                sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics))
+                sleep: Surroundings.sleep, owner: Surroundings.secret(), logger: logger, metrics: metrics,
+                uptime: Surroundings.uptime))
         do {
             try await service.prepare()
         } catch let error as APIError {

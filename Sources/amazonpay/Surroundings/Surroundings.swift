@@ -6,6 +6,11 @@ import Logging
 enum Surroundings {
     static let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
 
+    private static let start = ContinuousClock.now
+
+    /// How long the program has run, by a clock that nobody sets.
+    static let uptime: @Sendable () -> Duration = { start.duration(to: .now) }
+
     static let sleep: @Sendable (Double) async throws -> Void = { seconds in
         try await Task.sleep(for: .seconds(seconds))
     }

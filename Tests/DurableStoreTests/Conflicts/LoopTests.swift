@@ -6,7 +6,8 @@ import Testing
     /// Loops without a condition, each bounded by what stands in it: attempts, turns, pages.
     private static let bounded = [
         "AmazonPay/Retries/RepeatedCall.swift", "AmazonPayCheckout/Events/EventsController.swift",
-        "DurableStore/PostgreSQL/PostgreSQLSchema.swift", "DurableStore/PostgreSQL/PostgreSQLTransaction.swift",
+        "DurableStore/PostgreSQL/PostgreSQLConnection.swift", "DurableStore/PostgreSQL/PostgreSQLSchema.swift",
+        "DurableStore/PostgreSQL/PostgreSQLTransaction.swift",
         "amazonpay/SimulatorControl/SimulatorControl+Requests.swift",
     ]
 
