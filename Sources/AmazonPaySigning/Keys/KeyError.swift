@@ -4,8 +4,16 @@ import Crypto
 ///
 /// It never holds a part of the text.
 public enum KeyError: Error, Hashable, Sendable, CaseIterable, CustomStringConvertible {
-    /// There is no PEM block in it.
+    /// There is nothing in it.
+    case empty
+    /// It is neither PEM nor DER.
     case notPEM
+    /// A store of keys and certificates (`.p12`, `.pfx`).
+    case pkcs12
+    /// A key store of Java's.
+    case javaKeyStore
+    /// A private key in the form of PuTTY (`.ppk`).
+    case puTTY
     /// A private key in the form of OpenSSH.
     case openSSH
     /// A public key in the form of OpenSSH.
@@ -29,8 +37,17 @@ public enum KeyError: Error, Hashable, Sendable, CaseIterable, CustomStringConve
     public var description: String {
         switch self {
         case .notPEM:
-            "This is not a PEM key. It has to begin with -----BEGIN and the kind of key, and to end with -----END. "
-                + "A private key in binary form is converted with: openssl pkey -inform DER -in FILE -out NEWFILE"
+            "This is not a key. A key file must be PEM text, which begins with -----BEGIN and ends with -----END, or "
+                + "DER. Look at it with: openssl pkey -in FILE -noout -text"
+        case .empty: "The key file is empty. If the key is lost, make a new pair with: \(Self.generation)"
+        case .pkcs12:
+            "This is a PKCS#12 store. Take the private key out with: openssl pkcs12 -in FILE -nocerts -nodes -out NEWFILE"
+        case .javaKeyStore:
+            "This is a Java key store. Convert it with: keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 "
+                + "-deststoretype PKCS12, then: openssl pkcs12 -in NEW.p12 -nocerts -nodes -out NEWFILE"
+        case .puTTY:
+            "This is a private key in the form of PuTTY. Convert it with: puttygen FILE -O private-openssh -o NEWFILE, "
+                + "then: ssh-keygen -p -m PEM -f NEWFILE"
         case .openSSH:
             "This is a private key in the form of OpenSSH. Convert it in place with: ssh-keygen -p -m PEM -f FILE"
         case .sshPublicKey:

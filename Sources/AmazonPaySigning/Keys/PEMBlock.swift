@@ -37,6 +37,12 @@ struct PEMBlock {
         return blocks
     }
 
+    init(label: String, der: Data) {
+        self.label = label
+        isEncrypted = label.contains("ENCRYPTED")
+        self.der = der
+    }
+
     private init(label: Substring, body: Substring) {
         self.label = String(label)
         isEncrypted = label.contains("ENCRYPTED") || body.contains("Proc-Type:")

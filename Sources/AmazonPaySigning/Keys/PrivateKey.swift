@@ -1,5 +1,5 @@
 import CryptoExtras
-import Foundation
+public import Foundation
 
 /// The RSA key that requests and button payloads are signed with.
 ///
@@ -14,11 +14,28 @@ public struct PrivateKey: Sendable {
         guard let block = PEMBlock.preferring("PRIVATE KEY", in: pem) else {
             throw pem.isSSHPublicKey ? .publicKey : .notPEM
         }
+        try self.init(block)
+    }
+
+    /// Reads the contents of a key file: PEM as in ``init(pem:)`` in any Unicode encoding, or DER.
+    ///
+    /// - Throws: ``KeyError``, whose text names the command that converts what was given.
+    public init(contents: Data) throws(KeyError) {
+        let contents = try KeyContents(contents)
+        if let block = contents.block {
+            try self.init(block)
+        } else {
+            try self.init(pem: contents.text ?? "")
+        }
+    }
+
+    private init(_ block: PEMBlock) throws(KeyError) {
         guard !block.isEncrypted else { throw .encrypted }
         switch block.label {
         case "OPENSSH PRIVATE KEY": throw .openSSH
         case "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE": throw .publicKey
         case "EC PRIVATE KEY", "EC PARAMETERS", "DSA PRIVATE KEY": throw .notRSA
+        case PEMBlock.pkcs12: throw .pkcs12
         case "RSA PRIVATE KEY", "PRIVATE KEY": break
         default: throw .malformed
         }

@@ -1,5 +1,5 @@
 import CryptoExtras
-import Foundation
+public import Foundation
 
 /// The RSA key that signatures are checked with.
 public struct PublicKey: Sendable, Hashable {
@@ -15,9 +15,26 @@ public struct PublicKey: Sendable, Hashable {
         guard let block = PEMBlock.preferring("PUBLIC KEY", in: pem) else {
             throw pem.isSSHPublicKey ? .sshPublicKey : .notPEM
         }
+        try self.init(block)
+    }
+
+    /// Reads the contents of a key file: PEM as in ``init(pem:)`` in any Unicode encoding, or DER.
+    ///
+    /// - Throws: ``KeyError``, whose text names the command that converts what was given.
+    public init(contents: Data) throws(KeyError) {
+        let contents = try KeyContents(contents)
+        if let block = contents.block {
+            try self.init(block)
+        } else {
+            try self.init(pem: contents.text ?? "")
+        }
+    }
+
+    private init(_ block: PEMBlock) throws(KeyError) {
         switch block.label {
         case let label where label.hasSuffix("PRIVATE KEY"): throw .privateKey
         case "CERTIFICATE": throw .certificate
+        case PEMBlock.pkcs12: throw .pkcs12
         case "PUBLIC KEY", "RSA PUBLIC KEY": break
         default: throw .malformed
         }
