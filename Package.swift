@@ -80,18 +80,31 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]),
 
+        // What both servers need of HTTP: places, limits, refusals, the client's address.
+        .target(
+            name: "HTTPService",
+            dependencies: [
+                "AmazonPayModel",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+
         // Amazon Pay on one's own machine: rules, HTTP API, buyer pages, control API.
         .target(
             name: "AmazonPaySimulator",
             dependencies: [
-                "AmazonPayModel", "AmazonPaySigning", "DurableStore",
+                "AmazonPayModel", "AmazonPaySigning", "DurableStore", "HTTPService",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -109,14 +122,16 @@ let package = Package(
         .target(
             name: "AmazonPayCheckout",
             dependencies: [
-                "AmazonPay", "DurableStore",
+                "AmazonPay", "DurableStore", "HTTPService",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [
@@ -138,7 +153,7 @@ let package = Package(
         .executableTarget(
             name: "amazonpay",
             dependencies: [
-                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator",
+                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "HTTPService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -173,6 +188,15 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
+            name: "HTTPServiceTests",
+            dependencies: [
+                "AmazonPayModel", "HTTPService",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .testTarget(
             name: "AmazonPayTests",
             dependencies: [
                 "AmazonPay", "AmazonPayTesting",
@@ -195,7 +219,7 @@ let package = Package(
             name: "AmazonPaySimulatorTests",
             dependencies: [
                 "AmazonPay", "AmazonPayModel", "AmazonPaySigning", "AmazonPaySimulator", "AmazonPayTesting",
-                "DurableStore",
+                "DurableStore", "HTTPService",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -212,13 +236,15 @@ let package = Package(
             name: "AmazonPayCheckoutTests",
             dependencies: [
                 "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "AmazonPayTesting", "DurableStore",
+                "HTTPService",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .testTarget(
             name: "AmazonPayCommandTests",
             dependencies: [
-                "AmazonPay", "AmazonPaySimulator", "amazonpay",
+                "AmazonPay", "AmazonPaySimulator", "HTTPService", "amazonpay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

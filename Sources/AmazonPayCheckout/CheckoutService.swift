@@ -77,7 +77,7 @@ public struct CheckoutService: Sendable {
     private let subscriptionRoutes: SubscriptionController
     private let shop: ShopController
     private let payments: PaymentController
-    private let buyer: BuyerController
+    let buyer: BuyerController
     private let console: ConsoleController
     private let sleep: @Sendable (Double) async throws -> Void
     private let webhook: CheckoutConfiguration.Webhook?
@@ -164,7 +164,7 @@ public struct CheckoutService: Sendable {
         drives = CheckoutDrives(process: process, sleep: surroundings.sleep)
         buyer = BuyerController(
             configuration: configuration, repository: repository, drives: drives, gateway: gateway,
-            pages: try CheckoutPages.with(folder: configuration.templateFolder),
+            pages: try CheckoutPages.with(folder: configuration.templateFolder, at: configuration.publicAddress),
             now: surroundings.now)
         eventSequencer = EventSequencer(
             records: records, webhooks: WebhookOutbox(records: records), retention: retention,
@@ -182,7 +182,7 @@ public struct CheckoutService: Sendable {
             records: records, desk: desk,
             sessions: ConsoleSessions(
                 records: records, tokens: tokens,
-                isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.own.get())
+                isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.at(address))
         limiter = RateLimiter(limits: configuration.limits, now: surroundings.now)
         health = HealthController(
             records: records, metrics: surroundings.metrics, loops: loops,
@@ -199,7 +199,7 @@ public struct CheckoutService: Sendable {
         router.add(middleware: RefusalMiddleware(paths: paths, logger: logger))
         health.addRoutes(to: router)
         health.addMetrics(to: group("metrics", for: .operator, in: router))
-        router.get("openapi.json") { [description] _, _ in description.response }
+        router.get("openapi.json") { [description, publicAddress] _, _ in try description.response(at: publicAddress) }
         buyer.addRoutes(to: router)
         notifications?.addRoutes(to: router)
         console.addRoutes(to: router)

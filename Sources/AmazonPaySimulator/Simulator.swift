@@ -181,6 +181,30 @@ public final class Simulator: SimulatorResponder {
         return response
     }
 
+    /// Refuses by its head what would bring a long body and may not be asked for.
+    public func refuse(_ head: SimulatorRequest) async -> SimulatorResponse? {
+        guard var refusal = await refusal(of: head) else { return nil }
+        refusal.headers.append(("date", HTTPDate(surroundings.realNow()).text))
+        return refusal
+    }
+
+    private func refusal(of head: SimulatorRequest) async -> SimulatorResponse? {
+        do {
+            if head.rawPath.hasPrefix(ControlRoute.prefix) {
+                try controlAPI.authorize(head)
+                _ = try controlAPI.match(head)
+            } else if let id = UploadRoute.id(in: head.rawPath), head.method == "PUT" {
+                try await files.authorize(head, id)
+            }
+            return nil
+        } catch let refusal as APIError {
+            return Answer(refusal).response(requestId: identifiers.uuid())
+        } catch {
+            // The request itself meets the same, and tells.
+            return nil
+        }
+    }
+
     private func answer(to request: SimulatorRequest) async -> SimulatorResponse {
         if SignedRoute.leads(request.rawPath) { return await signedAPI.respond(to: request) }
         if request.rawPath.hasPrefix(ControlRoute.prefix) { return await controlAPI.respond(to: request) }

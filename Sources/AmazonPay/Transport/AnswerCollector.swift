@@ -1,3 +1,4 @@
+import AmazonPayModel
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -37,7 +38,9 @@ final class AnswerCollector: HTTPClientResponseDelegate {
     }
 
     /// What an error of the library means, given whether the request was written.
-    func transportError(for error: any Error) -> TransportError {
+    ///
+    /// - Parameter proxy: The proxy that the connection should have gone through.
+    func transportError(for error: any Error, through proxy: Proxy?) -> TransportError {
         let wasSent = isSent.withLock { $0 }
         let code: TransportError.Code =
             switch error {
@@ -47,6 +50,7 @@ final class AnswerCollector: HTTPClientResponseDelegate {
             case is ResponseAccumulator.ResponseTooBigError: .answerTooLarge
             default: wasSent ? .connectionLost : .notConnected
             }
-        return TransportError(code, mayHaveBeenSent: wasSent, cause: error)
+        let cause: any Error = proxy.map { ProxiedError(proxy: $0, error: error) } ?? error
+        return TransportError(code, mayHaveBeenSent: wasSent, cause: cause)
     }
 }

@@ -1,3 +1,5 @@
+public import AmazonPayModel
+
 extension AsyncHTTPClientTransport {
     /// How connections are made and what is trusted.
     public struct Configuration: Sendable {
@@ -9,12 +11,17 @@ extension AsyncHTTPClientTransport {
         public var maximumAnswerBytes: Int
         /// How many connections to the service are kept at most; default 32, and further calls wait.
         public var maximumConnections: Int
+        /// The proxies that calls go out through; default none, whatever the environment says.
+        ///
+        /// `try ProxySettings(environment: ProcessInfo.processInfo.environment)` reads `HTTPS_PROXY` and `NO_PROXY`.
+        public var proxies: ProxySettings
 
         /// Makes a configuration.
         public init(
             trust: Trust = .system, connectTimeout: Duration = .seconds(5), maximumAnswerBytes: Int = 4 << 20,
-            maximumConnections: Int = 32
+            maximumConnections: Int = 32, proxies: ProxySettings = ProxySettings()
         ) {
+            self.proxies = proxies
             self.trust = trust
             self.connectTimeout = connectTimeout
             self.maximumAnswerBytes = maximumAnswerBytes

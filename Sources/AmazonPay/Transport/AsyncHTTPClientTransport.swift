@@ -1,3 +1,4 @@
+import AmazonPayModel
 import AsyncHTTPClient
 import Foundation
 import HTTPTypes
@@ -17,7 +18,9 @@ import NIOSSL
 /// }
 /// ```
 public struct AsyncHTTPClientTransport: Transport {
-    private let client: HTTPClient
+    /// The client of each proxy, and the one that goes out directly.
+    private let clients: [Proxy?: HTTPClient]
+    private let proxies: ProxySettings
     private let maximumAnswerBytes: Int
 
     /// Makes a transport.
@@ -37,13 +40,27 @@ public struct AsyncHTTPClientTransport: Transport {
         settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConnections
         // A connection that is refused is reported at once; whether to try again is decided above.
         settings.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .shared(eventLoop), configuration: settings)
+        proxies = configuration.proxies
+        var clients: [Proxy?: HTTPClient] = [:]
+        for proxy in Set([nil, proxies.https, proxies.http]) {
+            settings.proxy = proxy.map(HTTPClient.Configuration.Proxy.init)
+            clients[proxy] = HTTPClient(eventLoopGroupProvider: .shared(eventLoop), configuration: settings)
+        }
+        self.clients = clients
         maximumAnswerBytes = configuration.maximumAnswerBytes
     }
 
     /// Closes the connections; calls that are under way fail.
     public func shutdown() async throws {
-        try await client.shutdown()
+        var failure: (any Error)?
+        for client in clients.values {
+            do {
+                try await client.shutdown()
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
     }
 
     /// Runs some code with a transport, and shuts it down afterwards whether or not the code throws.
@@ -74,6 +91,9 @@ public struct AsyncHTTPClientTransport: Transport {
         } catch {
             throw TransportError(.notConnected, mayHaveBeenSent: false, cause: error)
         }
+        let proxy = proxies.proxy(
+            scheme: translated.scheme, host: translated.host.trimmingCharacters(in: ["[", "]"]), port: translated.port)
+        guard let client = clients[proxy] else { throw TransportError(.notConnected, mayHaveBeenSent: false) }
         let collector = AnswerCollector(translated, maximumBytes: maximumAnswerBytes)
         do {
             let task = client.execute(
@@ -85,7 +105,7 @@ public struct AsyncHTTPClientTransport: Transport {
             }
             return Self.translate(response)
         } catch {
-            throw collector.transportError(for: error)
+            throw collector.transportError(for: error, through: proxy)
         }
     }
 

@@ -1,5 +1,4 @@
 import AmazonPayModel
-import Foundation
 
 /// Where a buyer goes in the shop when the outcome is known.
 enum BuyerDestination {
@@ -8,36 +7,30 @@ enum BuyerDestination {
     static func success(_ checkout: Checkout) -> String? {
         guard let url = checkout.request.successUrl else { return nil }
         let isPending = checkout.payment?.isAuthorizationPending == true
-        return adding(names(of: checkout) + (isPending ? [("amazonPayPending", "true")] : []), to: url)
+        return ReturnURL(url).adding(names(of: checkout) + (isPending ? [("amazonPayPending", "true")] : []))
     }
 
     /// The start URL, with `checkoutId`, `orderId`, `amazonPayReason` and `amazonPayMessage`, which the shop shows.
     static func failure(_ checkout: Checkout, _ texts: PageTexts) -> String {
         let reason = checkout.failure?.reasonCode
-        return adding(
+        return ReturnURL(checkout.request.startUrl).adding(
             names(of: checkout) + [
                 ("amazonPayReason", reason?.rawValue ?? ""), ("amazonPayMessage", texts.failure(for: reason)),
-            ], to: checkout.request.startUrl)
+            ])
     }
 
     /// Where a buyer goes who left: the shop learns of which order.
     static func cancel(_ checkout: Checkout) -> String {
-        adding(names(of: checkout), to: checkout.request.cancelUrl ?? checkout.request.startUrl)
+        ReturnURL(checkout.request.cancelUrl ?? checkout.request.startUrl).adding(names(of: checkout))
     }
 
     /// The shop's own review page; `nil` when it has none.
     static func review(_ checkout: Checkout) -> String? {
         guard let url = checkout.request.reviewUrl, let review = checkout.review else { return nil }
-        return adding(names(of: checkout) + [(BuyerPath.session, review.checkoutSessionId.rawValue)], to: url)
+        return ReturnURL(url).adding(names(of: checkout) + [(BuyerPath.session, review.checkoutSessionId.rawValue)])
     }
 
-    private static func names(of checkout: Checkout) -> [(String, String)] {
+    private static func names(of checkout: Checkout) -> [(name: String, value: String)] {
         [("checkoutId", checkout.id.rawValue), ("orderId", checkout.request.orderId)]
-    }
-
-    private static func adding(_ parameters: [(String, String)], to url: String) -> String {
-        guard var parts = URLComponents(string: url) else { return url }
-        parts.queryItems = (parts.queryItems ?? []) + parameters.map { URLQueryItem(name: $0.0, value: $0.1) }
-        return parts.string ?? url
     }
 }

@@ -1,6 +1,7 @@
 import AmazonPayModel
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 
 /// What the address that a buyer's browser came to says; none of it is believed.
 struct BuyerQuery: Sendable {
@@ -11,8 +12,10 @@ struct BuyerQuery: Sendable {
     /// Whether the buyer waits for the way to Amazon.
     let isPaying: Bool
 
-    init(_ request: Request) {
-        let query = request.uri.queryParameters
+    init(_ request: Request) { self.init(request.uri) }
+
+    init(_ target: URI) {
+        let query = target.queryParameters
         func value(_ name: String) -> String? { query[Substring(name)].map(String.init) }
         checkout = value(BuyerPath.checkout).flatMap(Self.plausible).map(Checkout.ID.init(rawValue:))
         session = value(BuyerPath.session).flatMap(Self.plausible).map(CheckoutSession.ID.init(rawValue:))

@@ -107,7 +107,10 @@ extension CheckoutRequest {
     }
 
     private static func isWebAddress(_ text: String) -> Bool {
-        guard text.count <= 2048, let parts = URLComponents(string: text), let host = parts.host else { return false }
+        // What breaks a line of a header could say something else than the address.
+        guard text.count <= 2048, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+            let parts = URLComponents(string: text), let host = parts.host
+        else { return false }
         return !host.isEmpty && ["http", "https"].contains(parts.scheme?.lowercased())
     }
 }

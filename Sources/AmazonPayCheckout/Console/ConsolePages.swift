@@ -5,9 +5,18 @@ import NIOCore
 /// The pages of the console.
 struct ConsolePages: Sendable {
     /// The pages; compiled once, however many services there are.
-    static let own = Result { try ConsolePages() }
+    private static let own = Result { try ConsolePages() }
 
+    /// Where browsers reach the pages.
+    var address = PublicAddress(nil)
     private let library: MustacheLibrary
+
+    /// The pages of a service.
+    static func at(_ address: PublicAddress) throws -> Self {
+        var pages = try own.get()
+        pages.address = address
+        return pages
+    }
 
     /// Compiles the templates.
     private init() throws {
@@ -62,7 +71,7 @@ struct ConsolePages: Sendable {
 
     private func page(_ content: Any, _ template: String, _ status: HTTPResponse.Status = .ok) -> Response {
         // `nil` only for a template that is not registered; the tests render each of them.
-        let html = library.render(content, withTemplate: template) ?? ""
+        let html = library.render(PageContext(base: address.path, content: content), withTemplate: template) ?? ""
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: html)))

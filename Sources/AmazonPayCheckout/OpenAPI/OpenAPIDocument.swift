@@ -26,6 +26,7 @@ struct OpenAPIDocument: Sendable {
         "405": "The path has other methods: Allow names them.",
         "408": "The request did not arrive in time.",
         "413": "The body is too large.",
+        "431": "The request line and the header fields are too long.",
         "429": "Too many calls with this token: Retry-After says how many seconds to wait.",
         "500": "Something went wrong; whatever was asked for may have happened: ask for it again with the same ids.",
         "503": "The service cannot work just now; try again in a moment.",
@@ -34,7 +35,7 @@ struct OpenAPIDocument: Sendable {
     /// The document; put together once, because that takes longer than everything else that a service begins with.
     static let own = Result { try OpenAPIDocument() }
 
-    private let bytes: ByteBuffer
+    private let document: JSONValue
 
     /// - Throws: When a piece is not JSON.
     private init() throws {
@@ -42,16 +43,22 @@ struct OpenAPIDocument: Sendable {
         for piece in Self.pieces {
             document = Self.merge(document, try JSONDecoder().decode(JSONValue.self, from: Data(piece)))
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        bytes = ByteBuffer(bytes: try encoder.encode(Self.withRefusals(document)))
+        self.document = Self.withRefusals(document)
     }
 
-    /// The answer that shows it.
-    var response: Response {
-        Response(
+    /// The answer that shows it, with the server that programs made from it call.
+    func response(at address: PublicAddress) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Response(
             status: .ok, headers: [.contentType: "application/json", .cacheControl: "public, max-age=300"],
-            body: ResponseBody(byteBuffer: bytes))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(served(at: address)))))
+    }
+
+    private func served(at address: PublicAddress) -> JSONValue {
+        guard case .object(var members) = document, !address.path.isEmpty else { return document }
+        members["servers"] = .array([.object(["url": .string(address.path)])])
+        return .object(members)
     }
 
     /// Objects are put together member by member; of anything else the first one stays.

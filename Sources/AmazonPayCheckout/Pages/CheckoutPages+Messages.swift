@@ -1,5 +1,7 @@
 import AmazonPayModel
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// The pages that say one thing.
 extension CheckoutPages {
@@ -9,13 +11,13 @@ extension CheckoutPages {
     func waiting(_ checkout: Checkout, _ language: PageLanguage, then path: String? = nil) -> Response {
         let texts = language.texts
         return message(
-            texts, texts.checking, texts.checkingHint, refresh: path.map { "2;url=\($0)" } ?? "2")
+            texts, texts.checking, texts.checkingHint, refresh: path.map { "2;url=\(address.path)\($0)" } ?? "2")
     }
 
     /// Nothing has come back from Amazon for this checkout, or nothing that is its own.
     func again(_ checkout: Checkout, _ language: PageLanguage) -> Response {
         let texts = language.texts
-        let page = "\(BuyerPath.checkoutPage)/\(checkout.id)"
+        let page = "\(address.path)\(BuyerPath.checkoutPage)/\(checkout.id)"
         return message(
             texts, texts.notPaidYet, texts.paymentFailed, link: .init(url: page, text: texts.backToPayment))
     }
@@ -44,6 +46,13 @@ extension CheckoutPages {
         let texts = language.texts
         return page(
             MessagePage(texts: texts, title: texts.unknown, message: texts.unknownHint), "message", status: .notFound)
+    }
+
+    /// The browser sends more cookies than are read: what the buyer can do about it.
+    func tooManyCookies(_ language: PageLanguage) -> (HTTPFields, ByteBuffer) {
+        let texts = language.texts
+        let page = MessagePage(texts: texts, title: texts.tooManyCookies, message: texts.tooManyCookiesHint)
+        return (Self.headers(), html(page, "message"))
     }
 
     private func message(

@@ -9,15 +9,18 @@ struct CheckoutPages: Sendable {
     /// The pages without a shop's own templates; compiled once, however many services there are.
     private static let own = Result { try CheckoutPages(templates: PageTemplates(folder: nil)) }
 
+    /// Where browsers reach the pages.
+    var address = PublicAddress(nil)
     private let library: MustacheLibrary
     private let style: String
 
     /// The pages with the templates of a shop's folder, if there is one.
     ///
     /// - Throws: ``PageTemplateError`` with file and line.
-    static func with(folder: String?) throws -> Self {
-        guard let folder else { return try own.get() }
-        return try CheckoutPages(templates: PageTemplates(folder: folder))
+    static func with(folder: String?, at address: PublicAddress) throws -> Self {
+        var pages = try folder.map { try CheckoutPages(templates: PageTemplates(folder: $0)) } ?? own.get()
+        pages.address = address
+        return pages
     }
 
     /// Compiles the templates.
@@ -65,7 +68,7 @@ struct CheckoutPages: Sendable {
                 paymentDescriptor: review.paymentDescriptor, notice: notice,
                 refusal: review.addressRefusal.map(texts.text), canPay: review.addressRefusal == nil,
                 checkoutId: checkout.id.rawValue, shown: checkout.reviewText ?? "",
-                checkoutSessionId: review.checkoutSessionId.rawValue, action: BuyerPath.review,
+                checkoutSessionId: review.checkoutSessionId.rawValue, action: address.path + BuyerPath.review,
                 leaveURL: BuyerDestination.cancel(checkout)),
             "review", scripts: script)
     }
@@ -77,13 +80,23 @@ struct CheckoutPages: Sendable {
     func page(
         _ content: Any, _ template: String, status: HTTPResponse.Status = .ok, scripts: String? = nil
     ) -> Response {
+        Response(
+            status: status, headers: Self.headers(scripts: scripts),
+            body: ResponseBody(byteBuffer: html(content, template)))
+    }
+
+    /// The text of a page.
+    func html(_ content: Any, _ template: String) -> ByteBuffer {
         // `nil` only for a template that is not registered; the tests render each of them.
-        let html = library.render(content, withTemplate: template) ?? ""
-        var response = Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
-        for (name, value) in PageHeaders.fields(scripts: scripts) { response.headers[name] = value }
-        return response
+        ByteBuffer(
+            string: library.render(PageContext(base: address.path, content: content), withTemplate: template) ?? "")
+    }
+
+    /// The headers of a page.
+    static func headers(scripts: String? = nil) -> HTTPFields {
+        var fields: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+        for (name, value) in PageHeaders.fields(scripts: scripts) { fields[name] = value }
+        return fields
     }
 
     private func asset(_ bytes: ByteBuffer, _ contentType: String) -> Response {

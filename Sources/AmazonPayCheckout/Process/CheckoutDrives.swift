@@ -38,6 +38,9 @@ final class CheckoutDrives: Sendable {
         return try await process.repository.checkout(id)?.checkout
     }
 
+    /// Lets something happen to a checkout whose buyer sees another page meanwhile.
+    func start(_ id: Checkout.ID, _ input: CheckoutInput) { _ = begin(id, input) }
+
     /// Waits for everything that was begun, until it is cancelled: then what is not done is left to the next process,
     /// for which its intent is on disk.
     func finish() async {

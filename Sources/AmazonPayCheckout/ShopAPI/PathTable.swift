@@ -25,7 +25,8 @@ final class PathTable: Sendable {
     func methods(of path: String) -> [String] {
         let segments = path.split(separator: "/")
         return entries.withLock { entries in
-            Set(entries.filter { Self.matches($0.segments, segments) }.map(\.method)).sorted()
+            let methods = Set(entries.filter { Self.matches($0.segments, segments) }.map(\.method))
+            return (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted()
         }
     }
 

@@ -22,7 +22,8 @@ struct ProblemDetails: Encodable, Sendable {
     private static let titles = [
         400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
         408: "Request Timeout", 409: "Conflict", 410: "Gone", 413: "Content Too Large", 415: "Unsupported Media Type",
-        422: "Unprocessable Content", 429: "Too Many Requests", 500: "Internal Server Error",
+        422: "Unprocessable Content", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
+        500: "Internal Server Error",
         503: "Service Unavailable",
     ]
 
@@ -41,11 +42,16 @@ struct ProblemDetails: Encodable, Sendable {
         var fields = headers
         fields[.contentType] = "application/problem+json"
         fields[.cacheControl] = "no-store"
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Response(
             status: .init(code: status), headers: fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(self))))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoded())))
+    }
+
+    /// The body of that answer.
+    func encoded() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self)
     }
 }
 

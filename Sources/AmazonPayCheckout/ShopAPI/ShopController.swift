@@ -13,7 +13,8 @@ struct ShopController: Sendable {
     let commands: CheckoutCommands
     let address: PublicAddress
 
-    private static let largestBody = 256 * 1024
+    /// The longest body of any route, in bytes.
+    static let largestBody = 256 << 10
 
     func addRoutes(to group: RouterGroup<BasicRequestContext>) {
         group.post("checkouts", use: open)

@@ -26,7 +26,8 @@ extension WebCheckoutDetails {
     ) throws(APIError) {
         guard let text else { return }
         try Length.check(text, field, at: 512)
-        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let parts = URLComponents(string: text),
+            let scheme = parts.scheme?.lowercased(),
             let host = parts.host, !host.isEmpty
         else { throw .invalidParameter(field, "It is not an absolute URL.") }
         let schemes = environment == .live ? ["https"] : ["https", "http"]

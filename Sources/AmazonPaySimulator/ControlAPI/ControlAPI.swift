@@ -28,17 +28,13 @@ struct ControlAPI: Sendable {
     let logger: Logger
 
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
-        // HEAD is a GET whose answer has no body; the host leaves it out.
-        var asked = request
-        if asked.method == "HEAD" { asked.method = "GET" }
-        return await result(asked).response(requestId: identifiers.uuid())
+        await result(request).response(requestId: identifiers.uuid())
     }
 
     private func result(_ request: SimulatorRequest) async -> ControlResult {
         do {
             try authorize(request)
-            let path = String(request.rawPath.dropFirst(ControlRoute.prefix.count))
-            let match = try ControlRoute.routes.find(request.method, path)
+            let match = try match(request)
             if case .events = match.target { return .events(feed.listen()) }
             return .answer(try await perform(match, request))
         } catch let refusal as APIError {
@@ -47,6 +43,11 @@ struct ControlAPI: Sendable {
             logger.error("A control request failed", metadata: ["error": "\(ErrorKind(error))"])
             return .answer(.internalError)
         }
+    }
+
+    /// - Throws: 404 for an unknown path, 405 for a method that the path does not have.
+    func match(_ request: SimulatorRequest) throws(APIError) -> RouteTable<ControlRoute>.Match {
+        try ControlRoute.routes.find(request.method, String(request.rawPath.dropFirst(ControlRoute.prefix.count)))
     }
 
     /// - Throws: 401 without the token that is set, 403 from elsewhere where none is, and for forms of other sites.

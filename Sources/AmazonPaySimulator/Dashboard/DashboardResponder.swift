@@ -20,8 +20,7 @@ struct DashboardResponder: Sendable {
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         do {
             try control.authorize(request)
-            let method = request.method == "HEAD" ? "GET" : request.method
-            let match = try DashboardRoute.routes.find(method, request.rawPath)
+            let match = try DashboardRoute.routes.find(request.method, request.rawPath)
             return try await perform(match, request)
         } catch let refusal as APIError {
             return Answer(refusal).response(requestId: control.identifiers.uuid()).askingForPassword

@@ -33,16 +33,21 @@ struct FileRecord: Hashable, Sendable, Codable {
         return file
     }
 
+    /// - Throws: 403 when the URL is wrong or has ended.
+    func authorize(token: String?, at now: Timestamp) throws(APIError) {
+        guard token == self.token, now < urlEnd else {
+            throw APIError(
+                status: 403, reasonCode: .unauthorizedAccess, message: "The URL is not valid, or not any more.")
+        }
+    }
+
     /// Takes the bytes; sent twice, the later ones count.
     ///
     /// - Throws: 403 when the URL is wrong or has ended, 400 for another type or for too many bytes.
     mutating func take(
         _ bytes: Data, contentType: String?, token: String?, at now: Timestamp
     ) throws(APIError) {
-        guard token == self.token, now < urlEnd else {
-            throw APIError(
-                status: 403, reasonCode: .unauthorizedAccess, message: "The URL is not valid, or not any more.")
-        }
+        try authorize(token: token, at: now)
         let given = contentType?.split(separator: ";").first?.trimmingCharacters(in: .whitespaces).lowercased()
         guard given == type.contentType else {
             throw .invalidParameter("Content-Type", "It has to be \(type.contentType ?? "that of the file").")

@@ -1,6 +1,6 @@
 import Foundation
+import HTTPService
 import HummingbirdCore
-import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOSSL
@@ -9,7 +9,6 @@ import ServiceLifecycle
 /// What listens on a port, for as long as its task runs.
 struct Listener: Sendable {
     let channel: any ServerChildChannel
-    let connections: Int
     let eventLoopGroup: any EventLoopGroup
     let logger: Logger
 
@@ -22,8 +21,7 @@ struct Listener: Sendable {
     ) async throws {
         let server = channel.server(
             configuration: ServerConfiguration(
-                address: .hostname(host, port: port), backlog: 1024,
-                availableConnectionsDelegate: MaximumAvailableConnections(connections, logger: logger)),
+                address: .hostname(host, port: port), backlog: 1024),
             onServerRunning: { await onListening($0.localAddress?.port ?? port) },
             eventLoopGroup: eventLoopGroup, logger: logger)
         do {
@@ -38,21 +36,10 @@ struct Listener: Sendable {
 
 extension Listener {
     /// A listener for plain HTTP, or for HTTPS when there is an identity to show.
-    init(
-        server: SimulatorServer, identity: TLSConfiguration?, connections: OpenConnections, logger: Logger
-    ) throws {
-        let plain = HTTP1Channel(
-            responder: server.answer(isSecure: identity != nil),
-            configuration: .init(
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: server.configuration.limits.headBytes,
-                    maxHeaderListSize: server.configuration.limits.headBytes)))
-        if let identity {
-            channel = server.guarded(try TLSChannel(plain, tlsConfiguration: identity), connections)
-        } else {
-            channel = server.guarded(plain, connections)
-        }
-        self.connections = server.configuration.limits.connections
+    init(server: SimulatorServer, identity: TLSConfiguration?, guarded: ServerGuard, logger: Logger) throws {
+        let responder = server.answer(isSecure: identity != nil)
+        channel =
+            if let identity { try guarded.secure(responder, identity) } else { guarded.plain(responder) }
         eventLoopGroup = server.eventLoopGroup
         self.logger = logger
     }

@@ -1,3 +1,4 @@
+import HTTPService
 import NIOCore
 import ServiceLifecycle
 
@@ -5,7 +6,7 @@ import ServiceLifecycle
 struct ListenerGroup: Sendable {
     let host: String
     let graceSeconds: Double
-    let connections: OpenConnections
+    let connections: ConnectionPlaces
     /// Measures the time of grace.
     let timer: any EventLoop
 

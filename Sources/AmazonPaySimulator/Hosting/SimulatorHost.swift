@@ -1,3 +1,4 @@
+public import AmazonPayModel
 public import DurableStore
 import Foundation
 import Logging
@@ -26,16 +27,18 @@ public struct SimulatorHost: Service {
     ///   - store: The service's objects; one in memory forgets them when the simulator ends.
     ///   - server: Host, ports and limits.
     ///   - configuration: How the service behaves.
+    ///   - proxies: The proxies that notifications for other machines go out through.
     ///   - surroundings: Time, chance, and where to write.
     ///   - onReady: Called once, when both ports accept connections and the credentials are written.
     /// - Throws: ``HostingError``, `KeyError` for a private key that cannot be read, and errors of the store.
     public init(
         folder: DataFolder, store: any DurableStore, server: SimulatorServer.Configuration = .init(),
-        configuration: Simulator.Configuration = .init(), surroundings: Simulator.Surroundings,
+        configuration: Simulator.Configuration = .init(), proxies: ProxySettings = ProxySettings(),
+        surroundings: Simulator.Surroundings,
         onReady: @escaping @Sendable (Ready) async -> Void
     ) async throws {
         let authority = LocalAuthority(folder: folder, now: surroundings.realNow(), random: surroundings.random)
-        let poster = NotificationPoster()
+        let poster = NotificationPoster(proxies: proxies)
         var surroundings = surroundings
         surroundings.post = surroundings.post ?? { await poster.post($0) }
         let simulator = try Simulator(

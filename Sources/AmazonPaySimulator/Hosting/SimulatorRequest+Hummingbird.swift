@@ -21,14 +21,3 @@ extension SimulatorRequest {
             isSecure: isSecure)
     }
 }
-
-extension SocketAddress {
-    /// Whether the other side runs on this machine.
-    var isLoopback: Bool {
-        switch self {
-        case .unixDomainSocket: true
-        case .v4, .v6:
-            ipAddress.map { $0.hasPrefix("127.") || $0 == "::1" || $0.hasPrefix("::ffff:127.") } ?? false
-        }
-    }
-}

@@ -1,3 +1,6 @@
+import AmazonPayModel
+import Foundation
+public import HTTPService
 import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -21,15 +24,19 @@ public struct SimulatorServer: Service {
         public var httpPort: Int
         /// Sizes, times, connections.
         public var limits: ServerLimits
+        /// The proxies in front of it.
+        public var proxies: TrustedProxies
 
         /// Makes a configuration; without arguments two free ports that only this machine reaches.
         public init(
-            host: String = "127.0.0.1", httpsPort: Int = 0, httpPort: Int = 0, limits: ServerLimits = ServerLimits()
+            host: String = "127.0.0.1", httpsPort: Int = 0, httpPort: Int = 0, limits: ServerLimits = ServerLimits(),
+            proxies: TrustedProxies = TrustedProxies()
         ) {
             self.host = host
             self.httpsPort = httpsPort
             self.httpPort = httpPort
             self.limits = limits
+            self.proxies = proxies
         }
     }
 
@@ -75,33 +82,33 @@ public struct SimulatorServer: Service {
     ///
     /// - Throws: ``HostingError`` when a port cannot be listened on, and what `onReady` throws.
     public func run() async throws {
-        let connections = OpenConnections()
+        let guarded = ServerGuard(
+            limits: configuration.limits, proxies: configuration.proxies,
+            policy: .simulator(configuration.limits) { [identifiers] in identifiers.uuid() })
         let https = try Listener(
-            server: self, identity: try identity.tlsConfiguration(), connections: connections, logger: logger)
-        let http = try Listener(server: self, identity: nil, connections: connections, logger: logger)
+            server: self, identity: try identity.tlsConfiguration(), guarded: guarded, logger: logger)
+        let http = try Listener(server: self, identity: nil, guarded: guarded, logger: logger)
         let group = ListenerGroup(
-            host: configuration.host, graceSeconds: configuration.limits.graceSeconds, connections: connections,
+            host: configuration.host, graceSeconds: configuration.limits.graceSeconds, connections: guarded.places,
             timer: eventLoopGroup.any())
         try await group.run([(https, configuration.httpsPort), (http, configuration.httpPort)]) { ports in
             try await onReady(Ports(https: ports[0], http: ports[1]))
         }
     }
 
-    func guarded(_ base: some ServerChildChannel, _ connections: OpenConnections) -> any ServerChildChannel {
-        GuardedChannel(base: base, limits: configuration.limits, connections: connections) { [identifiers] in
-            identifiers.uuid()
-        }
-    }
-
     /// Answers a request of Hummingbird's.
     ///
-    /// The request is there as a whole: ``RequestGate`` saw to it.
-    func answer(isSecure: Bool) -> HTTPChannelHandler.Responder {
+    /// What the head alone decides is decided before a byte of the body is kept.
+    func answer(isSecure: Bool) -> ServerResponder {
         { [responder, configuration] request, writer, channel in
-            let body = try await request.body.collect(
-                upTo: configuration.limits.bodyBytes(for: request.head.path ?? ""))
-            let received = SimulatorRequest(
-                request, body: body, isLoopback: channel.remoteAddress?.isLoopback ?? false, isSecure: isSecure)
+            let isLoopback = channel.isLoopback
+            let head = SimulatorRequest(request, body: ByteBuffer(), isLoopback: isLoopback, isSecure: isSecure)
+            if let refusal = await responder.refuse(head) {
+                return try await refusal.write(to: writer, answering: request.method)
+            }
+            var received = head
+            let limit = configuration.limits.bodyBytes(for: request.head.path ?? "")
+            received.body = Data(try await request.body.collect(upTo: limit).readableBytesView)
             let answer = await responder.respond(to: received)
             switch answer.delivery {
             case .whole: try await answer.write(to: writer, answering: request.method)
@@ -111,5 +118,15 @@ public struct SimulatorServer: Service {
                 throw ConnectionCutter.WasCut()
             }
         }
+    }
+}
+
+extension Channel {
+    /// Whether the client runs on this machine; a proxy on it may speak for others.
+    fileprivate var isLoopback: Bool {
+        guard case .unixDomainSocket? = remoteAddress else {
+            return ClientAddress.current?.address.isLoopback ?? false
+        }
+        return true
     }
 }

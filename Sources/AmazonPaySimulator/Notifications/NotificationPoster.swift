@@ -1,3 +1,4 @@
+import AmazonPayModel
 import AsyncHTTPClient
 import Foundation
 import NIOCore
@@ -17,8 +18,23 @@ final class NotificationPoster: Sendable {
     private static let answerBytes = 64 * 1024
 
     private struct Clients: Sendable {
-        let strict = NotificationPoster.client(.fullVerification)
         let local = NotificationPoster.client(.none)
+        let direct = NotificationPoster.client(.fullVerification)
+        let proxied: [Proxy: HTTPClient]
+
+        init(_ proxies: ProxySettings) {
+            let different = Set([proxies.https, proxies.http].compactMap(\.self))
+            proxied = Dictionary(
+                uniqueKeysWithValues: different.map { ($0, NotificationPoster.client(.fullVerification, through: $0)) })
+        }
+
+        var all: [HTTPClient] { [local, direct] + proxied.values }
+    }
+
+    private let proxies: ProxySettings
+
+    init(proxies: ProxySettings = ProxySettings()) {
+        self.proxies = proxies
     }
 
     /// Made with the first post: what never posts has nothing to shut down, however its start ends.
@@ -49,26 +65,37 @@ final class NotificationPoster: Sendable {
             return clients
         }
         // The process ends: what is still open is closed by that.
-        try? await open?.strict.shutdown()
-        try? await open?.local.shutdown()
+        for client in open?.all ?? [] { try? await client.shutdown() }
     }
 
     private func client(for url: String) -> HTTPClient {
         let both = clients.withLock { clients in
-            let both = clients ?? Clients()
+            let both = clients ?? Clients(proxies)
             clients = both
             return both
         }
-        return Self.isLocal(url) ? both.local : both.strict
+        guard !Self.isLocal(url) else { return both.local }
+        return proxies.proxy(for: url).flatMap { both.proxied[$0] } ?? both.direct
     }
 
-    private static func client(_ verification: CertificateVerification) -> HTTPClient {
+    private static func client(
+        _ verification: CertificateVerification, through proxy: Proxy? = nil
+    ) -> HTTPClient {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.certificateVerification = verification
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(connectSeconds)))
         configuration.httpVersion = .http1Only
+        configuration.proxy = proxy.map { proxy in
+            switch proxy.kind {
+            case .http:
+                .server(
+                    host: proxy.host, port: proxy.port,
+                    authorization: proxy.user.map { .basic(username: $0, password: proxy.password ?? "") })
+            case .socks5: .socksServer(host: proxy.host, port: proxy.port)
+            }
+        }
         // The plan of deliveries repeats; a port that nobody listens on is known at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

@@ -31,9 +31,7 @@ struct BuyerPageResponder: Sendable {
 
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         do {
-            // HEAD asks for the head of what GET answers.
-            let method = request.method == "HEAD" ? "GET" : request.method
-            let match = try PageRoute.routes.find(method, request.rawPath)
+            let match = try PageRoute.routes.find(request.method, request.rawPath)
             return try await perform(match.target, match.id, request)
         } catch let refusal as APIError {
             return answer(refusal, to: request)

@@ -38,6 +38,16 @@ struct FileService: Sendable {
         }
     }
 
+    /// Refuses bytes that are not asked for before they are sent.
+    ///
+    /// - Throws: 404 for an unknown file, 403 when the URL is wrong or has ended.
+    func authorize(_ head: SimulatorRequest, _ id: String) async throws {
+        guard let stored: Versioned<FileRecord> = try await repository.find(id) else {
+            throw APIError.notFound("file with this id")
+        }
+        try stored.record.authorize(token: try CallQuery(head.rawQuery)["token"], at: clock.now)
+    }
+
     private func take(_ request: SimulatorRequest, _ id: String, _ query: CallQuery) async throws {
         try await repository.retryingConflicts {
             guard let old: Versioned<FileRecord> = try await repository.find(id) else {

@@ -44,8 +44,9 @@ final class PageAddresses: Sendable {
 
     /// Where a buyer goes who has verified a charge, or failed to; which parameter Amazon adds is not documented.
     func url(after charge: ChargeRecord) -> String {
-        charge.charge.webCheckoutDetails?.checkoutResultReturnUrl.map { Self.adding("chargeId=\(charge.id)", to: $0) }
-            ?? origin
+        charge.charge.webCheckoutDetails?.checkoutResultReturnUrl.map {
+            ReturnURL($0).adding([("chargeId", charge.id.rawValue)])
+        } ?? origin
     }
 
     /// Where a buyer goes after a decision.
@@ -72,13 +73,6 @@ final class PageAddresses: Sendable {
     static let again = "declined=once"
 
     private static func adding(_ id: CheckoutSession.ID, to url: String) -> String {
-        adding("amazonCheckoutSessionId=\(id)", to: url)
-    }
-
-    private static func adding(_ own: String, to url: String) -> String {
-        guard var parts = URLComponents(string: url) else { return url }
-        parts.percentEncodedQuery = [parts.percentEncodedQuery, own].compactMap { $0 }.filter { !$0.isEmpty }
-            .joined(separator: "&")
-        return parts.string ?? url
+        ReturnURL(url).adding([("amazonCheckoutSessionId", id.rawValue)])
     }
 }

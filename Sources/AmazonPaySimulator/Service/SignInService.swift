@@ -56,7 +56,8 @@ struct SignInService: Sendable {
         var changes = Changes()
         try changes.write(record, from: nil)
         try await repository.apply(changes, [])
-        return Result(buyerToken: token, redirectUrl: Self.adding(token, to: request.payload.signInReturnUrl))
+        let url = ReturnURL(request.payload.signInReturnUrl).adding([("buyerToken", token)])
+        return Result(buyerToken: token, redirectUrl: url)
     }
 
     /// Get Buyer.
@@ -66,9 +67,5 @@ struct SignInService: Sendable {
         let stored: Versioned<BuyerTokenRecord> = try await repository.owned(call.id, by: call.caller, "buyer")
         guard stored.record.isValid(at: call.now) else { throw APIError.notFound("buyer with this token") }
         return try Answer(200, stored.record.buyer)
-    }
-
-    private static func adding(_ token: String, to url: String) -> String {
-        url + (url.contains("?") ? "&" : "?") + "buyerToken=\(token)"
     }
 }

@@ -30,7 +30,7 @@ extension Browser {
                 visit.statuses.append(page.status)
                 visit.text = page.text
                 guard (301...308).contains(page.status), let location = page.location,
-                    let next = URL(string: location, relativeTo: URL(string: visit.address))?.absoluteString
+                    let next = BrowserAddress.resolved(location, from: visit.address)
                 else { return visit }
                 visit.address = next
             } catch {
@@ -45,12 +45,13 @@ extension Browser {
     }
 
     private func load(_ url: String, _ form: String?) async throws -> Page {
-        guard let form else { return try await open(url) }
-        return try await post(url, form: form)
+        let address = BrowserAddress.sendable(url)
+        guard let form else { return try await open(address) }
+        return try await post(address, form: form)
     }
 
     private static func origin(of url: String) -> String {
-        let parts = URLComponents(string: url)
+        let parts = URLComponents(string: BrowserAddress.sendable(url))
         return "\(parts?.scheme ?? "")://\(parts?.host ?? ""):\(parts?.port ?? 0)"
     }
 }

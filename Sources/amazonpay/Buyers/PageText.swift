@@ -6,7 +6,7 @@ struct PageText: Hashable, Sendable {
     let lines: Set<String>
 
     init(_ visit: Browser.Visit) {
-        let address = URLComponents(string: visit.address)
+        let address = URLComponents(string: BrowserAddress.sendable(visit.address))
         let names = (address?.queryItems ?? []).map { "?\($0.name)" }
         let place = "@" + Self.masked("\(address?.host ?? "")\(address?.path ?? "")")
         lines = Set(Self.visibleLines(of: visit.text) + names + [place])

@@ -47,7 +47,7 @@ struct CallCommand: AsyncParsableCommand {
         }
         let configuration = try AccountConfiguration(try await sources.reader(account.flags))
         let request = try request(entry, configuration.client.region)
-        let body = try await AsyncHTTPClientTransport.withTransport(configuration: .init(trust: configuration.trust)) {
+        let body = try await AsyncHTTPClientTransport.withTransport(configuration: configuration.transport) {
             transport in
             await Self.answer(try client(configuration, transport), request)
         }

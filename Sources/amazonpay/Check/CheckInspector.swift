@@ -44,12 +44,12 @@ struct CheckInspector {
     private func readKey(_ facts: inout CheckFacts) -> PrivateKey? {
         guard let file = text("privateKeyFile") else { return nil }
         // Why it cannot be read makes no difference to what is to be done.
-        guard let pem = try? String(contentsOfFile: file, encoding: .utf8) else {
+        guard let contents = try? KeyFile.read(file) else {
             facts.key = .unreadable(file: file)
             return nil
         }
         do throws(KeyError) {
-            let key = try PrivateKey(pem: pem)
+            let key = try PrivateKey(contents: contents)
             facts.key = .usable(file: file, isOpenToOthers: Self.isOpenToOthers(file))
             return key
         } catch {
@@ -61,6 +61,7 @@ struct CheckInspector {
     private static func isOpenToOthers(_ file: String) -> Bool {
         // Without permissions, as on other file systems, there is nothing to warn of.
         let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        guard attributes?[.type] as? FileAttributeType == .typeRegular else { return false }
         return (attributes?[.posixPermissions] as? Int).map { $0 & 0o077 != 0 } ?? false
     }
 }
@@ -78,7 +79,9 @@ extension CheckInspector {
             endpoint: facts.endpoint.flatMap(URL.init(string:)), timeout: .seconds(Self.callSeconds), retries: .never)
         do {
             let trust = text("caCertificateFile").map { AsyncHTTPClientTransport.Trust.onlyPEMFile($0) } ?? .system
-            try await AsyncHTTPClientTransport.withTransport(configuration: .init(trust: trust)) { transport in
+            let proxies = try config.proxies()
+            try await AsyncHTTPClientTransport.withTransport(configuration: .init(trust: trust, proxies: proxies)) {
+                transport in
                 let watching = WatchingTransport(transport)
                 let client = try AmazonPayClient(
                     configuration: configuration, transport: watching, surroundings: .init(now: now))
@@ -124,6 +127,7 @@ extension CheckInspector {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
         do {
+            configuration.proxy = try config.proxies().proxy(for: url).map(HTTPClient.Configuration.Proxy.init)
             return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
                 let answer = try await client.execute(HTTPClientRequest(url: url), timeout: .seconds(Self.pageSeconds))
                 return .answered(status: Int(answer.status.code))

@@ -30,6 +30,8 @@ final class DemoStage: Sendable {
             simulator = try simulate.ready(SimulatorReady.self)
             let serve = try ChildProcess([
                 "serve", "--json", "--data", data("checkout"), "--port", "0", "--config", simulator.credentials,
+                // Everything is on this machine.
+                "--proxy", "none",
             ])
             processes.append(serve)
             checkout = try serve.ready(CheckoutReady.self)

@@ -78,7 +78,7 @@ struct ProbeCommand: AsyncParsableCommand {
             shop: shop,
             simulator: SimulatorControl(url: credentials.httpEndpoint, http: http, token: options.controlToken),
             credentials: credentials,
-            key: try PrivateKey(pem: String(contentsOfFile: credentials.privateKeyFile, encoding: .utf8)),
+            key: try PrivateKey(contents: KeyFile.read(credentials.privateKeyFile)),
             notifications: try await notifications(stage, http), options: options, makeID: Surroundings.uuid,
             now: Surroundings.now, sleep: Surroundings.sleep)
     }

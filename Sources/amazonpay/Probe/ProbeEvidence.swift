@@ -21,6 +21,8 @@ struct ProbeEvidence: Encodable, Hashable, Sendable {
         var failure: String?
         /// The session that has to be paid for this page to say so; `nil` for none at all.
         var session: String?
+        /// Whether the shop has asked Amazon about the session in the address meanwhile; `nil` when nobody looked.
+        var hasAsked: Bool?
     }
 
     /// One call of the shop's.

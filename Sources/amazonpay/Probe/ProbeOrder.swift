@@ -48,14 +48,17 @@ struct ProbeOrder: Sendable {
     /// Whether the buyer sees a page of the shop's between the two of Amazon's.
     var hasReviewPage: Bool { Self.hasReviewPage(button.payloadJSON) }
 
-    /// The address with another session's id in it, or with none.
+    /// The address with another session's id in it, or with none; the shop's own bytes stay as they are.
     static func address(_ address: String, session: String?) -> String {
-        guard var parts = URLComponents(string: address) else { return address }
-        var items = parts.queryItems ?? []
-        items.removeAll { $0.name == sessionName }
-        if let session { items.append(URLQueryItem(name: sessionName, value: session)) }
-        parts.queryItems = items.isEmpty ? nil : items
-        return parts.string ?? address
+        let bare = ReturnURL(address).removing(sessionName)
+        return session.map { ReturnURL(bare).adding([(sessionName, $0)]) } ?? bare
+    }
+
+    /// The session's id in an address; `nil` without one.
+    static func session(in address: String) -> String? {
+        let query = address.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let own = query.split(separator: "&").last { $0.hasPrefix("\(sessionName)=") }
+        return own.map { String($0.dropFirst(sessionName.count + 1)) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The return address that the payload names.

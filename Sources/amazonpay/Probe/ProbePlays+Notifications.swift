@@ -8,7 +8,7 @@ extension ProbePlays {
         let order = try await scene.begin()
         let address = try await order.decide("approve", scene.street.simulator)
         try await notify("before the return", order, &scene)
-        await scene.visit("return", address, by: order, about: order.session)
+        try await scene.visit("return", address, by: order, about: order.session)
         try await awaitPaid(order, at: address, &scene, signs)
     }
 
@@ -17,22 +17,22 @@ extension ProbePlays {
         let id = scene.street.makeID()
         try await notify("first", order, &scene, id: id)
         try await notify("second", order, &scene, id: id)
-        await scene.visit("return once more", address, by: order, about: order.session)
+        try await scene.visit("return once more", address, by: order, about: order.session)
     }
 
     static func notificationAfterCancel(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let order = try await scene.begin()
         let address = try await order.decide("cancel", scene.street.simulator)
-        await scene.visit("back from Amazon", address, by: order, about: order.session)
+        try await scene.visit("back from Amazon", address, by: order, about: order.session)
         try await notify("after the cancellation", order, &scene)
         let back = ProbeOrder.address(order.resultURL ?? address, session: order.session)
-        await scene.visit("return address", back, by: order, about: order.session)
+        try await scene.visit("return address", back, by: order, about: order.session)
     }
 
     static func replayedNotification(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let (order, address) = try await payAndReturn(&scene)
         try await notify("a month old", order, &scene, secondsAgo: month)
-        await scene.visit("return once more", address, by: order, about: order.session)
+        try await scene.visit("return once more", address, by: order, about: order.session)
     }
 
     /// The same content twice: with a signature of somebody else's, then with the right one.

@@ -6,15 +6,15 @@ extension ProbePlays {
         let order = try await scene.begin()
         let address = try await order.decide("approve", scene.street.simulator)
         let bare = ProbeOrder.address(address, session: nil)
-        await scene.visit("return without session id", bare, by: order, about: order.session)
-        await scene.visit("return", address, by: order, about: order.session)
+        try await scene.visit("return without session id", bare, by: order, about: order.session)
+        try await scene.visit("return", address, by: order, about: order.session)
     }
 
     static func unknownSession(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let order = try await scene.begin()
         let own = try await order.returnAddress(scene.street.simulator)
         let address = ProbeOrder.address(own, session: scene.makeUpSession())
-        await scene.visit("return", address, by: order, about: nil)
+        try await scene.visit("return", address, by: order, about: nil)
     }
 
     /// Where the address names the order, its page is about that order; else it may be about the session's.
@@ -24,11 +24,11 @@ extension ProbePlays {
         let otherAddress = try await other.decide("approve", scene.street.simulator)
         let own = try await order.returnAddress(scene.street.simulator)
         let isNamed = ProbeOrder.address(own, session: nil) != ProbeOrder.address(otherAddress, session: nil)
-        await scene.visit(
+        try await scene.visit(
             "return with the other order's session", ProbeOrder.address(own, session: other.session), by: order,
             about: isNamed ? order.session : other.session)
-        await scene.visit("the other buyer's return", otherAddress, by: other, about: other.session)
-        await scene.visit(
+        try await scene.visit("the other buyer's return", otherAddress, by: other, about: other.session)
+        try await scene.visit(
             "the first buyer's return address", ProbeOrder.address(own, session: order.session), by: order,
             about: order.session)
     }
@@ -43,7 +43,7 @@ extension ProbePlays {
         let foreign = try await scene.street.press(payload, as: stranger.publicKeyId, insteadOf: order)
         scene.involve(foreign, as: .otherMerchant)
         let address = try await scene.street.simulator.decide("approve", on: foreign.session)
-        await scene.visit("return", address, by: order, about: foreign.session)
+        try await scene.visit("return", address, by: order, about: foreign.session)
     }
 
     static func wrongAmount(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
@@ -55,6 +55,6 @@ extension ProbePlays {
         let other = try await scene.street.press(payload, as: scene.street.credentials.publicKeyId, insteadOf: order)
         scene.involve(other, as: .otherAmount)
         let address = try await other.decide("approve", scene.street.simulator)
-        await scene.visit("return", address, by: order, about: other.session)
+        try await scene.visit("return", address, by: order, about: other.session)
     }
 }

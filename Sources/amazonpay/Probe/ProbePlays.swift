@@ -41,28 +41,28 @@ enum ProbePlays {
     static func declined(_ scene: inout ProbeScene) async throws {
         let order = try await scene.begin()
         let address = try await order.decide("approve", card: "3434", scene.street.simulator)
-        await scene.visit("return", address, by: order, about: order.session)
+        try await scene.visit("return", address, by: order, about: order.session)
     }
 
     /// The order, and where its buyer came back to.
     static func payAndReturn(_ scene: inout ProbeScene) async throws -> (order: ProbeOrder, address: String) {
         let order = try await scene.begin()
         let address = try await order.decide("approve", scene.street.simulator)
-        await scene.visit("return", address, by: order, about: order.session)
+        try await scene.visit("return", address, by: order, about: order.session)
         return (order, address)
     }
 
     private static func returnAfterCancel(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let order = try await scene.begin()
         let address = try await order.decide("cancel", scene.street.simulator)
-        await scene.visit("back from Amazon", address, by: order, about: order.session)
+        try await scene.visit("back from Amazon", address, by: order, about: order.session)
         let back = ProbeOrder.address(order.resultURL ?? address, session: order.session)
-        await scene.visit("return address", back, by: order, about: order.session)
+        try await scene.visit("return address", back, by: order, about: order.session)
     }
 
     private static func doubleReturn(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
         let (order, address) = try await payAndReturn(&scene)
-        await scene.visit("second return", address, by: order, about: order.session)
+        try await scene.visit("second return", address, by: order, about: order.session)
     }
 
     private static func simultaneousReturns(_ scene: inout ProbeScene, _ signs: PageSigns) async throws {
@@ -81,7 +81,7 @@ enum ProbePlays {
         let order = try await scene.begin()
         let address = try await order.decide("approve", scene.street.simulator)
         try await scene.street.simulator.advance(by: "PT25H")
-        await scene.visit("return", address, by: order, about: order.session)
+        try await scene.visit("return", address, by: order, about: order.session)
     }
 
     /// Complete goes wrong once or twice, while the buyer looks on and loads the page again.
@@ -93,7 +93,7 @@ enum ProbePlays {
         // It stays until the end: what is called later is part of the same bad day.
         scene = try await scene.street.simulator.during(accident) {
             var playing = scene
-            await playing.visit("return", address, by: order, about: order.session)
+            try await playing.visit("return", address, by: order, about: order.session)
             try await awaitEnd(of: order, at: address, &playing, signs)
             return playing
         }

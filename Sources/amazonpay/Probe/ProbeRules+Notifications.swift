@@ -25,7 +25,13 @@ extension ProbeRules {
             return .wrong("The second one moved money again: \(again.calls.joined(separator: ", ")).")
         }
         let verdict = paid(evidence)
-        return verdict.word == .right ? .right("Both are accepted, and the second one changes nothing.") : verdict
+        guard verdict.word == .right else { return verdict }
+        guard evidence.notifications.count == 2, let first = evidence.notifications.first, !first.calls.isEmpty else {
+            return .unclear(
+                "Both are accepted, and the shop asked Amazon nothing about the first one: what it would have done "
+                    + "twice was not seen.")
+        }
+        return .right("Both are accepted, and the second one changes nothing.")
     }
 
     static func afterLateNotification(_ evidence: ProbeEvidence) -> ProbeVerdict {
@@ -33,7 +39,8 @@ extension ProbeRules {
             return .wrong("It moved money: \(moved.calls.joined(separator: ", ")).")
         }
         let verdict = notPaid(evidence)
-        return verdict.word == .right ? .right("The order stays unpaid.") : verdict
+        guard verdict.word == .right else { return verdict }
+        return unanswered(evidence) ?? .right("The order stays unpaid.")
     }
 
     static func afterOldNotification(_ evidence: ProbeEvidence) -> ProbeVerdict {
@@ -41,7 +48,17 @@ extension ProbeRules {
             return .wrong("It moved money: \(moved.calls.joined(separator: ", ")).")
         }
         let verdict = paid(evidence)
-        return verdict.word == .right ? .right("Nothing moves, and the order stays as it is.") : verdict
+        guard verdict.word == .right else { return verdict }
+        return unanswered(evidence) ?? .right("Nothing moves, and the order stays as it is.")
+    }
+
+    /// An address that has no notifications at all keeps no rule about them.
+    private static func unanswered(_ evidence: ProbeEvidence) -> ProbeVerdict? {
+        guard let status = evidence.notifications.first?.status else {
+            return .unclear("No notification was sent.")
+        }
+        guard status == 404 || status == 405 else { return nil }
+        return .unclear("The notification is answered \(status): nothing takes it, so nothing was seen.")
     }
 
     /// The first one is forged, the second one says the same and is genuine.
@@ -49,7 +66,13 @@ extension ProbeRules {
         guard evidence.notifications.count == 2, let forged = evidence.notifications.first,
             let genuine = evidence.notifications.last, let status = forged.status
         else { return .unclear("The two notifications were not both sent.") }
-        guard status < 300 else { return .right("It is refused with \(status).") }
+        guard status < 300 else {
+            guard let accepted = genuine.status, accepted < 300 else {
+                return .unclear(
+                    "It is refused with \(status), and so is the genuine one: what the signature decides was not seen.")
+            }
+            return .right("It is refused with \(status), and the genuine one is accepted.")
+        }
         if !forged.calls.isEmpty {
             return .wrong(
                 "It is believed: answered \(status), and the shop called \(forged.calls.joined(separator: ", ")).")

@@ -76,6 +76,11 @@ extension ProbeRules {
         if let session = evidence.sessions.first(where: \.isPaid) {
             return .wrong("The session was completed (\(session.role.rawValue)).")
         }
+        guard evidence.visits.contains(where: { $0.hasAsked == true }) else {
+            return .unclear(
+                "Nothing is paid, and the shop never asked Amazon about the session: what it would have done was not "
+                    + "seen.")
+        }
         guard evidence.visits.last?.looks == .notPaid else {
             return .right("Nothing is paid, and no page says that it is.")
         }
@@ -86,7 +91,12 @@ extension ProbeRules {
     static func otherOrderOnly(_ evidence: ProbeEvidence) -> ProbeVerdict {
         guard let other = evidence.session(.otherOrder) else { return .unclear("There is no other order.") }
         let ownVisit = evidence.visits.last { $0.session == other.id }
+        let isTried = evidence.visits.first?.hasAsked == true || evidence.visits.first?.looks == .notPaid
         switch (other.isPaid, ownVisit?.looks) {
+        case (true, .paid) where !isTried:
+            return .unclear(
+                "The session paid for its own order, but with the first order's address the shop neither asked Amazon "
+                    + "about it nor refused it: what it would have done was not seen.")
         case (true, .paid): return .right("The session paid for its own order only.")
         case (true, .notPaid):
             return .wrong("The other order's buyer has paid and is told that the payment was not successful.")

@@ -7,6 +7,8 @@ struct ProbeScene {
         let step: String
         let visit: Browser.Visit
         let session: String?
+        /// Whether the shop has asked Amazon about the session in the address; `nil` when nobody looked.
+        var hasAsked: Bool?
     }
 
     /// What the situation has to do with, beside the shop's own order.
@@ -46,9 +48,14 @@ struct ProbeScene {
     @discardableResult
     mutating func visit(
         _ step: String, _ address: String, by order: ProbeOrder, about session: String?
-    ) async -> Browser.Visit {
+    ) async throws -> Browser.Visit {
+        let before = try await street.simulator.lastRequest()
         let visit = await order.browser.visit(address)
-        add(step, visit, session)
+        var hasAsked: Bool?
+        if let opened = ProbeOrder.session(in: address) {
+            hasAsked = try await street.simulator.requests(after: before).contains { $0.path.contains(opened) }
+        }
+        seen.append(Seen(step: step, visit: visit, session: session, hasAsked: hasAsked))
         return visit
     }
 
@@ -109,6 +116,7 @@ struct ProbeScene {
             step: seen.step, statuses: seen.visit.statuses, address: seen.visit.address,
             looks: signs.looks(of: seen.visit),
             // Where the shop leads somewhere else, for instance to a page of its own that does not run, the address tells.
-            failure: seen.visit.isFailureElsewhere ? nil : seen.visit.failure, session: seen.session)
+            failure: seen.visit.isFailureElsewhere ? nil : seen.visit.failure, session: seen.session,
+            hasAsked: seen.hasAsked)
     }
 }

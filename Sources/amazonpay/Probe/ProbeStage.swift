@@ -66,6 +66,8 @@ final class ProbeStage: Sendable {
             "AMAZONPAY_PRIVATE_KEY_FILE": credentials.privateKeyFile, "AMAZONPAY_ENDPOINT": credentials.endpoint,
             "AMAZONPAY_HTTP_ENDPOINT": credentials.httpEndpoint, "AMAZONPAY_REGION": credentials.region,
             "AMAZONPAY_CA_CERTIFICATE_FILE": credentials.caCertificateFile,
+            // The simulator is on this machine.
+            "AMAZONPAY_PROXY": "none",
         ]
     }
 

@@ -52,7 +52,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let database = try CheckoutDatabase.existing(config)
         let configuration = try ServeConfiguration(config)
         let report = try await AsyncHTTPClientTransport.withTransport(
-            configuration: .init(trust: configuration.account.trust)
+            configuration: configuration.account.transport
         ) { transport in
             let store = try await CheckoutDatabase.open(database)
             let service = try service(configuration, store, transport, logger)

@@ -4,8 +4,6 @@ import ArgumentParser
 import CoreMetrics
 import DurableStore
 import Foundation
-import Hummingbird
-import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -20,7 +18,8 @@ struct ServeCommand: AsyncParsableCommand {
             a file: amazonpay serve --config .amazonpay/credentials.json
 
             Settings without a flag, AMAZONPAY_SHOP_TOKEN or "shopToken" for instance: shopToken; webhookUrl, \
-            webhookSecret, webhookPreviousSecret, webhookCaCertificateFile; callsPerSecond, callBurst; notificationTopics.
+            webhookSecret, webhookPreviousSecret, webhookCaCertificateFile; callsPerSecond, callBurst; notificationTopics; trustedProxies, \
+            connections, connectionsPerAddress.
             """)
 
     @OptionGroup var settings: ServeSettings
@@ -30,6 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Surroundings.logger("amazonpay.serve")
+        OpenFiles.raiseLimit()
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let configuration = try ServeConfiguration(try await settings.reader())
@@ -37,11 +37,14 @@ struct ServeCommand: AsyncParsableCommand {
         let token = try configuration.token()
         let checkout = configuration.checkout(address, token.text)
         try checkout.checkTemplates()
+        if let proxy = configuration.account.proxies.https {
+            logger.notice("Requests go out through a proxy", metadata: ["proxy": "\(proxy)"])
+        }
         let stage = try await ServeStage(configuration, logger)
         do {
             let service = try await stage.service(checkout, configuration, logger, metrics)
-            let server = server(service, configuration, logger) { address, greeting in
-                ServeGreeting(url: address, tokenFile: token.file).say(asJSON: greeting)
+            let server = server(service, configuration, logger) { [json] address in
+                ServeGreeting(url: address, tokenFile: token.file).say(asJSON: json)
             }
             // The last one is stopped first: nothing new comes in while the others end what is under way.
             try await RunningServices.run(service.services + [server], logger: logger)
@@ -57,24 +60,19 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func server(
         _ service: CheckoutService, _ configuration: ServeConfiguration, _ logger: Logger,
-        _ greet: @escaping @Sendable (String, Bool) -> Void
-    ) -> some Service {
-        let (json, address) = (json, service.publicAddress)
-        return Application(
-            responder: AddressedResponder(service.buildRouter().buildResponder()), server: .guarded(),
-            configuration: .init(
-                address: .hostname(configuration.host, port: configuration.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(1024, logger: logger)),
-            onServerRunning: { channel in
-                let port = channel.localAddress?.port ?? configuration.port
-                if configuration.publicURL == nil { address.url = "http://localhost:\(port)" }
-                greet(address.url, json)
-            }, logger: logger)
+        _ greet: @escaping @Sendable (String) -> Void
+    ) -> CheckoutServer {
+        let address = service.publicAddress
+        return CheckoutServer(service, configuration.server, logger: logger) { port in
+            if configuration.publicURL == nil { address.url = "http://localhost:\(port)" }
+            PlainHTTPNotice(host: configuration.server.host, publicURL: configuration.publicURL)?.write(to: logger)
+            greet(address.url)
+        }
     }
 
     /// What a person reads when the service cannot start.
     private static func readable(_ error: any Error, _ configuration: ServeConfiguration) -> any Error {
-        let (host, port) = (configuration.host, configuration.port)
+        let (host, port) = (configuration.server.host, configuration.server.port)
         if error is SocketAddressError || error is SocketAddressError.UnknownHost {
             return ValidationError("host: \(host) is no address of this machine.")
         }

@@ -4,11 +4,12 @@ import ArgumentParser
 import Configuration
 import DurableStore
 import Foundation
+import HTTPService
 
 /// The settings of the checkout service, read and checked.
 struct ServeConfiguration: Sendable {
-    let host: String
-    let port: Int
+    /// Where to listen, and what a client may take.
+    let server: CheckoutServer.Configuration
     let publicURL: String?
     let account: AccountConfiguration
     /// Where everything is kept.
@@ -33,9 +34,8 @@ struct ServeConfiguration: Sendable {
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
-        host = config.string(forKey: "host", default: "127.0.0.1")
-        port = try config.wholeNumber("port", from: 0...65_535) ?? 8090
-        publicURL = try config.webAddress("publicUrl").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        server = try Self.server(config)
+        publicURL = try config.webAddress("publicUrl").map { String($0.reversed().drop { $0 == "/" }.reversed()) }
         folder = CheckoutDatabase.folder(config)
         account = try AccountConfiguration(config)
         notifications = try NotificationConfiguration(config, endpoint: account.client.endpoint)
@@ -73,6 +73,18 @@ struct ServeConfiguration: Sendable {
         configuration.buttonLifeSeconds = checkoutDays * 86_400
         configuration.retentionDays = retentionDays
         return configuration
+    }
+
+    private static func server(_ config: ConfigReader) throws -> CheckoutServer.Configuration {
+        var limits = ServerLimits()
+        limits.connections = try config.wholeNumber("connections", from: 16...1_000_000) ?? limits.connections
+        limits.connectionsPerAddress =
+            try config.wholeNumber("connectionsPerAddress", from: 1...1_000_000)
+            ?? min(limits.connectionsPerAddress, limits.connections)
+        return CheckoutServer.Configuration(
+            host: config.string(forKey: "host", default: "127.0.0.1"),
+            port: try config.wholeNumber("port", from: 0...65_535) ?? 8090, limits: limits,
+            proxies: try config.trustedProxies())
     }
 
     private static func ledgerCurrency(

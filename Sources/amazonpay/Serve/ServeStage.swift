@@ -17,10 +17,12 @@ struct ServeStage: Sendable {
         let store = try await CheckoutDatabase.open(configuration.database)
         var transports: [AsyncHTTPClientTransport] = []
         do {
-            let transport = try AsyncHTTPClientTransport(configuration: .init(trust: configuration.account.trust))
+            let transport = try AsyncHTTPClientTransport(configuration: configuration.account.transport)
             transports.append(transport)
             let webhookTransport = try AsyncHTTPClientTransport(
-                configuration: .init(trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10))
+                configuration: .init(
+                    trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10,
+                    proxies: configuration.account.proxies))
             transports.append(webhookTransport)
             let origin = try configuration.account.client.origin()
             let time = AmazonTime(machine: Surroundings.now, uptime: Surroundings.uptime) {

@@ -7,6 +7,11 @@ import Foundation
 struct AccountConfiguration: Sendable {
     let client: AmazonPayClient.Configuration
     let trust: AsyncHTTPClientTransport.Trust
+    /// The proxies that everything goes out through.
+    let proxies: ProxySettings
+
+    /// How Amazon is reached.
+    var transport: AsyncHTTPClientTransport.Configuration { .init(trust: trust, proxies: proxies) }
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
@@ -18,6 +23,7 @@ struct AccountConfiguration: Sendable {
             region: region, environment: try Self.environment(config),
             endpoint: try config.webAddress("endpoint").flatMap(URL.init(string:)))
         trust = try config.certificates("caCertificateFile").map { .onlyPEMFile($0.file) } ?? .system
+        proxies = try config.proxies()
         do {
             // What contradicts itself is said before anything is opened.
             _ = try AmazonPayClient(configuration: client, transport: CapturingTransport())
@@ -43,14 +49,14 @@ struct AccountConfiguration: Sendable {
 
     private static func privateKey(_ config: ConfigReader) throws -> PrivateKey {
         let file = try required("privateKeyFile", config)
-        let pem: String
+        let contents: Data
         do {
-            pem = try String(contentsOfFile: file, encoding: .utf8)
+            contents = try KeyFile.read(file)
         } catch {
             throw ValidationError("privateKeyFile: \(file) cannot be read.")
         }
         do {
-            return try PrivateKey(pem: pem)
+            return try PrivateKey(contents: contents)
         } catch {
             throw ValidationError("privateKeyFile: \(file) is not usable. \(error)")
         }

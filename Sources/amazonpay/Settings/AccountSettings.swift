@@ -21,6 +21,13 @@ struct AccountSettings: ParsableArguments {
     @Option(help: "The certificate to trust at that endpoint.")
     var caCertificateFile: String?
 
+    @Option(
+        help: """
+            The proxy to go out through, http://host:port; none for none. Otherwise HTTPS_PROXY and NO_PROXY count. One \
+            with a password belongs into AMAZONPAY_PROXY.
+            """)
+    var proxy: String?
+
     @Option(help: "The merchant's id.")
     var merchantID: String?
 
@@ -31,6 +38,7 @@ struct AccountSettings: ParsableArguments {
         let given: [(AbsoluteConfigKey, String?)] = [
             ("publicKeyId", publicKeyID), ("privateKeyFile", privateKeyFile), ("region", region),
             ("environment", environment), ("endpoint", endpoint), ("caCertificateFile", caCertificateFile),
+            ("proxy", proxy),
             ("merchantId", merchantID), ("storeId", storeID),
         ]
         return given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) }

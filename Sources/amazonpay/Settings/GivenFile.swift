@@ -1,3 +1,4 @@
+import AmazonPay
 import ArgumentParser
 import Foundation
 
@@ -13,7 +14,11 @@ enum GivenFile {
     }
 
     /// - Throws: `ValidationError` naming the file when it cannot be read.
-    static func text(_ file: String) throws -> String {
-        String(decoding: try data(file), as: UTF8.self)
+    static func key(_ file: String) throws -> Data {
+        do {
+            return try KeyFile.read(file)
+        } catch {
+            throw ValidationError("\(file) cannot be read.")
+        }
     }
 }

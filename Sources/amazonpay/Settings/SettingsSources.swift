@@ -17,7 +17,7 @@ struct SettingsSources: ParsableArguments {
             InMemoryProvider(values: values),
             EnvironmentVariablesProvider(
                 secretsSpecifier: .specific([
-                    "AMAZONPAY_STORE", "AMAZONPAY_SHOP_TOKEN",
+                    "AMAZONPAY_STORE", "AMAZONPAY_SHOP_TOKEN", "AMAZONPAY_PROXY",
                     "AMAZONPAY_WEBHOOK_SECRET", "AMAZONPAY_WEBHOOK_PREVIOUS_SECRET",
                 ])
             )

@@ -39,9 +39,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
     private func publicKey() throws -> PublicKey {
         if let publicKeyFile {
-            return try PublicKey(pem: GivenFile.text(publicKeyFile))
+            return try PublicKey(contents: GivenFile.key(publicKeyFile))
         }
         guard let privateKeyFile else { throw ValidationError("Give --public-key-file or --private-key-file.") }
-        return try PrivateKey(pem: GivenFile.text(privateKeyFile)).publicKey
+        return try PrivateKey(contents: GivenFile.key(privateKeyFile)).publicKey
     }
 }

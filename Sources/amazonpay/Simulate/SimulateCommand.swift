@@ -1,7 +1,9 @@
+import AmazonPay
 import AmazonPaySimulator
 public import ArgumentParser
 import DurableStore
 import Foundation
+import HTTPService
 
 /// `amazonpay simulate`: Amazon Pay on one's own machine.
 struct SimulateCommand: AsyncParsableCommand {
@@ -81,6 +83,9 @@ struct SimulateCommand: AsyncParsableCommand {
             """)
     var controlToken: String?
 
+    @Option(help: "A proxy in front that is believed when it names the client: an address or a network, 10.0.0.0/8.")
+    var trustedProxies: [String] = []
+
     @Flag(help: "Print one line of JSON when requests are accepted, in place of the text.")
     var json = false
 
@@ -90,21 +95,34 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Surroundings.logger("amazonpay.simulate")
+        OpenFiles.raiseLimit()
         let folder = try DataFolder(URL(fileURLWithPath: data, isDirectory: true))
         let store = try await openStore(folder)
         let simulator = try await SimulatorHost(
             folder: folder, store: store,
-            server: .init(host: host, httpsPort: httpsPort, httpPort: httpPort),
+            server: .init(
+                host: host, httpsPort: httpsPort, httpPort: httpPort,
+                proxies: try TrustedProxies(entries: trustedProxies)),
             configuration: .init(
                 service: .init(profile: profile), clockMode: clock, throttling: throttling,
                 notificationOrigin: notificationOrigin, controlToken: controlToken),
+            proxies: try proxies(),
             surroundings: .init(
                 realNow: Surroundings.now, random: random, sleep: Surroundings.sleep, logger: logger)
-        ) { [json] ready in
+        ) { [json, host] ready in
+            PlainHTTPNotice(host: host, publicURL: nil)?.write(to: logger)
             SimulatorGreeting(ready).say(asJSON: json)
         }
         try await RunningServices.run([simulator], logger: logger)
         await store.close()
+    }
+
+    private func proxies() throws -> ProxySettings {
+        do {
+            return try ProxySettings(environment: ProcessInfo.processInfo.environment)
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 
     private func openStore(_ folder: DataFolder) async throws -> any DurableStore {

@@ -12,6 +12,10 @@ import Testing
         ),
         ("http://s/r?amazonCheckoutSessionId=a", nil, "http://s/r"),
         ("http://s/r", "b", "http://s/r?amazonCheckoutSessionId=b"),
+        (
+            "http://s/r?token=abc%2Bdef%3D%3D&y=a b&amazonCheckoutSessionId=a&x&x=%C3%A4#end", "b",
+            "http://s/r?token=abc%2Bdef%3D%3D&y=a b&x&x=%C3%A4&amazonCheckoutSessionId=b#end"
+        ),
     ])
     func `a return address gets another session, or none`(address: String, session: String?, expected: String) {
         #expect(ProbeOrder.address(address, session: session) == expected)

@@ -13,9 +13,11 @@ import Testing
     }
 
     private static func visit(
-        _ looks: Evidence.Looks, status: UInt = 200, session: String? = "s1", failure: String? = nil
+        _ looks: Evidence.Looks, status: UInt = 200, session: String? = "s1", failure: String? = nil,
+        hasAsked: Bool? = true
     ) -> Evidence.Visit {
-        Evidence.Visit(step: "return", statuses: [status], looks: looks, failure: failure, session: session)
+        Evidence.Visit(
+            step: "return", statuses: [status], looks: looks, failure: failure, session: session, hasAsked: hasAsked)
     }
 
     private static func complete(_ status: Int = 200, _ amount: String = "14.00 USD", id: String = "s1")
@@ -140,6 +142,20 @@ import Testing
             evidence([session("Open")], [visit(.paid, session: nil)], [])),
         Row("an id that is none", .unknownSession, .right, "", evidence([session("Open")], [visit(.other)], [])),
         Row(
+            "an id that nobody asked about", .unknownSession, .unclear, "never asked Amazon",
+            evidence([session("Open")], [visit(.notPaid, hasAsked: false)], [])),
+        Row(
+            "a cancelled session that nobody asked about", .returnAfterCancel, .unclear, "never asked Amazon",
+            evidence([session("Canceled")], [visit(.other, hasAsked: nil), visit(.other, hasAsked: false)], [])),
+        Row(
+            "another amount that nobody asked about", .wrongAmount, .unclear, "never asked Amazon",
+            evidence([session("Open")], [visit(.other, hasAsked: false)], [])),
+        Row(
+            "the other order's session was not looked at", .foreignOrder, .unclear, "neither asked",
+            evidence(
+                [session("Open"), session("Completed", .otherOrder, id: "s2")],
+                [visit(.other, hasAsked: false), visit(.paid, session: "s2"), visit(.other)], [complete(id: "s2")])),
+        Row(
             "the other order keeps its session", .foreignOrder, .right, "its own order",
             evidence(
                 [session("Open"), session("Completed", .otherOrder, id: "s2")],
@@ -181,6 +197,18 @@ import Testing
         Row(
             "twice and read twice", .notificationTwice, .right, "changes nothing",
             evidence([session()], [visit(.paid)], told: [told(200, ["getCharge"]), told(200, ["getCharge"])])),
+        Row(
+            "twice and ignored", .notificationTwice, .unclear, "was not seen",
+            evidence([session()], [visit(.paid)], told: [told(200), told(200)])),
+        Row(
+            "late, and no such address", .notificationAfterCancel, .unclear, "nothing takes it",
+            evidence([session("Canceled")], [visit(.notPaid)], [], told: [told(404)])),
+        Row(
+            "old, and no such address", .replayedNotification, .unclear, "nothing takes it",
+            evidence([session()], [visit(.paid)], told: [told(405)])),
+        Row(
+            "forged and genuine refused", .forgedNotification, .unclear, "so is the genuine one",
+            evidence([session()], [visit(.paid)], told: [told(403), told(403)])),
         Row(
             "late and completed", .notificationAfterCancel, .wrong, "moved money",
             evidence([session("Canceled")], [visit(.notPaid)], told: [told(200, ["completeCheckoutSession"])])),

@@ -1,5 +1,6 @@
 import AmazonPayModel
 import Foundation
+import HTTPService
 import ServiceLifecycle
 import Testing
 

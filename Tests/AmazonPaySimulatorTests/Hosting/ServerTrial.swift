@@ -1,5 +1,6 @@
 import AmazonPayModel
 import Foundation
+import HTTPService
 import Logging
 import ServiceLifecycle
 
@@ -17,7 +18,8 @@ struct ServerTrial: Sendable {
 
     /// Limits that a test can wait for.
     static let impatient = ServerLimits(
-        receiveSeconds: 0.4, idleSeconds: 0.5, lingerSeconds: 0.4, graceSeconds: 0.2)
+        firstByteSeconds: 0.5, headSeconds: 0.5, receiveSeconds: 0.4, idleSeconds: 0.5, lingerSeconds: 0.4,
+        graceSeconds: 0.2)
 
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

@@ -32,6 +32,11 @@ extension PageTexts {
         pendingHint: "That can take up to a day. We tell you as soon as it is decided; you need do nothing.",
         unknown: "This page is not there",
         unknownHint: "Please start again in the shop.",
+        tooManyCookies: "Your browser sent too many cookies",
+        tooManyCookiesHint:
+            "Delete the cookies of this website in your browser’s settings, then open this page "
+            + "again. If you have just paid, your payment is not lost: we are completing your "
+            + "order.",
         review: "Check your order",
         shipTo: "Ship to",
         payWith: "Pay with",

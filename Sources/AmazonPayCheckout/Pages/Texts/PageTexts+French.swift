@@ -35,6 +35,11 @@ extension PageTexts {
             "Cela peut prendre jusqu’à un jour. Nous vous informons dès que c’est décidé ; vous n’avez rien à faire.",
         unknown: "Cette page n’existe pas",
         unknownHint: "Veuillez recommencer dans la boutique.",
+        tooManyCookies: "Votre navigateur a envoyé trop de cookies",
+        tooManyCookiesHint:
+            "Supprimez les cookies de ce site dans les paramètres de votre navigateur, puis "
+            + "ouvrez à nouveau cette page. Si vous venez de payer, votre paiement n’est pas perdu "
+            + ": nous finalisons votre commande.",
         review: "Vérifier votre commande",
         shipTo: "Adresse de livraison",
         payWith: "Moyen de paiement",

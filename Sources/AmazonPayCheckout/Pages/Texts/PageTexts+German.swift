@@ -37,6 +37,11 @@ extension PageTexts {
             + "entschieden ist; Sie müssen nichts tun.",
         unknown: "Diese Seite gibt es nicht",
         unknownHint: "Bitte beginnen Sie im Shop von vorn.",
+        tooManyCookies: "Ihr Browser hat zu viele Cookies geschickt",
+        tooManyCookiesHint:
+            "Bitte löschen Sie in den Einstellungen Ihres Browsers die Cookies dieser Website "
+            + "und öffnen Sie die Seite noch einmal. Falls Sie gerade bezahlt haben: Ihre Zahlung "
+            + "geht nicht verloren, wir schließen Ihre Bestellung ab.",
         review: "Bestellung prüfen",
         shipTo: "Lieferadresse",
         payWith: "Zahlungsart",

@@ -33,6 +33,11 @@ extension PageTexts {
         pendingHint: "Può richiedere fino a un giorno. Ti avvisiamo appena è deciso; non devi fare nulla.",
         unknown: "Questa pagina non esiste",
         unknownHint: "Ricomincia dal negozio.",
+        tooManyCookies: "Il browser ha inviato troppi cookie",
+        tooManyCookiesHint:
+            "Elimina i cookie di questo sito nelle impostazioni del browser, poi apri di nuovo "
+            + "questa pagina. Se hai appena pagato, il pagamento non è perso: stiamo completando "
+            + "il tuo ordine.",
         review: "Controlla il tuo ordine",
         shipTo: "Indirizzo di consegna",
         payWith: "Metodo di pagamento",

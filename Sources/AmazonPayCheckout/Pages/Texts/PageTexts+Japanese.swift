@@ -30,6 +30,10 @@ extension PageTexts {
         pendingHint: "最大で1日かかることがあります。結果が出しだいお知らせします。お客様のお手続きは不要です。",
         unknown: "ページが見つかりません",
         unknownHint: "ショップからもう一度お手続きください。",
+        tooManyCookies: "ブラウザから送信されたCookieが多すぎます",
+        tooManyCookiesHint:
+            "ブラウザの設定でこのサイトのCookieを削除してから、このページをもう一度開いてください。"
+            + "お支払いがお済みの場合も、お支払いは失われません。ご注文の手続きを続けています。",
         review: "ご注文内容の確認",
         shipTo: "お届け先",
         payWith: "お支払い方法",

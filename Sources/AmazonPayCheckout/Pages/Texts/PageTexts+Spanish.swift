@@ -32,6 +32,11 @@ extension PageTexts {
         pendingHint: "Puede tardar hasta un día. Te avisamos en cuanto se decida; no tienes que hacer nada.",
         unknown: "Esta página no existe",
         unknownHint: "Vuelve a empezar en la tienda.",
+        tooManyCookies: "El navegador ha enviado demasiadas cookies",
+        tooManyCookiesHint:
+            "Elimine las cookies de este sitio web en los ajustes del navegador y vuelva a abrir "
+            + "esta página. Si acaba de pagar, su pago no se ha perdido: estamos completando su "
+            + "pedido.",
         review: "Revisa tu pedido",
         shipTo: "Dirección de envío",
         payWith: "Método de pago",

@@ -60,6 +60,10 @@ struct PageTexts: Hashable, Sendable {
     let unknown: String
     /// What to do there.
     let unknownHint: String
+    /// The heading when the browser sends more cookies than are read.
+    let tooManyCookies: String
+    /// What to do about it.
+    let tooManyCookiesHint: String
     /// The heading of the review page.
     let review: String
     /// Above name and address.

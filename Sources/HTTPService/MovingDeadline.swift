@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 
 /// A deadline that is moved with each request and hardly ever met: moving it costs nothing.
 ///
@@ -52,5 +52,5 @@ final class MovingDeadline {
 
 extension TimeAmount {
     /// A number of seconds, with its fraction.
-    static func seconds(fraction: Double) -> Self { .nanoseconds(Int64(fraction * 1_000_000_000)) }
+    package static func seconds(fraction: Double) -> Self { .nanoseconds(Int64(fraction * 1_000_000_000)) }
 }

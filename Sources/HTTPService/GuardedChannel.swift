@@ -1,33 +1,34 @@
-import HummingbirdCore
-import Logging
-import NIOCore
+package import HummingbirdCore
+package import Logging
+package import NIOCore
 import NIOHTTP1
 
 /// Adds to Hummingbird's channel what keeps bad clients out and lets the server stop in time.
-struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
-    typealias Value = Base.Value
+package struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
+    package typealias Value = Base.Value
 
     let base: Base
     let limits: ServerLimits
-    let connections: OpenConnections
-    let requestID: @Sendable () -> String
+    let places: ConnectionPlaces
+    let policy: RequestPolicy
 
-    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.addHandler(ConnectionCutter())
-            connections.add(channel)
+            places.add(channel)
         }.flatMap {
             base.setup(channel: channel, logger: logger)
         }.flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            let gate = RequestGate(limits: limits, requestID: requestID)
+            let gate = RequestGate(limits: limits, policy: policy, places: places)
+            try pipeline.addHandler(ArrivalWatch { gate.note($0) }, position: .before(parser))
             try pipeline.addHandler(gate, position: .after(parser))
             return value
         }
     }
 
-    func handle(value: Value, logger: Logger) async {
+    package func handle(value: Value, logger: Logger) async {
         await base.handle(value: value, logger: logger)
     }
 }

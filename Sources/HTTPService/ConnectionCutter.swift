@@ -1,19 +1,23 @@
-import NIOCore
+package import NIOCore
 
 /// Closes a socket at once when asked to.
 ///
 /// It sits in front of TLS, which would wait some seconds for the client's farewell.
-final class ConnectionCutter: ChannelOutboundHandler {
-    typealias OutboundIn = NIOAny
-    typealias OutboundOut = NIOAny
+package final class ConnectionCutter: ChannelOutboundHandler {
+    package typealias OutboundIn = NIOAny
+    package typealias OutboundOut = NIOAny
 
     /// The order to close the socket.
     struct Cut: Sendable {}
 
-    /// There is nobody to write to any more, on purpose.
-    struct WasCut: Error {}
+    /// The connection was cut on purpose while an answer was being written.
+    package struct WasCut: Error {
+        package init() {}
+    }
 
-    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+    package func triggerUserOutboundEvent(
+        context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
+    ) {
         if event is Cut {
             context.close(promise: promise)
         } else {
@@ -24,7 +28,7 @@ final class ConnectionCutter: ChannelOutboundHandler {
 
 extension Channel {
     /// Closes the socket at once, whatever was about to be written.
-    func cut() {
+    package func cut() {
         triggerUserOutboundEvent(ConnectionCutter.Cut(), promise: nil)
     }
 }

@@ -1,0 +1,206 @@
+import NIOHTTP1
+
+/// The requests of one connection, in the order in which they arrive, and the answers that it is owed.
+///
+/// Parts go on as they come, once the head was looked at. What does not fit is refused, in its turn: after the answers
+/// to the requests before it. After a refusal, or a request that is its connection's last, nothing is read any more.
+struct RequestSequence {
+    /// What is to be done about a part that arrived.
+    enum Step: Equatable {
+        /// Nothing: it is thrown away.
+        case drop
+        case pass
+        /// Pass it, and tell the client that its body is welcome.
+        case passInviting
+        case end(Ending)
+    }
+
+    /// How a connection ends.
+    enum Ending: Equatable {
+        case close
+        case refuse(RequestRefusal)
+    }
+
+    /// What the connection waits for.
+    enum Phase: Equatable {
+        case head
+        case body
+        case answer
+    }
+
+    /// A request without a whole answer.
+    private struct Owed {
+        let head: HTTPRequestHead
+        /// Whether no request can follow on this connection.
+        var isLast: Bool
+    }
+
+    private let limits: ServerLimits
+    private var owed: [Owed] = []
+    /// How the connection ends once nothing is owed; nothing is read any more when it is known.
+    private(set) var ending: Ending?
+    /// The request that was refused, for the answer to it.
+    private(set) var refused: HTTPRequestHead?
+    /// Whether the body of the latest request is still arriving.
+    private var isReading = false
+    private var hasBegunAnswer = false
+    private var received = 0
+    private var bodyLimit = 0
+
+    init(limits: ServerLimits) {
+        self.limits = limits
+    }
+
+    var phase: Phase {
+        if isReading { return .body }
+        return owed.isEmpty ? .head : .answer
+    }
+
+    /// The longest body that may still arrive, by what was announced.
+    private(set) var expectedBody = 0
+
+    mutating func receive(_ head: HTTPRequestHead, bodyLimit: Int) -> Step {
+        guard ending == nil, owed.last?.isLast != true else { return .drop }
+        if let refusal = head.refusal(limits, bodyLimit: bodyLimit) { return refuse(refusal, head) }
+        owed.append(Owed(head: head, isLast: head.isLast))
+        isReading = true
+        received = 0
+        self.bodyLimit = bodyLimit
+        expectedBody = min(head.announcedLength ?? bodyLimit, bodyLimit)
+        return head.expectsInvitation && owed.count == 1 ? .passInviting : .pass
+    }
+
+    mutating func receive(bodyBytes count: Int) -> Step {
+        guard ending == nil, isReading else { return .drop }
+        received += count
+        return received <= bodyLimit ? .pass : refuse(.bodyTooLong(limit: bodyLimit))
+    }
+
+    mutating func receiveEnd() -> Step {
+        guard ending == nil, isReading else { return .drop }
+        isReading = false
+        return .pass
+    }
+
+    /// The client sent what is no HTTP, or more header fields than it may.
+    mutating func fail(_ error: HTTPParserError, _ head: HTTPRequestHead?) -> Step {
+        switch error {
+        case .headerOverflow: refuse(.headTooLong(limit: limits.headBytesWithCookies), head)
+        default: refuse(.malformed, head)
+        }
+    }
+
+    /// The time is over in which something had to arrive.
+    mutating func expire() -> Step {
+        switch phase {
+        case .answer: return .drop
+        case .body: return refuse(.tooSlow)
+        case .head:
+            ending = .close
+            return .end(.close)
+        }
+    }
+
+    /// Makes the head of an answer fit its request, and what becomes of the connection.
+    mutating func beginAnswer(_ answer: inout HTTPResponseHead) {
+        guard answer.status.code >= 200, let request = owed.first else { return }
+        hasBegunAnswer = true
+        let hasEnd = answer.headers.contains(name: "content-length") || !answer.status.mayHaveResponseBody
+        // Without a length only the end of the connection ends an answer that has no chunks: one to HTTP/1.0 or to HEAD.
+        if request.head.isOld || request.head.method == .HEAD, !hasEnd {
+            answer.version = .http1_0
+            owed[0].isLast = true
+        }
+        // An answer that does not wait for the end of its request.
+        if isReading, owed.count == 1 { owed[0].isLast = true }
+        if owed[0].isLast {
+            answer.headers.replaceOrAdd(name: "connection", value: "close")
+        } else if request.head.isOld {
+            answer.headers.replaceOrAdd(name: "connection", value: "keep-alive")
+        }
+    }
+
+    /// Whether the answer that is being written has a head only.
+    var isHeadAnswer: Bool { owed.first?.head.method == .HEAD }
+
+    /// An answer was written.
+    ///
+    /// - Returns: How the connection ends, when that was its last answer.
+    mutating func finishAnswer() -> Ending? {
+        guard !owed.isEmpty else { return ending }
+        hasBegunAnswer = false
+        if owed.removeFirst().isLast, ending == nil { ending = .close }
+        if owed.isEmpty, ending != nil { isReading = false }
+        return owed.isEmpty ? ending : nil
+    }
+
+    private mutating func refuse(_ refusal: RequestRefusal, _ head: HTTPRequestHead? = nil) -> Step {
+        guard ending == nil, owed.last?.isLast != true || isReading else { return .drop }
+        refused = head
+        if isReading {
+            isReading = false
+            // Half an answer cannot be taken back.
+            if owed.count == 1, hasBegunAnswer {
+                ending = .close
+                return .end(.close)
+            }
+            refused = owed.removeLast().head
+        }
+        ending = .refuse(refusal)
+        return owed.isEmpty ? .end(.refuse(refusal)) : .drop
+    }
+}
+
+extension HTTPRequestHead {
+    /// Why the head alone is reason enough to refuse the request; `nil` when it is not.
+    ///
+    /// Two readers must never differ about where a request ends: what could be read in two ways is refused.
+    fileprivate func refusal(_ limits: ServerLimits, bodyLimit: Int) -> RequestRefusal? {
+        let lengths = headers["content-length"]
+        let codings = headers["transfer-encoding"]
+        let isFramedTwice = lengths.count > 1 || codings.count > 1 || !lengths.isEmpty && !codings.isEmpty
+        let isChunked = codings.first.map { $0.lowercased() == "chunked" && !isOld } ?? true
+        guard !isFramedTwice, isChunked, lengths.allSatisfy(\.isDigits), version.major == 1 else { return .malformed }
+        let hosts = headers["host"].count
+        guard hosts == 1 || hosts == 0 && isOld else { return .hostMissing }
+        guard byteCount <= limits.headBytes else { return .headTooLong(limit: limits.headBytes) }
+        if let length = announcedLength, length > bodyLimit { return .bodyTooLong(limit: bodyLimit) }
+        return nil
+    }
+
+    /// The length of the body that the client announced.
+    fileprivate var announcedLength: Int? {
+        // Digits that do not fit into an integer are a body that does not fit either.
+        headers.first(name: "content-length").map { Int($0) ?? .max }
+    }
+
+    fileprivate var expectsInvitation: Bool {
+        !isOld && headers.first(name: "expect")?.lowercased() == "100-continue"
+    }
+
+    /// Whether it is HTTP/1.0, which has neither chunks nor connections that stay unless that is asked for.
+    fileprivate var isOld: Bool { version.minor == 0 }
+
+    /// Whether no request can follow on this connection.
+    ///
+    /// After an offer to change the protocol the parser reads no further, although the offer is not taken.
+    fileprivate var isLast: Bool { !isKeepAlive || method == .CONNECT || headers.contains(name: "upgrade") }
+
+    /// The bytes of request line and header fields, nearly.
+    var byteCount: Int { uri.utf8.count + 16 + headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 } }
+
+    /// Leaves out the cookies that the server does not read, when there is more than it would take otherwise.
+    ///
+    /// Browsers send each page the cookies of the whole site, whoever has set them.
+    mutating func dropCookies(beyond limit: Int, except known: Set<String>) {
+        guard byteCount > limit else { return }
+        let kept = headers["cookie"].flatMap { $0.split(separator: ";") }.map { $0.drop { $0 == " " } }
+            .filter { known.contains(String($0.prefix { $0 != "=" })) }
+        headers.remove(name: "cookie")
+        if !kept.isEmpty { headers.add(name: "cookie", value: kept.joined(separator: "; ")) }
+    }
+}
+
+extension String {
+    fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
+}
