@@ -47,8 +47,7 @@ class CheckoutService(Program):
 
     def press(self, simulator, checkout):
         """Presses the button on the checkout's page: the session's id."""
-        path = urllib.parse.urlparse(checkout["checkoutUrl"]).path
-        with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:
+        with urllib.request.urlopen(checkout["checkoutUrl"], timeout=30) as answer:
             page = answer.read().decode()
         options = json.loads(html.unescape(re.search(r'data-options="([^"]*)"', page)[1]))
         button = options["createCheckoutSessionConfig"]
