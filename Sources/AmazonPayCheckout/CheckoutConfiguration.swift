@@ -22,6 +22,10 @@ public struct CheckoutConfiguration: Sendable {
     public var merchantId: String
     /// The store that payments belong to.
     public var storeId: Store.ID
+    /// Where the records of this merchant, store and environment are, on a database that may hold others' too.
+    ///
+    /// Without one all records of the store are taken for this merchant's own.
+    public var scope: RecordScope?
     /// The currency of the merchant's account, for the button.
     public var ledgerCurrency: Currency
     /// Where buyers' browsers reach this service.

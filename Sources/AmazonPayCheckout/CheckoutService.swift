@@ -109,8 +109,8 @@ public struct CheckoutService: Sendable {
         if let amazonTime { surroundings.now = { amazonTime.now } }
         let loops = LoopHealth(uptime: surroundings.uptime)
         records = Records(
-            store: store, storeId: configuration.storeId, now: surroundings.now, makeID: surroundings.makeID,
-            retryingConflicts: ConflictRetries(sleep: surroundings.sleep), health: loops)
+            store: store, storeId: configuration.scope?.id ?? configuration.storeId, now: surroundings.now,
+            makeID: surroundings.makeID, retryingConflicts: ConflictRetries(sleep: surroundings.sleep), health: loops)
         let watch = amazonTime.map { [records] in
             ClockWatch(time: $0, records: records, uptime: machine.uptime, logger: machine.logger)
         }
@@ -153,7 +153,7 @@ public struct CheckoutService: Sendable {
                     records: records, eraser: eraser, feed: FeedTrimming(records: records, retention: retention)),
                 .notify: InboxWork(inbox: inbox),
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
-            ], store: store, partition: configuration.storeId.rawValue, owner: surroundings.owner,
+            ], store: store, partition: records.storeId.rawValue, owner: surroundings.owner,
             now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger,
             tellUnreadable: { [records] in try await records.tellUnreadable() }, watch: watch, health: loops)
         opening = CheckoutOpening(
@@ -217,12 +217,34 @@ public struct CheckoutService: Sendable {
         return router
     }
 
-    /// Writes down what the configuration says of webhooks; call it before anything runs.
+    /// Writes down what the configuration says of webhooks, and whether others' records wait; call it before anything runs.
     ///
     /// An endpoint that the configuration no longer names stays until it is removed by the API.
     public func prepare() async throws {
+        try await warnOfForeignRecords()
         guard let webhook else { return }
         _ = try await WebhookEndpoints(records: records).set(webhook.url, webhook.secrets)
+    }
+
+    /// Calls a person while records of another owner wait on the same database.
+    private func warnOfForeignRecords() async throws {
+        let topic = "records.foreign"
+        var change = records.change()
+        if let warning = opening.configuration.scope?.warning {
+            try await records.raise(
+                AttentionItem(
+                    topic: topic, subject: topic, storeId: records.storeId, orderId: "", paymentId: nil, text: warning,
+                    since: change.now), in: &change)
+        } else {
+            try await records.settle(topic, topic, in: &change)
+        }
+        guard !change.isEmpty else { return }
+        do {
+            try await records.commit(change)
+        } catch StoreError.conflict {
+            // Another process of the same owner has begun at the same moment.
+            return
+        }
     }
 
     /// A part of the API that tokens of a role open.

@@ -17,4 +17,6 @@ public struct Check: Hashable, Sendable, Codable {
     public let purpose: Purpose
     /// How often it could not be read.
     public var attempts = 0
+    /// How often Amazon did not know it.
+    public var misses = 0
 }

@@ -10,12 +10,19 @@ extension Checkout {
             // It was looked at as a choice, and has been paid meanwhile.
             if check.purpose == .review { return look(at: id, .result, at: now) }
             return isPatient(at: now) ? .rest : .read(id)
+        case .returned(let other) where check.misses > 0:
+            // One that Amazon does not know keeps no other one waiting.
+            _ = keepWaiting(id)
+            return look(at: other, .result, at: now)
         case .returned(let other): return keepWaiting(other)
+        case .chosen(let other) where check.misses > 0 && other != id && reviewURL != nil:
+            _ = keepWaiting(id)
+            return look(at: other, .review, at: now)
         case .chosen(let other): return other != id || isPatient(at: now) ? .rest : .read(id)
         case .read(let session, _) where session.checkoutSessionId == id:
             return judge(session, check.purpose, at: now)
-        case .notFound(let other) where other == id: return settle(at: now)
-        case .unreadable(let other) where other == id:
+        case .notFound(let other) where other == id: return miss(check, at: now)
+        case .unreadable(let other, _) where other == id:
             var next = check
             next.attempts += 1
             move(to: .checking(next), at: now)
@@ -28,6 +35,7 @@ extension Checkout {
         _ session: CheckoutSession, _ purpose: Check.Purpose, at now: Timestamp
     ) -> CheckoutStep {
         let id = session.checkoutSessionId
+        absent.removeAll { $0.checkoutSessionId == id }
         switch session.statusDetails.state {
         case .open:
             if let foreign = foreignness(of: session, purpose) {

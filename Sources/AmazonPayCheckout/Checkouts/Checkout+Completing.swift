@@ -5,7 +5,7 @@ extension Checkout {
     mutating func take(_ input: CheckoutInput, _ completion: Completion, at now: Timestamp) -> CheckoutStep {
         let id = completion.checkoutSessionId
         switch input {
-        case .unclear, .notified: return .read(id)
+        case .unclear, .hindered, .notified: return .read(id)
         case .resumed: return .complete(completion)
         // A buyer who comes back again later has perhaps paid only now.
         case .returned(let other) where other == id: return isPatient(at: now) ? .rest : .complete(completion)
@@ -14,8 +14,13 @@ extension Checkout {
             return succeed(session, isPending, at: now)
         case .read(let session, let isPending) where session.checkoutSessionId == id:
             return judge(session, isPending, completion, at: now)
-        case .notFound(let other) where other == id: return giveUp(.resourceNotFound, id, at: now)
-        case .unreadable(let other) where other == id: return retry(completion, at: now)
+        // It was there when it was to be completed. Until it cannot live any more, another key or an old answer is why.
+        case .notFound(let other) where other == id:
+            guard now.seconds(since: completion.since) >= Double(Self.choiceLifeSeconds) else {
+                return retry(completion, at: now)
+            }
+            return giveUp(.resourceNotFound, id, at: now)
+        case .unreadable(let other, _) where other == id: return retry(completion, at: now)
         default: return .rest
         }
     }

@@ -15,7 +15,9 @@ extension Checkout {
     /// | checking | resumed, notified, the same again after a while | checking | read the session |
     /// | checking, completing | returned with another session | as it is, and that one waits | – |
     /// | checking | read: open, of this checkout, everything as stored | completing | Complete |
+    /// | checking | not found, for the first two minutes | checking; another one that waits is looked at | wait |
     /// | checking | not found; read: of another checkout, and the right session is known | where it was | – |
+    /// | open, reviewing, paying | resumed, a session that was not found may be there now | checking | read it |
     /// | checking | read: open, paid with a review page, something differs | reviewing | – |
     /// | checking | read: open, of another checkout or with other amounts; Completed by somebody else | failed | – |
     /// | checking for the review page | read: open, of this checkout | reviewing | – |
@@ -26,12 +28,14 @@ extension Checkout {
     /// | updating | updated, or read as it is to be | paying | – |
     /// | updating | read: not as it is to be; Amazon has refused it | reviewing with the reason | – |
     /// | updating | read: not as it is to be | updating | wait |
+    /// | updating | not found, for the first two minutes | updating | wait |
     /// | updating | not found | open | – |
     /// | completing | resumed, returned after a while | completing | Complete with the same key |
     /// | completing | completed | completed with its ids | – |
-    /// | completing | unclear, notified | completing | read the session |
+    /// | completing | unclear, not let in, notified | completing | read the session |
     /// | completing | read: Completed | completed with its ids | – |
     /// | completing | read: open, everything as stored | completing | wait |
+    /// | completing | not found, as long as the session can live | completing | wait |
     /// | completing | not found | failed | – |
     /// | checking, updating, completing | read: Canceled | failed with its reason | – |
     /// | checking, updating, completing | unreadable | as it is | wait |
@@ -44,6 +48,26 @@ extension Checkout {
     /// next of the waiting sessions be looked at first. A session that is left uncompleted is cancelled by Amazon after
     /// 24 hours, with its authorization.
     mutating func take(_ input: CheckoutInput, at now: Timestamp) -> CheckoutStep {
+        let step = react(to: input, at: now)
+        noteHindrance(input)
+        return step
+    }
+
+    /// Notes why Amazon does not tell anything; any answer takes it away.
+    private mutating func noteHindrance(_ input: CheckoutInput) {
+        switch (state, input) {
+        case (.completed, _), (.failed, _): hindrance = nil
+        case (_, .unreadable(_, let reason)): hindrance = reason
+        case (.completing, .notFound): hindrance = .resourceNotFound
+        case (.completing, .hindered(let reason)): hindrance = reason
+        // That the session can be read says nothing about whether it can be completed.
+        case (.completing, .read): break
+        case (_, .read), (_, .updated), (_, .notFound), (_, .unclear): hindrance = nil
+        default: break
+        }
+    }
+
+    private mutating func react(to input: CheckoutInput, at now: Timestamp) -> CheckoutStep {
         switch (input, state) {
         case (_, .completed), (_, .failed): .rest
         case (.canceled, .completing), (.expired, .completing), (.amended, .completing): .rest
@@ -62,6 +86,7 @@ extension Checkout {
         switch input {
         case .returned(let id): look(at: id, .result, at: now)
         case .chosen(let id): lookAtChoice(id, at: now)
+        case .resumed: lookAgain(at: now) ?? .rest
         default: .rest
         }
     }
@@ -131,6 +156,7 @@ extension Checkout {
     mutating func forget() {
         review = nil
         waiting = []
+        absent = []
         setback = nil
     }
 

@@ -17,9 +17,11 @@ extension Checkout {
             move(to: .updating(next), at: now)
             return .read(id)
         case .notFound(let other) where other == id:
+            // The buyer has chosen in it: it was there.
+            guard update.attempts >= AbsentSession.looksOfWaiting else { return retry(update, at: now) }
             review = nil
             return settle(at: now)
-        case .unreadable(let other) where other == id: return retry(update, at: now)
+        case .unreadable(let other, _) where other == id: return retry(update, at: now)
         default: return .rest
         }
     }

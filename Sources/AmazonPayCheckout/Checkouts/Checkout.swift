@@ -55,6 +55,10 @@ public struct Checkout: Hashable, Sendable, Codable {
     public var review: Review?
     /// Sessions that came back while another one was looked at: buyers have many tabs.
     public var waiting: [CheckoutSession.ID] = []
+    /// Sessions that came back and that Amazon did not know.
+    public var absent: [AbsentSession] = []
+    /// Why Amazon does not let the service in, or does not know the session that it is to complete.
+    public var hindrance: ReasonCode?
     /// How a session has ended unpaid while others were waiting.
     public var setback: Failure?
     /// When the address that the shop had given was deleted.

@@ -13,7 +13,9 @@ enum CheckoutInput: Hashable, Sendable {
     /// Amazon knows no such session.
     case notFound(CheckoutSession.ID)
     /// Amazon could not be asked, or did not say.
-    case unreadable(CheckoutSession.ID)
+    ///
+    /// The reason is that of Amazon for not letting the service in.
+    case unreadable(CheckoutSession.ID, hindrance: ReasonCode? = nil)
     /// Amazon has taken what is to be paid.
     case updated(CheckoutSession)
     /// Amazon has refused it for a reason, or nobody knows.
@@ -22,6 +24,8 @@ enum CheckoutInput: Hashable, Sendable {
     case completed(CheckoutSession, isAuthorizationPending: Bool)
     /// Complete has not succeeded, or nobody knows: only the session itself tells what is true.
     case unclear
+    /// Amazon did not let the service complete it, which says nothing about the session.
+    case hindered(ReasonCode)
     /// It is time to try again.
     case resumed
     /// Amazon has told something by itself; what it means is read.

@@ -60,7 +60,8 @@ extension CheckoutEffects.Line {
         case .read(let session, _):
             self.init(.answer, get, session.checkoutSessionId, session.statusDetails.state.rawValue)
         case .notFound(let id): self.init(.answer, get, id, ReasonCode.resourceNotFound.rawValue)
-        case .unreadable(let id): self.init(.answer, get, id, "no clear answer")
+        case .unreadable(let id, let reason):
+            self.init(.answer, get, id, reason.map { "not let in: \($0)" } ?? "no clear answer")
         case .updated(let session):
             self.init(.answer, update, session.checkoutSessionId, session.statusDetails.state.rawValue)
         case .notUpdated(let reason): self.init(.answer, update, session, reason?.rawValue ?? "no clear answer")
@@ -70,6 +71,7 @@ extension CheckoutEffects.Line {
                 isPending ? "Completed, authorization pending" : "Completed"
             )
         case .unclear: self.init(.answer, complete, session, "not completed, or unknown")
+        case .hindered(let reason): self.init(.answer, complete, session, "not let in: \(reason)")
         case .resumed: self.init(.state, "Gone on with", session)
         case .notified: self.init(.notification, "Amazon has told something", session)
         case .amended(let amounts):

@@ -22,7 +22,8 @@ struct CheckoutOpening: Sendable {
             var order =
                 known?.record
                 ?? Order(
-                    orderId: request.orderId, storeId: configuration.storeId, checkoutId: checkout.id, createdAt: now())
+                    orderId: request.orderId, storeId: repository.records.storeId, checkoutId: checkout.id,
+                    createdAt: now())
             order.checkoutId = checkout.id
             try await repository.add(
                 checkout, order, over: known, life: configuration.checkoutLifeSeconds,

@@ -91,7 +91,7 @@ struct CheckoutProcess: Sendable {
         } catch .notFound {
             return .notFound(id)
         } catch {
-            return .unreadable(id)
+            return .unreadable(id, hindrance: error.hindrance)
         }
     }
 
@@ -126,7 +126,7 @@ struct CheckoutProcess: Sendable {
                 completion.checkoutSessionId, amounts, idempotencyKey: completion.idempotencyKey)
             return .completed(answer.session, isAuthorizationPending: answer.isAuthorizationPending)
         } catch {
-            return .unclear
+            return error.hindrance.map { .hindered($0) } ?? .unclear
         }
     }
 

@@ -77,6 +77,7 @@ struct CheckoutRepository: Sendable {
         setTimer(for: checkout, step, in: &change)
         if input == .expired || checkout.hasEnded { change.cancel(.expire, of: checkout.key) }
         try CheckoutEffects.write(checkout, input, step, before: stored.checkout, to: &change)
+        try await callForHelp(checkout, before: stored.checkout, in: &change)
         try await records.commit(change)
         return (now, step)
     }
@@ -90,15 +91,55 @@ struct CheckoutRepository: Sendable {
             }
         if let seconds, checkout.isUnderWay {
             change.set(.resume, of: checkout.key, inSeconds: seconds)
-        } else if checkout.review != nil, !checkout.isUnderWay {
-            change.set(.resume, of: checkout.key, inSeconds: Checkout.choiceLifeSeconds)
+        } else if let next = checkout.nextLook(after: change.now), !checkout.isUnderWay {
+            change.set(.resume, of: checkout.key, at: next)
         } else if !checkout.isUnderWay {
             change.cancel(.resume, of: checkout.key)
         }
     }
 }
 
+// MARK: - Who has to look
+
+extension CheckoutRepository {
+    /// Calls a person while Amazon does not let the service read or complete a session, and when nothing was ever learnt
+    /// of one that it was asked to complete.
+    private func callForHelp(_ checkout: Checkout, before: Checkout, in change: inout Change) async throws {
+        if checkout.hindrance != before.hindrance {
+            if let reason = checkout.hindrance {
+                try await records.raise(
+                    item(
+                        "checkout.hindered", checkout,
+                        "A buyer has come back, and Amazon Pay does not let the service see the session (\(reason)). "
+                            + "Check key, key id, account, store, region and clock. It is tried again until Amazon "
+                            + "answers; the order may be paid, so let nobody pay it again.", at: change.now),
+                    in: &change)
+            } else {
+                try await records.settle("checkout.hindered", checkout.documentID, in: &change)
+            }
+        }
+        guard case .completing = before.state, checkout.failure?.reasonCode == .resourceNotFound else { return }
+        try await records.raiseOnce(
+            item(
+                "checkout.lost", checkout,
+                "Amazon Pay was asked to complete a session, and did not know it for 25 hours. Look in Seller Central "
+                    + "whether the order is paid before anybody pays it again.", at: change.now), in: &change)
+    }
+
+    private func item(_ topic: String, _ checkout: Checkout, _ text: String, at now: Timestamp) -> AttentionItem {
+        AttentionItem(
+            topic: topic, subject: checkout.documentID, storeId: records.storeId, orderId: checkout.request.orderId,
+            paymentId: nil, text: text, since: now)
+    }
+}
+
 extension Checkout {
+    /// When something is to be done while nothing is under way: a session is looked at again, a choice is forgotten.
+    fileprivate func nextLook(after now: Timestamp) -> Timestamp? {
+        let choice = review.map { _ in now.adding(seconds: Self.choiceLifeSeconds) }
+        return [choice, nextLook].compactMap(\.self).min()
+    }
+
     /// Whether somebody has to go on with it, whatever happens to this process.
     var isUnderWay: Bool {
         switch state {

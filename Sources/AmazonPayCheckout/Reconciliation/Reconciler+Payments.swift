@@ -54,6 +54,8 @@ extension Reconciler {
         guard payment.chargePermissionType == .oneTime, let limit = permission.limits?.amountLimit,
             let balance = permission.limits?.amountBalance, limit.currencyCode == balance.currencyCode
         else { return }
+        // A charge whose answer is missing has somebody who looks for it.
+        guard try await !isUnderway(in: payment.id, { if case .charge = $0 { true } else { false } }) else { return }
         let known = try await records.all(ChargeRecord.self, reference: payment.id.rawValue)
             .compactMap(\.charge.heldAmount).filter { $0.currencyCode == limit.currencyCode }
             .reduce(.zero) { $0 + $1.amount }
@@ -67,6 +69,13 @@ extension Reconciler {
             "Amazon has no list of charges: look for it in Seller Central, or wait for its notification.", run)
     }
 
+    private func isUnderway(
+        in payment: Payment.ID, _ isMeant: (OperationAction) -> Bool
+    ) async throws -> Bool {
+        try await records.all(Operation.self, reference: payment.rawValue)
+            .contains { $0.attempt != nil && isMeant($0.action) }
+    }
+
     private func inspect(
         _ record: ChargeRecord, _ refunds: [RefundRecord], _ run: ReconciliationRun
     ) async throws {
@@ -78,7 +87,10 @@ extension Reconciler {
         if let there = charge.refundedAmount?.amount {
             let here = refunds.filter { $0.refund.chargeId == record.id && $0.state != .declined }
                 .compactMap(\.refund.refundAmount?.amount).reduce(.zero, +)
-            if there > here {
+            let isUnderway = try await isUnderway(in: record.paymentId) { action in
+                if case .refund(record.id, _, _) = action { true } else { false }
+            }
+            if there > here, !isUnderway {
                 try await leave(
                     Difference(
                         code: .refundUnknown, subject: record.id.rawValue, orderId: record.orderId,

@@ -4,6 +4,7 @@ import DurableStore
 /// Reads records and commits changes: the one way from the service to its store.
 struct Records: Sendable {
     let store: any DurableStore
+    /// What the records are kept under: the merchant's store, as ``RecordScope`` names it.
     let storeId: Store.ID
     let now: @Sendable () -> Timestamp
     let makeID: @Sendable () -> String

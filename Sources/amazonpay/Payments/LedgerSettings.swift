@@ -29,9 +29,7 @@ struct LedgerSettings: ParsableArguments {
         let config = try await sources.reader(
             given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) })
         let store = try await CheckoutDatabase.open(CheckoutDatabase.existing(config))
-        try await body(
-            PaymentLedger(
-                store: store, storeId: Store.ID(rawValue: try AccountConfiguration.required("storeId", config))))
+        try await body(PaymentLedger(store: store, storeId: try await AccountConfiguration.scope(config, store)))
         await store.close()
     }
 }

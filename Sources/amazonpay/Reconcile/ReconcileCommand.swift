@@ -55,7 +55,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             configuration: configuration.account.transport
         ) { transport in
             let store = try await CheckoutDatabase.open(database)
-            let service = try service(configuration, store, transport, logger)
+            let service = try await service(configuration, store, transport, logger)
             let report = try await service.reconcile(
                 ReconciliationOptions(
                     isDryRun: dryRun, since: since.flatMap(Timestamp.init), readsPerSecond: readsPerSecond,
@@ -70,12 +70,13 @@ struct ReconcileCommand: AsyncParsableCommand {
     private func service(
         _ configuration: ServeConfiguration, _ store: any DurableStore, _ transport: AsyncHTTPClientTransport,
         _ logger: Logger
-    ) throws -> CheckoutService {
+    ) async throws -> CheckoutService {
         let client = try AmazonPayClient(
             configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
+        var checkout = configuration.checkout(PublicAddress(configuration.publicURL), Surroundings.secret())
+        checkout.scope = try await configuration.scope(in: store)
         return try CheckoutService(
-            configuration: configuration.checkout(PublicAddress(configuration.publicURL), Surroundings.secret()),
-            store: store, gateway: ClientGateway(client: client), webhookTransport: transport,
+            configuration: checkout, store: store, gateway: ClientGateway(client: client), webhookTransport: transport,
             notifications: configuration.notifications.source(transport),
             surroundings: .init(
                 now: Surroundings.now, makeID: { Surroundings.secret() }, sleep: Surroundings.sleep,

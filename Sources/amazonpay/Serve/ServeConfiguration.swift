@@ -61,6 +61,17 @@ struct ServeConfiguration: Sendable {
         database = try CheckoutDatabase.address(config)
     }
 
+    /// Where the records of this account are on a database.
+    func scope(in store: any DurableStore) async throws -> RecordScope? {
+        let client = account.client
+        guard let environment = AmazonPayClient.Environment(publicKeyId: client.publicKeyId) ?? client.environment
+        else { return nil }
+        return try await RecordScope.bind(
+            Store.ID(rawValue: storeID),
+            to: RecordOwner(merchantId: merchantID, region: client.region, environment: environment), in: store,
+            at: Surroundings.now())
+    }
+
     /// What the checkout service has to be told.
     func checkout(_ address: PublicAddress, _ token: String) -> CheckoutConfiguration {
         var configuration = CheckoutConfiguration(

@@ -50,6 +50,9 @@ struct ServeStage: Sendable {
         _ checkout: CheckoutConfiguration, _ configuration: ServeConfiguration, _ logger: Logger,
         _ metrics: PrometheusMetrics
     ) async throws -> CheckoutService {
+        var checkout = checkout
+        checkout.scope = try await configuration.scope(in: store)
+        if let notice = checkout.scope?.notice { StandardError.line(notice) }
         let service = try CheckoutService(
             configuration: checkout, store: store, gateway: ClientGateway(client: client),
             webhookTransport: webhookTransport, notifications: configuration.notifications.source(transport),

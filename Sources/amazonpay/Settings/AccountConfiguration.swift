@@ -1,6 +1,8 @@
 import AmazonPay
+import AmazonPayCheckout
 import ArgumentParser
 import Configuration
+import DurableStore
 import Foundation
 
 /// The settings of a merchant's account, read and checked.
@@ -30,6 +32,27 @@ struct AccountConfiguration: Sendable {
         } catch {
             throw ValidationError("\(error).")
         }
+    }
+
+    /// Whose records the settings are about; `nil` when they do not say it.
+    static func owner(_ config: ConfigReader) throws -> RecordOwner? {
+        guard let merchantId = config.string(forKey: "merchantId"),
+            let region = config.string(forKey: "region").flatMap(AmazonPayClient.Region.init(name:)),
+            let environment = try config.string(forKey: "publicKeyId")
+                .flatMap(AmazonPayClient.Environment.init(publicKeyId:)) ?? environment(config)
+        else { return nil }
+        return RecordOwner(merchantId: merchantId, region: region, environment: environment)
+    }
+
+    /// What the records of the configured store are kept under.
+    static func scope(_ config: ConfigReader, _ store: any DurableStore) async throws -> Store.ID {
+        let storeId = Store.ID(rawValue: try required("storeId", config))
+        guard let scope = try await RecordScope.existing(storeId, of: owner(config), in: store) else {
+            throw ValidationError(
+                "The database holds records of several merchants or environments for this store: give the --config of the "
+                    + "one that is meant.")
+        }
+        return scope
     }
 
     private static func environment(_ config: ConfigReader) throws -> AmazonPayClient.Environment? {

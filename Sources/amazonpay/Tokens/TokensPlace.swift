@@ -24,12 +24,12 @@ struct TokensPlace: ParsableArguments {
             ("data", data.map { .init(stringLiteral: $0) }), ("store", store.map { .init(stringLiteral: $0) }),
             ("storeId", storeID.map { .init(stringLiteral: $0) }),
         ])
-        let storeId = Store.ID(rawValue: try AccountConfiguration.required("storeId", config))
+        _ = try AccountConfiguration.required("storeId", config)
         let store = try await CheckoutDatabase.open(CheckoutDatabase.address(config))
-        let directory = TokenDirectory(
-            store: store, storeId: storeId, configuredToken: nil, now: Surroundings.now,
-            makeID: { Surroundings.secret() }, sleep: Surroundings.sleep)
         do {
+            let directory = TokenDirectory(
+                store: store, storeId: try await AccountConfiguration.scope(config, store), configuredToken: nil,
+                now: Surroundings.now, makeID: { Surroundings.secret() }, sleep: Surroundings.sleep)
             try await body(directory)
         } catch let error as APIError {
             await store.close()

@@ -21,7 +21,7 @@ import Testing
         | readCanceled   | Open -        | Failed -            | Failed -       | Reviewing -     | Failed -        |
         | readCompleted  | Open -        | Failed -            | Failed -       | Reviewing -     | Failed -        |
         | readOther      | Open -        | Checking -          | Checking -     | Reviewing -     | Updating -      |
-        | notFound       | Open -        | Open -              | Open -         | Reviewing -     | Open -          |
+        | notFound       | Open -        | Checking wait       | Checking wait  | Reviewing -     | Updating wait   |
         | unreadable     | Open -        | Checking wait       | Checking wait  | Reviewing -     | Updating wait   |
         | updated        | Open -        | Checking -          | Checking -     | Reviewing -     | Paying -        |
         | notUpdated     | Open -        | Checking -          | Checking -     | Reviewing -     | Updating read   |
@@ -48,7 +48,7 @@ import Testing
         | readCanceled   | Paying -      | Failed -            | Completed - | Failed - |
         | readCompleted  | Paying -      | Completed -         | Completed - | Failed - |
         | readOther      | Paying -      | Completing -        | Completed - | Failed - |
-        | notFound       | Paying -      | Failed -            | Completed - | Failed - |
+        | notFound       | Paying -      | Completing wait     | Completed - | Failed - |
         | unreadable     | Paying -      | Completing wait     | Completed - | Failed - |
         | updated        | Paying -      | Completing -        | Completed - | Failed - |
         | notUpdated     | Paying -      | Completing -        | Completed - | Failed - |

@@ -124,10 +124,65 @@ import Testing
         #expect(checkout.take(.resumed, at: Self.later) == .read(Self.id))
     }
 
-    @Test func `An id that Amazon does not know leaves the checkout open`() throws {
+    @Test func `A session that Amazon does not know is looked at again for a day, and keeps nobody waiting`() throws {
         var checkout = try checking()
-        #expect(checkout.take(.notFound(Self.id), at: Self.later) == .rest)
+        var now = Checkout.start
+        while case .wait(let seconds) = checkout.take(.notFound(Self.id), at: now) {
+            now = now.adding(seconds: seconds)
+            #expect(checkout.take(.resumed, at: now) == .read(Self.id))
+        }
+        #expect(now.seconds(since: Checkout.start) == 127)
         #expect(checkout.state == .open)
+        var looks = 0
+        while let next = checkout.nextLook {
+            now = next
+            #expect(checkout.take(.resumed, at: now) == .read(Self.id))
+            #expect(checkout.take(.notFound(Self.id), at: now) == .rest)
+            looks += 1
+        }
+        #expect(checkout.state == .open)
+        #expect(now.seconds(since: Checkout.start) >= 25 * 3600)
+        #expect(looks < 40)
+    }
+
+    @Test func `A session that is known only later is completed`() throws {
+        var checkout = try checking()
+        for _ in 1...8 { _ = checkout.take(.notFound(Self.id), at: Checkout.start) }
+        #expect(checkout.state == .open)
+        let next = try #require(checkout.nextLook)
+        #expect(checkout.take(.resumed, at: next) == .read(Self.id))
+        guard case .complete = checkout.take(.read(checkout.session(), isAuthorizationPending: false), at: next)
+        else { throw Unexpected() }
+        #expect(checkout.absent.isEmpty)
+    }
+
+    @Test func `An invented session does not keep the paid one waiting`() throws {
+        var checkout = try checking()
+        _ = checkout.take(.notFound(Self.id), at: Checkout.start)
+        #expect(checkout.take(.returned("paid"), at: Checkout.start) == .read("paid"))
+        let paid = checkout.session(id: "paid")
+        guard case .complete = checkout.take(.read(paid, isAuthorizationPending: false), at: Checkout.start)
+        else { throw Unexpected() }
+    }
+
+    @Test func `What cannot be an id is not looked at again`() throws {
+        var checkout = try Checkout.sample()
+        _ = checkout.take(.returned(".."), at: Checkout.start)
+        #expect(checkout.take(.notFound(".."), at: Checkout.start) == .rest)
+        #expect(checkout.state == .open)
+        #expect(checkout.nextLook == nil)
+    }
+
+    @Test func `While it is completed a session that is not found ends nothing as long as it can live`() throws {
+        var checkout = try completing()
+        for hours in [0, 1, 24] {
+            let step = checkout.take(.notFound(Self.id), at: Checkout.start.adding(seconds: hours * 3600))
+            guard case .wait = step else { throw Unexpected() }
+            #expect(checkout.stateName == "Completing")
+            #expect(checkout.hindrance == .resourceNotFound)
+        }
+        #expect(checkout.take(.notFound(Self.id), at: Checkout.start.adding(seconds: 25 * 3600)) == .rest)
+        #expect(checkout.failure?.reasonCode == .resourceNotFound)
     }
 
     @Test func `A second return at once does nothing, a later one looks again`() throws {
@@ -178,7 +233,10 @@ import Testing
         _ = checkout.take(.returned("other"), at: Checkout.start)
         let declined = try declined()
         #expect(checkout.take(.read(declined, isAuthorizationPending: false), at: Checkout.start) == .read("other"))
-        #expect(checkout.take(.notFound("other"), at: Self.later) == .rest)
+        for look in 1...8 {
+            let step = checkout.take(.notFound("other"), at: Self.later)
+            #expect(step == (look < 8 ? .wait(seconds: 1 << (look - 1)) : .rest))
+        }
         #expect(checkout.failure?.reasonCode == .declined)
     }
 

@@ -9,6 +9,9 @@ final class Lifeline: Sendable {
 
     init(steps most: Int) { self.most = most }
 
+    /// Ends it now.
+    func end() { taken.withLock { $0 = most } }
+
     var isDead: Bool { taken.withLock { $0 >= most } }
 
     /// Takes a step.

@@ -39,7 +39,7 @@ struct ShopWorld: Sendable {
         mail: AmazonsMail = AmazonsMail(), post: (any Transport)? = nil, owner: String = "one",
         gateway: (any AmazonPayGateway)? = nil,
         notifications: NotificationSource? = nil, simulation: String? = nil, retentionDays: Int = 90,
-        shopToken: String = "token"
+        shopToken: String = "token", scope: RecordScope? = nil
     ) throws {
         let client = try simulator.client(retries: .never)
         self.simulator = simulator
@@ -47,12 +47,14 @@ struct ShopWorld: Sendable {
         self.clock = clock
         self.endpoint = endpoint
         self.mail = mail
+        var configuration = CheckoutConfiguration(
+            merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
+            publicAddress: PublicAddress("https://pay.example"),
+            checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: shopToken,
+            retentionDays: retentionDays)
+        configuration.scope = scope
         service = try CheckoutService(
-            configuration: .init(
-                merchantId: simulator.merchantId, storeId: simulator.storeId, ledgerCurrency: .usd,
-                publicAddress: PublicAddress("https://pay.example"),
-                checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: shopToken,
-                retentionDays: retentionDays),
+            configuration: configuration,
             store: store,
             gateway: gateway ?? ClientGateway(client: simulation.map { client.simulating($0) } ?? client),
             webhookTransport: post ?? endpoint,
