@@ -7,6 +7,11 @@ struct PageContext: MustacheParent {
 
     func child(named name: String) -> Any? {
         if name == "base" { return base }
-        return Swift.Mirror(reflecting: content).children.first { $0.label == name }?.value
+        guard let member = Swift.Mirror(reflecting: content).children.first(where: { $0.label == name }) else {
+            return nil
+        }
+        // A member that is `nil` is absent, so that its section is left out.
+        let value = Swift.Mirror(reflecting: member.value)
+        return value.displayStyle == .optional ? value.children.first?.value : member.value
     }
 }
