@@ -4,6 +4,7 @@ public import DurableStore
 import Foundation
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 /// Amazon Pay on one's own machine: answers requests, without knowing where they come from.
 ///
@@ -51,13 +52,17 @@ public final class Simulator: SimulatorResponder {
         public var deliveryPlan: DeliveryPlan
         /// What calls of the control API have to bring; without it only this machine may call.
         public var controlToken: String?
+        /// The address under which others than this machine reach the simulator; ``SimulatorHost`` answers to its host.
+        public var publicAddress: PublicAddress?
+        /// The hosts that are answered to; `nil` in a test's process, where no browser can come from.
+        var allowedHosts: AllowedHosts?
 
         /// Makes a configuration.
         public init(
             service: ServiceSettings = ServiceSettings(), clockMode: SimulatorClock.Mode = .real,
             throttling: Throttling = .off, deliveryPlan: DeliveryPlan = DeliveryPlan(),
             notificationOrigin: String? = nil,
-            controlToken: String? = nil
+            controlToken: String? = nil, publicAddress: PublicAddress? = nil
         ) {
             self.service = service
             self.clockMode = clockMode
@@ -65,6 +70,7 @@ public final class Simulator: SimulatorResponder {
             self.deliveryPlan = deliveryPlan
             self.notificationOrigin = notificationOrigin
             self.controlToken = controlToken
+            self.publicAddress = publicAddress
         }
     }
 
@@ -91,6 +97,8 @@ public final class Simulator: SimulatorResponder {
     private let dashboard: DashboardResponder
     private let clocks: ClockService
     private let surroundings: Surroundings
+    private let allowedHosts: AllowedHosts?
+    private let ports = Mutex<SimulatorServer.Ports?>(nil)
 
     /// Makes a simulator over a store; call ``start()`` before the first request.
     ///
@@ -105,6 +113,7 @@ public final class Simulator: SimulatorResponder {
         sender: (@Sendable () throws -> NotificationSenderIdentity)? = nil
     ) throws {
         self.surroundings = surroundings
+        allowedHosts = configuration.allowedHosts
         let parts = Parts(configuration, store, surroundings, sender)
         clock = parts.clock
         directory = parts.directory
@@ -129,19 +138,17 @@ public final class Simulator: SimulatorResponder {
             directory: parts.directory, logger: surroundings.logger)
     }
 
-    /// Where the buyer's pages are, for instance `http://localhost:8080`; set it once the port is known.
-    public var pageOrigin: String {
-        get { pages.origin }
-        set { pages.origin = newValue }
+    /// Where the buyer's pages are, for instance `http://localhost:8080`, and where clients send and fetch files.
+    ///
+    /// Behind ports answers follow the host that their request came to; these are for everything else.
+    public func handOut(pageOrigin: String, fileOrigin: String) {
+        pages.usualOrigins = HandedOutOrigins(pages: pageOrigin, files: fileOrigin)
     }
 
-    /// The same for HTTPS, where clients send and fetch files; ``pageOrigin`` unless it is set.
-    public var secureOrigin: String {
-        get { pages.secureOrigin }
-        set { pages.secureOrigin = newValue }
-    }
+    /// Says which ports are listened on, so that answers can follow the host that their request came to.
+    func listens(on ports: SimulatorServer.Ports) { self.ports.withLock { $0 = ports } }
 
-    /// Where notifications say that their certificate is; ``secureOrigin`` unless it is set.
+    /// Where notifications say that their certificate is; where files are unless it is set.
     public var notificationOrigin: String {
         get { pages.notificationOrigin }
         set { pages.notificationOrigin = newValue }
@@ -176,12 +183,18 @@ public final class Simulator: SimulatorResponder {
     ///
     /// The header `Date` tells real time, whatever the simulated clock shows: signatures are held to that, too.
     public func respond(to request: SimulatorRequest) async -> SimulatorResponse {
-        var response = await answer(to: request)
+        var response: SimulatorResponse
+        do throws(APIError) {
+            let host = try allowedHosts?.host(of: request.authority ?? allowedHosts?.usualName ?? "")
+            response = await PageAddresses.$ofRequest.withValue(origins(host, request)) { await answer(to: request) }
+        } catch {
+            response = Answer(error).response(requestId: identifiers.uuid())
+        }
         response.headers.append(("date", HTTPDate(surroundings.realNow()).text))
         return response
     }
 
-    /// Refuses by its head what would bring a long body and may not be asked for.
+    /// Refuses by its head what is for another host, and what would bring a long body and may not be asked for.
     public func refuse(_ head: SimulatorRequest) async -> SimulatorResponse? {
         guard var refusal = await refusal(of: head) else { return nil }
         refusal.headers.append(("date", HTTPDate(surroundings.realNow()).text))
@@ -190,6 +203,7 @@ public final class Simulator: SimulatorResponder {
 
     private func refusal(of head: SimulatorRequest) async -> SimulatorResponse? {
         do {
+            if let allowedHosts, let authority = head.authority { _ = try allowedHosts.host(of: authority) }
             if head.rawPath.hasPrefix(ControlRoute.prefix) {
                 try controlAPI.authorize(head)
                 _ = try controlAPI.match(head)
@@ -203,6 +217,11 @@ public final class Simulator: SimulatorResponder {
             // The request itself meets the same, and tells.
             return nil
         }
+    }
+
+    private func origins(_ host: HostAddress?, _ request: SimulatorRequest) -> HandedOutOrigins? {
+        guard let host, request.authority != nil, let ports = ports.withLock({ $0 }) else { return nil }
+        return HandedOutOrigins(host, isSecure: request.isSecure, ports, allowedHosts?.publicAddress)
     }
 
     private func answer(to request: SimulatorRequest) async -> SimulatorResponse {

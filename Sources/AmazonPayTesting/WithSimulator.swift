@@ -24,7 +24,7 @@ public func withSimulator<Result: Sendable>(
         surroundings: .init(
             realNow: { TestKey.now }, random: { numbers.next() }, sleep: { _ in }, logger: logger, post: post)
     ) { try TestSender.shared.get().identity }
-    simulator.secureOrigin = "https://localhost"
+    simulator.handOut(pageOrigin: "http://localhost", fileOrigin: "https://localhost")
     simulator.notificationOrigin = TestSender.origin
     try await simulator.start()
     let key = try TestKey.shared.get()

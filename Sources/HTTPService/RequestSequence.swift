@@ -163,9 +163,17 @@ extension HTTPRequestHead {
         guard !isFramedTwice, isChunked, lengths.allSatisfy(\.isDigits), version.major == 1 else { return .malformed }
         let hosts = headers["host"].count
         guard hosts == 1 || hosts == 0 && isOld else { return .hostMissing }
+        guard isOfOneHost else { return .malformed }
         guard byteCount <= limits.headBytes else { return .headTooLong(limit: limits.headBytes) }
         if let length = announcedLength, length > bodyLimit { return .bodyTooLong(limit: bodyLimit) }
         return nil
+    }
+
+    /// Whether a whole URL in the request line names the host of the `Host` field.
+    private var isOfOneHost: Bool {
+        guard !uri.hasPrefix("/"), let start = uri.firstRange(of: "://")?.upperBound else { return true }
+        let authority = uri[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return headers.first(name: "host")?.lowercased() == authority.lowercased()
     }
 
     /// The length of the body that the client announced.

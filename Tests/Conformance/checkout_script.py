@@ -276,6 +276,8 @@ WRONG = [
     ("amazon.Pay.renderButton('#b', good({ onInitCheckout: () => 1, onError: () => 1 }))", "onCompleteCheckout"),
     ("amazon.Pay.renderButton('#b', good({ onInitCheckout: 1, onError: () => 1, onCompleteCheckout: () => 1 }))",
      "onInitCheckout"),
+    ("amazon.Pay.renderButton('#b', good({ onInitCheckout: () => 1, onError: () => 1, onCompleteCheckout: () => 1 }))",
+     "onCancel"),
     ("amazon.Pay.renderJSButton('#b', good())", "handlers"),
     ("amazon.Pay.renderJSButton('#b', good({ ...handlers, checkoutSessionConfig: {} }))", "storeId"),
     ("amazon.Pay.renderButton('#b', good({ ...handlers, createCheckoutSessionConfig: reviewed }))",
@@ -298,7 +300,7 @@ def check_wrong_options_are_thrown_as_texts():
         code = """
             const good = (more) => ({ merchantId: 'A1', ledgerCurrency: 'USD', placement: 'Cart', productType: 'PayOnly',
               publicKeyId: 'SANDBOX-1', ...more });
-            const handlers = { onInitCheckout: () => 1, onError: () => 1, onCompleteCheckout: () => 1 };
+            const handlers = { onInitCheckout: () => 1, onCancel: () => 1, onCompleteCheckout: () => 1 };
             const reviewed = { payloadJSON: '{"webCheckoutDetails":{"checkoutReviewReturnUrl":"x"}}', signature: 's',
               publicKeyId: 'SANDBOX-1' };"""
         with _shop(_script(simulator, code)) as shop:

@@ -45,6 +45,8 @@ MODULES = [
     "bad_input",
     "snapshot",
     "strangers_client",
+    "hosts",
+    "plugins",
     "probe_check",
     "kill",
     "demo",

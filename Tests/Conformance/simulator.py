@@ -16,9 +16,10 @@ SECONDS = 300 if os.environ.get("FULL") else 30
 
 
 class Simulator(Program):
-    def __init__(self, folder, *arguments):
+    def __init__(self, folder, *arguments, **environment):
         self.folder = pathlib.Path(folder)
-        super().__init__("simulate", "--json", "--data", folder, "--https-port", "0", "--http-port", "0", *arguments)
+        super().__init__(
+            "simulate", "--json", "--data", folder, "--https-port", "0", "--http-port", "0", *arguments, **environment)
         self.http, self.https = self.ready["http"], self.ready["https"]
         self.credentials = json.loads(pathlib.Path(self.ready["credentials"]).read_text())
 
@@ -52,9 +53,9 @@ class Simulator(Program):
 
 
 @contextlib.contextmanager
-def running(*arguments):
+def running(*arguments, **environment):
     folder = tempfile.mkdtemp(prefix="amazonpay-conformance-")
-    simulator = Simulator(folder, *arguments)
+    simulator = Simulator(folder, *arguments, **environment)
     try:
         yield simulator
     finally:

@@ -125,6 +125,16 @@ import Testing
         #expect(old.receive(head(version: .http1_0), bodyLimit: 10) == .pass)
     }
 
+    @Test(arguments: [
+        ("http://a:1/x", true), ("https://A:1", true), ("http://a:1?x=1", true), ("/http://b/", true), ("*", true),
+        ("http://b/x", false), ("http://a/x", false), ("http://a:1@b/x", false), ("http:///x", false),
+    ]) func `a whole URL in the request line names the host that the field names`(uri: String, passes: Bool) {
+        var sequence = sequence()
+        let asked = HTTPRequestHead(version: .http1_1, method: .GET, uri: uri, headers: ["host": "a:1"])
+        let step = sequence.receive(asked, bodyLimit: 10)
+        #expect(step == (passes ? .pass : .end(.refuse(.malformed))))
+    }
+
     private static let connections: [(HTTPHeaders, HTTPVersion, isLast: Bool, header: [String])] = [
         ([:], .http1_1, false, []), (["connection": "close"], .http1_1, true, ["close"]),
         (["connection": "Close"], .http1_1, true, ["close"]),

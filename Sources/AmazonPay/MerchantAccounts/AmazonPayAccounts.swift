@@ -27,7 +27,7 @@ extension AmazonPayClient {
             ).value
         }
 
-        /// Update Amazon Pay Account: the change is accepted and made later (202).
+        /// Update Amazon Pay Account: the answer is 204, without a body.
         ///
         /// To repeat: at any time.
         ///
@@ -41,7 +41,7 @@ extension AmazonPayClient {
                 ) { _ in })
         }
 
-        /// Delete Amazon Pay Account.
+        /// Delete Amazon Pay Account: it is accepted and done later (202).
         ///
         /// To repeat: at any time; after a call whose answer was lost, 404 means that the account is gone.
         ///

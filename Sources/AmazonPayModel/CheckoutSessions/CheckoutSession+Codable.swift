@@ -53,6 +53,7 @@ extension CheckoutSession: Codable {
         try members.encode(productType, .productType)
         try members.encode(chargePermissionType, .chargePermissionType)
         try members.encode(recurringMetadata, .recurringMetadata)
+        try members.encode(paymentMethodOnFileMetadata, .paymentMethodOnFileMetadata)
         try members.encode(paymentDetails, .paymentDetails)
         try members.encode(merchantMetadata, .merchantMetadata)
         try members.encode(supplementaryData, .supplementaryData)
@@ -72,9 +73,6 @@ extension CheckoutSession: Codable {
         try members.encode(providerMetadata, .providerMetadata)
         try members.encode(checkoutButtonText, .checkoutButtonText)
         try members.encode(releaseEnvironment, .releaseEnvironment)
-        if let paymentMethodOnFileMetadata {
-            try members.encode(paymentMethodOnFileMetadata, .paymentMethodOnFileMetadata)
-        }
         if let shippingAddressList { try members.encode(shippingAddressList, .shippingAddressList) }
         if let multiAddressesCheckoutMetadata {
             try members.encode(multiAddressesCheckoutMetadata, .multiAddressesCheckoutMetadata)

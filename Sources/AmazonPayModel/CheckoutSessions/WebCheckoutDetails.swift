@@ -13,6 +13,8 @@ public struct WebCheckoutDetails: Hashable, Sendable {
     public var checkoutMode: CheckoutMode?
     /// Where the buyer lands after signing in and consenting; button payloads of "sign in and set up" only.
     public var signInReturnUrl: String?
+    /// Where a buyer lands who cancels the sign-in; button payloads of "sign in and set up" only.
+    public var signInCancelUrl: String?
     /// Where the shop sends the buyer to pay; answers only, `nil` until the last constraint is gone.
     public var amazonPayRedirectUrl: String?
 
@@ -31,7 +33,7 @@ public struct WebCheckoutDetails: Hashable, Sendable {
 extension WebCheckoutDetails: Codable {
     private enum CodingKeys: String, CodingKey {
         case checkoutReviewReturnUrl, checkoutResultReturnUrl, checkoutCancelUrl, checkoutMode, signInReturnUrl
-        case amazonPayRedirectUrl
+        case signInCancelUrl, amazonPayRedirectUrl
     }
 
     /// Encodes the members; those that only button payloads have are written only when set.
@@ -43,5 +45,6 @@ extension WebCheckoutDetails: Codable {
         try members.encode(amazonPayRedirectUrl, .amazonPayRedirectUrl)
         if let checkoutMode { try members.encode(checkoutMode, .checkoutMode) }
         if let signInReturnUrl { try members.encode(signInReturnUrl, .signInReturnUrl) }
+        if let signInCancelUrl { try members.encode(signInCancelUrl, .signInCancelUrl) }
     }
 }

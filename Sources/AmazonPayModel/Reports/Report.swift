@@ -49,3 +49,24 @@ public struct Report: Hashable, Sendable, Codable {
         self.processingEndTime = processingEndTime
     }
 }
+
+extension Report {
+    private enum CodingKeys: String, CodingKey {
+        case reportId, reportType, processingStatus, reportDocumentId, startTime, endTime, createdTime
+        case processingStartTime, processingEndTime
+    }
+
+    /// Encodes each member, writing `nil` as `null` if the encoder is configured to.
+    public func encode(to encoder: any Encoder) throws {
+        var members = MemberEncoder(encoder, keyedBy: CodingKeys.self)
+        try members.encode(reportId, .reportId)
+        try members.encode(reportType, .reportType)
+        try members.encode(processingStatus, .processingStatus)
+        try members.encode(reportDocumentId, .reportDocumentId)
+        try members.encode(startTime, .startTime)
+        try members.encode(endTime, .endTime)
+        try members.encode(createdTime, .createdTime)
+        try members.encode(processingStartTime, .processingStartTime)
+        try members.encode(processingEndTime, .processingEndTime)
+    }
+}

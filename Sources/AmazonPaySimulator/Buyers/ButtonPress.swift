@@ -21,6 +21,8 @@ struct ButtonPress: Sendable, Decodable {
     var environment: String?
     /// What `bindUpgradeAction` asks for, after an earlier checkout.
     var upgradeAction: UpgradeAction?
+    /// What the page thinks that the order will cost; some payment methods need it.
+    var estimatedOrderAmount: Price?
 
     /// What can be asked for after an earlier checkout.
     enum UpgradeAction: String, Sendable, Decodable {

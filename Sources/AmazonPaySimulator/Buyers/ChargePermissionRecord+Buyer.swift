@@ -33,7 +33,7 @@ extension ChargePermissionRecord {
             }
             move(to: .nonChargeable, reason, at: now)
         case .updatePaymentInstrument(let id):
-            guard let chosen = PaymentInstrument.find(id) else {
+            guard let chosen = PaymentInstrument.find(id), chosen.installments == nil else {
                 throw .invalidParameter("paymentInstrument", "No test card ends in these digits.")
             }
             instrument = chosen.id

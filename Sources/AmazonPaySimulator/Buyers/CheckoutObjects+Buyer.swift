@@ -68,6 +68,9 @@ extension CheckoutObjects {
         guard let instrument = PaymentInstrument.find(id) else {
             throw .invalidParameter("paymentInstrument", "No test card ends in these digits.")
         }
+        if let why = instrument.installments?.refusal(of: session, by: decision.buyer) {
+            throw .invalidParameter("paymentInstrument", why)
+        }
         return instrument
     }
 

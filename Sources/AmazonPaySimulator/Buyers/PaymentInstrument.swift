@@ -1,12 +1,12 @@
 import AmazonPayModel
 
-/// A simulated card of a test buyer.
+/// A simulated payment instrument of a test buyer: a card, or a way to pay later.
 ///
-/// Its last four digits decide what becomes of a payment.
+/// A card's last four digits decide what becomes of a payment.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-checkout/sandbox-simulations.html
 struct PaymentInstrument: Hashable, Sendable {
-    /// The last four digits of the card.
+    /// The last four digits of a card, or the name of a way to pay later.
     struct ID: Identifier {
         let rawValue: String
         init(rawValue: String) { self.rawValue = rawValue }
@@ -34,15 +34,28 @@ struct PaymentInstrument: Hashable, Sendable {
     let outcome: Outcome
     /// What a person choosing the card should know.
     let note: String
+    /// What it is, where it is no card.
+    var installments: InstallmentMethod?
 
     /// The text in `paymentPreferences`.
-    var descriptor: String { "\(brand) ****\(id) (Amazon Pay)" }
+    var descriptor: String { installments == nil ? "\(brand) ****\(id) (Amazon Pay)" : "\(brand) (Amazon Pay)" }
 
     /// The card that is taken when none is named.
     static let defaultID: ID = "1111"
 
+    /// Ways to pay later; Amazon documents where they are offered, and no way to simulate one that is refused.
+    private static let later: [PaymentInstrument] = [
+        .init(id: "Affirm", brand: "Affirm", outcome: .approved, note: "Installments", installments: .affirm),
+        .init(id: "Barclays", brand: "Barclays", outcome: .approved, note: "Installments", installments: .barclays),
+        .init(id: "Cofidis", brand: "Cofidis", outcome: .approved, note: "Installments", installments: .cofidis),
+        .init(id: "Invoice", brand: "Pay by Invoice", outcome: .approved, note: "Invoice", installments: .invoice),
+    ]
+
+    /// All that a wallet may hold.
+    static let all = cards + later
+
     /// The documented cards.
-    static let all: [PaymentInstrument] = [
+    static let cards: [PaymentInstrument] = [
         .init(id: "1111", brand: "Visa", outcome: .approved, note: "Succeeds"),
         .init(id: "0005", brand: "American Express", outcome: .approved, note: "Succeeds"),
         .init(id: "4444", brand: "Mastercard", outcome: .approved, note: "Succeeds"),

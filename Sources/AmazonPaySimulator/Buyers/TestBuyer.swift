@@ -28,12 +28,12 @@ struct TestBuyer: Hashable, Sendable {
     static func living(in region: Region) -> [TestBuyer] {
         switch region {
         case .northAmerica: [susie, jack]
-        case .europe: [greta, amelia]
+        case .europe: [greta, amelia, camille]
         case .japan: [hanako]
         }
     }
 
-    static let all: [TestBuyer] = [susie, jack, greta, amelia, hanako]
+    static let all: [TestBuyer] = [susie, jack, greta, amelia, camille, hanako]
 }
 
 // MARK: - The people: all of them made up
@@ -116,6 +116,22 @@ extension TestBuyer {
                 address: Address(
                     name: "Amelia Brown", addressLine1: "1 Sample Street", city: "London", postalCode: "SW1A 1AA",
                     countryCode: "GB", phoneNumber: "020 7946 0000"))
+        ])
+
+    private static let camille = TestBuyer(
+        key: "camille",
+        buyer: Buyer(
+            buyerId: "amzn1.account.AGCAMILLEMARTINSANDBOXBUYER6", name: "Camille Martin", email: "camille@example.com",
+            phoneNumber: "01 99 00 00 00", primeMembershipTypes: []),
+        billingAddress: Address(
+            name: "Camille Martin", addressLine1: "1 rue de l’Exemple", city: "Paris", postalCode: "75001",
+            countryCode: "FR", phoneNumber: "01 99 00 00 00"),
+        addressBook: [
+            BookedAddress(
+                id: "amzn1.address.camille-home",
+                address: Address(
+                    name: "Camille Martin", addressLine1: "1 rue de l’Exemple", city: "Paris", postalCode: "75001",
+                    countryCode: "FR", phoneNumber: "01 99 00 00 00"))
         ])
 
     private static let hanako = TestBuyer(

@@ -10,6 +10,8 @@ struct CertificateIssue: Sendable {
     let now: Timestamp
     /// Evenly distributed numbers, for the serial numbers.
     let random: @Sendable () -> UInt64
+    /// The hosts of the server beside `localhost` and the loopback addresses.
+    var hosts: [HostAddress] = []
 
     static let day = 86_400
     /// Ten years, two leap days in them.
@@ -17,32 +19,56 @@ struct CertificateIssue: Sendable {
     /// What browsers accept of a server's certificate.
     static let serverDays = 397
 
+    private static let loopback4: [UInt8] = [127, 0, 0, 1]
+    private static let loopback6 = [UInt8](repeating: 0, count: 15) + [1]
+
     /// The names of the server.
-    static let serverNames: [GeneralName] = [
-        .dnsName("localhost"),
-        .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1])),
-        .ipAddress(ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])),
-    ]
+    var serverNames: [GeneralName] {
+        [.dnsName("localhost"), .address(Self.loopback4), .address(Self.loopback6)] + others
+    }
 
     /// The names of the sender of notifications: that of SNS, those of its regions, and the simulator's own.
-    static let notificationNames = [
+    private static let senderNames = [
         "sns.amazonaws.com", "sns.us-east-1.amazonaws.com", "sns.eu-west-1.amazonaws.com",
-        "sns.ap-northeast-1.amazonaws.com", "localhost",
+        "sns.ap-northeast-1.amazonaws.com",
     ]
 
-    /// The certificate of a new authority, signed by itself.
-    func authority(_ key: P256.Signing.PrivateKey) throws -> Certificate {
+    var notificationNames: [GeneralName] { (Self.senderNames + ["localhost"]).map { .dnsName($0) } + others }
+
+    private var others: [GeneralName] {
+        hosts.map { host in host.addressBytes.map { .address($0) } ?? .dnsName(host.name) }
+    }
+
+    /// The names that the authority may speak for.
+    ///
+    /// Whoever trusts it, perhaps a browser, trusts it for no other names: the key in the data folder is of no use
+    /// against other sites. Addresses are not constrained, because BoringSSL refuses every certificate with an address
+    /// whose authority constrains addresses.
+    var constraints: NameConstraints {
+        NameConstraints(
+            permittedDNSDomains: NameConstraints.DNSNames(
+                ["localhost"] + Self.senderNames + hosts.filter { $0.addressBytes == nil }.map(\.name)))
+    }
+
+    /// The certificate of an authority, signed by itself.
+    ///
+    /// - Parameter name: That of the authority's earlier certificate, so that what was signed under it stays good; a new
+    ///   one without.
+    func authority(_ key: P256.Signing.PrivateKey, name: DistinguishedName? = nil) throws -> Certificate {
         let publicKey = Certificate.PublicKey(key.publicKey)
         // Several authorities may be trusted by one machine; the number tells them apart.
-        let name = try DistinguishedName {
-            CommonName("Amazon Pay simulator, local authority \(String(random() >> 32, radix: 16))")
-        }
+        let name =
+            try name
+            ?? DistinguishedName {
+                CommonName("Amazon Pay simulator, local authority \(String(random() >> 32, radix: 16))")
+            }
         let identifier = SubjectKeyIdentifier(hash: publicKey)
         return try certificate(
             publicKey, until: end(afterDays: Self.authorityDays), issuer: name, subject: name,
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
                 Critical(KeyUsage(keyCertSign: true, cRLSign: true))
+                Critical(constraints)
                 identifier
                 AuthorityKeyIdentifier(keyIdentifier: identifier.keyIdentifier)
             },
@@ -62,7 +88,7 @@ struct CertificateIssue: Sendable {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames(Self.serverNames)
+                SubjectAlternativeNames(serverNames)
                 SubjectKeyIdentifier(hash: publicKey)
                 AuthorityKeyIdentifier(keyIdentifier: authorityIdentifier)
             },
@@ -75,12 +101,12 @@ struct CertificateIssue: Sendable {
     ) throws -> Certificate {
         try certificate(
             publicKey, until: min(end(afterDays: Self.serverDays), authority.notValidAfter), issuer: authority.subject,
-            subject: try DistinguishedName { CommonName(Self.notificationNames[0]) },
+            subject: try DistinguishedName { CommonName(Self.senderNames[0]) },
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames(Self.notificationNames.map { .dnsName($0) })
+                SubjectAlternativeNames(notificationNames)
                 SubjectKeyIdentifier(hash: publicKey)
                 AuthorityKeyIdentifier(keyIdentifier: try authority.extensions.subjectKeyIdentifier?.keyIdentifier)
             },
@@ -109,4 +135,8 @@ struct CertificateIssue: Sendable {
         }
         return Certificate.SerialNumber(bytes: bytes)
     }
+}
+
+extension GeneralName {
+    fileprivate static func address(_ bytes: [UInt8]) -> Self { .ipAddress(ASN1OctetString(contentBytes: bytes[...])) }
 }

@@ -1,4 +1,4 @@
-public import AmazonPayModel
+import AmazonPayModel
 import AmazonPaySigning
 import Crypto
 public import Foundation
@@ -20,11 +20,14 @@ public struct LocalAuthority: Sendable {
     ///
     /// - Parameters:
     ///   - folder: Where key and certificates are kept.
+    ///   - hosts: The hosts of the server beside `localhost` and the loopback addresses.
     ///   - now: Real time.
     ///   - random: Evenly distributed numbers, for the serial numbers of certificates.
-    public init(folder: DataFolder, now: Timestamp, random: @escaping @Sendable () -> UInt64) {
+    init(
+        folder: DataFolder, hosts: [HostAddress] = [], now: Timestamp, random: @escaping @Sendable () -> UInt64
+    ) {
         self.folder = folder
-        issue = CertificateIssue(now: now, random: random)
+        issue = CertificateIssue(now: now, random: random, hosts: hosts)
     }
 
     /// The certificate that clients have to trust.
@@ -34,7 +37,7 @@ public struct LocalAuthority: Sendable {
     ///
     /// - Throws: ``HostingError/file(path:reason:)``.
     public func serverIdentity() throws -> ServerIdentity {
-        let authority = try currentAuthority()
+        let authority = try currentAuthority().map(constrained)
         if let authority, let identity = try currentIdentity(by: authority) { return identity }
         if let authority, let key = try authorityKey(of: authority) { return try newIdentity(by: authority, key) }
         let key = P256.Signing.PrivateKey()
@@ -68,13 +71,33 @@ public struct LocalAuthority: Sendable {
             let certificate = try? Certificate(pemEncoded: pem), let key = try? PrivateKey(pem: keyPEM),
             isFresh(certificate), certificate.issuer == authority.subject,
             authority.publicKey.isValidSignature(certificate.signature, for: certificate),
-            try certificate.publicKey == Certificate.PublicKey(pemEncoded: key.publicKey.pemRepresentation)
+            try certificate.publicKey == Certificate.PublicKey(pemEncoded: key.publicKey.pemRepresentation),
+            // Extensions that cannot be read are not ours.
+            let names = try? certificate.extensions.subjectAlternativeNames,
+            Array(names) == issue.notificationNames
         else { return nil }
         return NotificationSenderIdentity(key: key, certificatePEM: pem)
     }
 
     private func currentAuthority() throws -> Certificate? {
         try certificate(.caCertificate)
+    }
+
+    /// The authority, with a certificate that permits the server's names and not any name at all.
+    ///
+    /// A certificate of before is replaced by one for the same key and the same name: what was signed stays good, and
+    /// clients that trust the old one go on, save for names that are new.
+    private func constrained(_ authority: Certificate) throws -> Certificate {
+        // Constraints that cannot be read are not ours.
+        let constraints = (try? authority.extensions.nameConstraints) ?? nil
+        if let constraints, permits(constraints) { return authority }
+        guard let key = try authorityKey(of: authority) else { return authority }
+        return try newAuthority(key, name: authority.subject)
+    }
+
+    private func permits(_ constraints: NameConstraints) -> Bool {
+        constraints.permittedIPRanges.isEmpty
+            && Set(issue.constraints.permittedDNSDomains).isSubset(of: constraints.permittedDNSDomains)
     }
 
     private func authorityKey(of authority: Certificate) throws -> P256.Signing.PrivateKey? {
@@ -94,7 +117,7 @@ public struct LocalAuthority: Sendable {
             authority.publicKey.isValidSignature(certificate.signature, for: certificate),
             // Extensions that cannot be read are not ours.
             let names = try? certificate.extensions.subjectAlternativeNames,
-            Array(names) == CertificateIssue.serverNames
+            Array(names) == issue.serverNames
         else { return nil }
         return ServerIdentity(certificatePEM: certificatePEM, privateKeyPEM: keyPEM)
     }
@@ -121,8 +144,10 @@ public struct LocalAuthority: Sendable {
     // MARK: What is made
 
     /// The key is written first: a certificate without its key could never be used again.
-    private func newAuthority(_ key: P256.Signing.PrivateKey) throws -> Certificate {
-        let certificate = try issue.authority(key)
+    private func newAuthority(
+        _ key: P256.Signing.PrivateKey, name: DistinguishedName? = nil
+    ) throws -> Certificate {
+        let certificate = try issue.authority(key, name: name)
         try folder.file(.caKey).write(key.pemRepresentation + "\n")
         try folder.file(.caCertificate).write(try certificate.serializeAsPEM().pemString + "\n")
         return certificate

@@ -4,8 +4,8 @@ import Foundation
 extension ChargePermissionRecord {
     /// The limits that a permission starts with, before anything is charged.
     ///
-    /// Amazon documents the monthly limits for recurring charges in USD and JPY only, and those of the wallet for all
-    /// currencies; the other recurring ones follow the old European text.
+    /// Amazon documents the monthly limits for recurring charges in USD and JPY, and those of the wallet for all
+    /// currencies; the other recurring ones are those of the European pages about billing agreements.
     ///
     /// - Parameter ledger: The currency of monthly limits where the checkout had no amount.
     static func limits(
@@ -51,7 +51,10 @@ extension ChargePermissionRecord {
         try? Price(amount, currency)
     }
 
-    private static let recurringLimits: [Currency: Decimal] = [.usd: 1000, .jpy: 100_000]
+    private static let recurringLimits: [Currency: Decimal] = [
+        .usd: 1000, .eur: 1000, .gbp: 1000, .aud: 1000, .chf: 1000, .nzd: 1000,
+        .dkk: 10_000, .hkd: 10_000, .nok: 10_000, .sek: 10_000, .zar: 10_000, .jpy: 100_000,
+    ]
 
     private static let onFileLimits: [Currency: Decimal] = [
         .usd: 15_000, .eur: 15_000, .gbp: 15_000, .aud: 15_000, .chf: 15_000, .nzd: 15_000,

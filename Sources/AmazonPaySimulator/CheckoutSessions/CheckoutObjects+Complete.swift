@@ -50,6 +50,7 @@ extension CheckoutObjects {
         session.chargeId = session.payment?.chargeId
         cancel(.expireCheckoutSession, of: .checkoutSession(session.checkoutSessionId))
         permission?.isRevealed = true
+        if session.earlier?.use == .walletUpdate { permission?.follow(session.choice, at: now) }
         if session.earlier?.use == .recurringUpdate { permission?.agree(to: session.recurringMetadata) }
         if session.reusedPermissionId == nil, let permission, let expiration = permission.permission.expirationTimestamp
         {

@@ -21,6 +21,8 @@ extension CheckoutSessionRecord {
         var ledgerCurrency: Currency?
         /// The language that the button asked for.
         var language: PageLanguage?
+        /// What the button said that the order will cost.
+        var estimatedOrderAmount: Price?
         /// The permission of an earlier checkout that this one goes on with.
         var earlier: EarlierPermission?
     }
@@ -52,6 +54,7 @@ extension CheckoutSessionRecord {
         scopes = request.scopes
         ledgerCurrency = circumstances.ledgerCurrency
         language = circumstances.language
+        estimatedOrderAmount = circumstances.estimatedOrderAmount
         earlier = circumstances.earlier
         status = StatusDetails(state: .open, lastUpdatedTimestamp: circumstances.now)
         timeLine = TimeLine(CheckoutSession.State.open, at: circumstances.now)
@@ -76,9 +79,6 @@ extension CheckoutSessionRecord {
         guard chargePermissionType == earlier.newType else {
             throw .invalidCombination("With this chargePermissionId the chargePermissionType is \(earlier.newType).")
         }
-        guard !isSetupOnly else {
-            throw .invalidCombination("A payment method that is saved already needs no setup.")
-        }
         if earlier.use == .recurringUpgrade, recurringMetadata?.frequency == nil {
             throw .missingParameter("recurringMetadata.frequency")
         }
@@ -102,7 +102,12 @@ extension CheckoutSessionRecord {
 
 extension EarlierPermission {
     /// The type of what the new checkout leaves.
-    fileprivate var newType: ChargePermissionType { use == .savedWallet ? .paymentMethodOnFile : .recurring }
+    fileprivate var newType: ChargePermissionType {
+        switch use {
+        case .savedWallet, .walletUpdate: .paymentMethodOnFile
+        case .recurringUpgrade, .recurringUpdate: .recurring
+        }
+    }
 }
 
 extension AddressDetails? {

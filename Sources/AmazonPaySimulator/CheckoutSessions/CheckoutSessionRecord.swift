@@ -48,6 +48,8 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     /// The permission of an earlier checkout that this one goes on with.
     var earlier: EarlierPermission?
 
+    /// What the button said that the order will cost.
+    var estimatedOrderAmount: Price?
     /// The language that the button asked for.
     var language: PageLanguage?
     /// The currency that the merchant's account is kept in; absent means that nothing is converted.
@@ -82,7 +84,12 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     var isSignInAndSetup: Bool { webCheckoutDetails.signInReturnUrl != nil && !hasReviewPage && !isProcessOrder }
 
     /// The buyer agrees to recurring payments after an earlier checkout, or to a change of them.
-    var isUpgrade: Bool { earlier.map { $0.use != .savedWallet } ?? false }
+    var isUpgrade: Bool {
+        switch earlier?.use {
+        case .recurringUpgrade, .recurringUpdate: true
+        case .savedWallet, .walletUpdate, nil: false
+        }
+    }
 
     /// A wallet is stored without a purchase; there is no amount then.
     var isSetupOnly: Bool {

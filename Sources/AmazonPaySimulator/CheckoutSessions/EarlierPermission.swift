@@ -6,6 +6,8 @@ struct EarlierPermission: Hashable, Sendable, Codable {
     enum Use: String, Hashable, Sendable, Codable {
         /// Pays with a saved wallet; the charge is one of that permission.
         case savedWallet
+        /// Shows Amazon's page for changing a saved wallet's instrument or address, without a charge.
+        case walletUpdate
         /// Makes a recurring permission for the buyer of one order.
         case recurringUpgrade
         /// Changes what the buyer of a recurring permission has agreed to.
@@ -29,7 +31,7 @@ struct EarlierPermission: Hashable, Sendable, Codable {
     init(_ record: ChargePermissionRecord, for use: Use) throws(APIError) {
         let type: ChargePermissionType =
             switch use {
-            case .savedWallet: .paymentMethodOnFile
+            case .savedWallet, .walletUpdate: .paymentMethodOnFile
             case .recurringUpgrade: .oneTime
             case .recurringUpdate: .recurring
             }
@@ -38,7 +40,7 @@ struct EarlierPermission: Hashable, Sendable, Codable {
         }
         switch use {
         case .savedWallet: try record.requireChargeable()
-        case .recurringUpdate:
+        case .recurringUpdate, .walletUpdate:
             guard record.state != .closed else { throw record.invalidStatus("It is closed.") }
         case .recurringUpgrade: break
         }
@@ -61,5 +63,24 @@ extension CheckoutSessionRecord {
     /// Whether the page asks the buyer if the payment method may be saved.
     var asksToSavePaymentMethod: Bool {
         chargePermissionType == .paymentMethodOnFile && !isSetupOnly && earlier == nil
+    }
+}
+
+extension CreateCheckoutSession {
+    /// What a checkout without an upgrade does with the permission that it names.
+    var useOfPermission: EarlierPermission.Use {
+        paymentMethodOnFileMetadata?.setupOnly == true ? .walletUpdate : .savedWallet
+    }
+}
+
+extension ChargePermissionRecord {
+    /// The buyer has been on the page for changing a saved wallet: instrument and address are the new ones.
+    mutating func follow(_ choice: CheckoutSessionRecord.BuyerChoice?, at now: Timestamp) {
+        guard state != .closed, let choice, let chosen = PaymentInstrument.find(choice.instrument) else { return }
+        instrument = chosen.id
+        permission.paymentPreferences = [PaymentPreference(paymentDescriptor: chosen.descriptor)]
+        // A wallet that was saved without an address, for PayOnly, may get one.
+        permission.shippingAddress = choice.shippingAddress ?? permission.shippingAddress
+        if state == .nonChargeable { move(to: .chargeable, at: now) }
     }
 }

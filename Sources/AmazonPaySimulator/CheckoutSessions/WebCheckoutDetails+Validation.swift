@@ -18,6 +18,7 @@ extension WebCheckoutDetails {
             ("webCheckoutDetails.checkoutResultReturnUrl", checkoutResultReturnUrl),
             ("webCheckoutDetails.checkoutCancelUrl", checkoutCancelUrl),
             ("webCheckoutDetails.signInReturnUrl", signInReturnUrl),
+            ("webCheckoutDetails.signInCancelUrl", signInCancelUrl),
         ]
     }
 

@@ -61,11 +61,7 @@ struct ControlAPI: Sendable {
                 status: 403, reasonCode: .unauthorizedAccess,
                 message: "The control API answers only on this machine unless a token is set.")
         }
-        // Whatever site somebody looks at could send forms to this machine; browsers say where a form is from.
-        if let origin = request.header("origin"), let authority = request.authority,
-            origin.lowercased() != "http://\(authority.lowercased())",
-            origin.lowercased() != "https://\(authority.lowercased())"
-        {
+        guard request.isOfOwnPages else {
             throw APIError(
                 status: 403, reasonCode: .unauthorizedAccess, message: "Pages of other sites may not call this.")
         }
@@ -143,8 +139,7 @@ struct ControlAPI: Sendable {
         case .paymentHistory: return try Answer(200, try await histories.history(of: match.id))
         case .export: return try Answer(200, try await snapshots.export())
         case .importExport:
-            // An empty object is an export without documents: somebody forgot to send the file.
-            try await snapshots.replace(with: try RequestBody(request.body, shape: .value).decode(ExportFile.self))
+            try await snapshots.replace(with: try ExportFile(request.body))
             return try Answer(200, ["status": "imported"])
         case .reset:
             try await reset()
@@ -186,6 +181,20 @@ struct ControlAPI: Sendable {
             throw APIError(
                 status: 400, reasonCode: .invalidParameterValue, message: "The query of the URL cannot be read.")
         }
+    }
+}
+
+extension SimulatorRequest {
+    /// Whether no page of another site has sent the request.
+    ///
+    /// Any web page can make its reader's browser send forms to this machine, and the browser adds the password it knows.
+    /// But it also says which site the form is from: as `Origin`, or, in some browsers only, as `Sec-Fetch-Site`.
+    fileprivate var isOfOwnPages: Bool {
+        if let origin = header("origin")?.lowercased(), let authority = authority?.lowercased() {
+            return origin == "http://\(authority)" || origin == "https://\(authority)"
+        }
+        let isReading = method == "GET" || method == "HEAD"
+        return isReading || header("sec-fetch-site").map { ["same-origin", "none"].contains($0.lowercased()) } ?? true
     }
 }
 

@@ -177,7 +177,7 @@ extension PaymentPage.Verbs {
     /// What can be done about an object in its state; `nil` when nothing.
     fileprivate init?(_ object: ListedObject, back: String) {
         let cards = Cards(
-            options: PaymentInstrument.all.map { Card(value: $0.id.rawValue, label: "\($0.id) \($0.note)") })
+            options: PaymentInstrument.cards.map { Card(value: $0.id.rawValue, label: "\($0.id) \($0.note)") })
         switch (object.kind, object.state) {
         case (.checkoutSession, "Open"):
             self.init(

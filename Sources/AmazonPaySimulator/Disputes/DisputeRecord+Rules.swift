@@ -7,6 +7,7 @@ import Foundation
 /// |---|---|---|
 /// | – | the buyer's bank, or a provider, opens it | ActionRequired/MerchantResponseRequired |
 /// | ActionRequired | evidence is sent (contest) | UnderReview |
+/// | Resolved | evidence is sent (contest) | Resolved |
 /// | ActionRequired | 11 days without an answer | Resolved/MerchantResponseDeadlineExpired, the buyer won |
 /// | ActionRequired, UnderReview | the merchant accepts it | Resolved/MerchantAcceptedDispute |
 /// | UnderReview | it is decided | Resolved/InvestigatorResolved |
@@ -43,11 +44,14 @@ extension DisputeRecord {
         .set(.expireDispute, .dispute(id), due: dispute.merchantResponseDeadline ?? openedAt)
     }
 
-    /// Contest Dispute: evidence is added, and looked at.
+    /// Contest Dispute: evidence is added, and looked at unless it comes after the decision.
+    ///
+    /// The tests of Amazon's library for Node contest a dispute that they have just resolved, with a file that was never
+    /// uploaded, and expect 200. They prove no more than that: the decision stays, and no file is looked for.
     mutating func contest(_ evidences: [MerchantEvidence], at now: Timestamp) throws(APIError) {
-        try require([.actionRequired])
+        try require([.actionRequired, .resolved])
         dispute.merchantEvidences = (dispute.merchantEvidences ?? []) + evidences
-        move(to: .underReview, nil, at: now)
+        if state == .actionRequired { move(to: .underReview, nil, at: now) }
     }
 
     /// Update Dispute: merchants may accept it, providers report what became of it.

@@ -39,11 +39,34 @@ public struct DataFolder: Sendable {
         case credentials = "credentials.json"
     }
 
+    /// Takes the rights of everybody but the owner from a folder that was there before.
+    ///
+    /// Keys are in it. Where others can write they could put theirs in the place of ours, whatever the files' rights.
+    ///
+    /// - Throws: ``HostingError/foreignFolder(path:)`` when the folder is another user's.
+    private static func close(_ folder: URL) throws(HostingError) {
+        // What a link leads to, as the attributes of a link are its own.
+        let path = folder.resolvingSymlinksInPath().path
+        do {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            guard attributes[.ownerAccountID] as? Int == Int(geteuid()) else {
+                throw HostingError.foreignFolder(path: folder.path)
+            }
+            guard let mode = attributes[.posixPermissions] as? Int, mode & 0o077 == 0 else {
+                return try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            }
+        } catch let error as HostingError {
+            throw error
+        } catch {
+            throw .file(path: folder.path, reason: error.localizedDescription)
+        }
+    }
+
     private static func make(_ folder: URL) throws(HostingError) {
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) {
             guard isFolder.boolValue else { throw .notAFolder(path: folder.path) }
-            return
+            return try close(folder)
         }
         do {
             try FileManager.default.createDirectory(

@@ -6,6 +6,8 @@ public enum HostingError: Error, Hashable, Sendable {
     case folderInUse(path: String, processID: Int?)
     /// Something that is no folder has the data folder's name.
     case notAFolder(path: String)
+    /// The data folder is another user's, who could exchange the keys in it.
+    case foreignFolder(path: String)
     /// A file could not be read or written; the reason is the operating system's.
     case file(path: String, reason: String)
     /// Another program listens on this port.
@@ -25,6 +27,9 @@ extension HostingError: CustomStringConvertible {
                 + "Stop it, or choose another folder with --data."
         case .notAFolder(let path):
             "\(path) is not a folder. Choose another one with --data."
+        case .foreignFolder(let path):
+            "The folder \(path) belongs to another user, who could exchange the keys in it. Choose another one with "
+                + "--data."
         case .file(let path, let reason):
             "The file \(path) could not be used: \(reason)."
         case .portInUse(let host, let port):

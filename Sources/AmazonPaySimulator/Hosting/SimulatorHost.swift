@@ -37,7 +37,11 @@ public struct SimulatorHost: Service {
         surroundings: Simulator.Surroundings,
         onReady: @escaping @Sendable (Ready) async -> Void
     ) async throws {
-        let authority = LocalAuthority(folder: folder, now: surroundings.realNow(), random: surroundings.random)
+        let hosts = AllowedHosts(listening: server.host, publicAddress: configuration.publicAddress)
+        var configuration = configuration
+        configuration.allowedHosts = hosts
+        let authority = LocalAuthority(
+            folder: folder, hosts: hosts.others, now: surroundings.realNow(), random: surroundings.random)
         let poster = NotificationPoster(proxies: proxies)
         var surroundings = surroundings
         surroundings.post = surroundings.post ?? { await poster.post($0) }
@@ -56,13 +60,16 @@ public struct SimulatorHost: Service {
         self.server = SimulatorServer(
             responder: simulator, configuration: server, identity: identity, identifiers: simulator.identifiers,
             logger: surroundings.logger
-        ) { ports in
-            let credentials = Credentials(found, folder, authority, host: server.host, ports)
-            simulator.pageOrigin = credentials.httpEndpoint
-            simulator.secureOrigin = credentials.endpoint
-            if let origin = configuration.notificationOrigin { simulator.notificationOrigin = origin }
+        ) { [origin = configuration.notificationOrigin] ports in
+            let origins = hosts.usualOrigins(ports)
+            let credentials = Credentials(found, folder, authority, origins)
+            simulator.listens(on: ports)
+            simulator.handOut(pageOrigin: origins.pages, fileOrigin: origins.files)
+            if let origin { simulator.notificationOrigin = origin }
             try file.write(credentials)
-            await onReady(Ready(ports: ports, credentials: credentials, credentialsFile: file.path))
+            await onReady(
+                Ready(
+                    ports: ports, credentials: credentials, credentialsFile: file.path))
         }
     }
 
@@ -99,17 +106,13 @@ extension SimulatorHost: CustomStringConvertible {
 
 extension Credentials {
     fileprivate init(
-        _ found: FirstMerchant.Found, _ folder: DataFolder, _ authority: LocalAuthority, host: String,
-        _ ports: SimulatorServer.Ports
+        _ found: FirstMerchant.Found, _ folder: DataFolder, _ authority: LocalAuthority, _ origins: HandedOutOrigins
     ) {
-        // The certificate names the loopback addresses by `localhost`, and nothing else.
-        let name = host == "127.0.0.1" || host == "::1" ? "localhost" : host
-        let authorityName = name.contains(":") ? "[\(name)]" : name
         self.init(
             merchantId: found.merchant.merchantId, storeId: found.merchant.storeIds.first ?? "",
             publicKeyId: found.publicKeyID, privateKeyFile: folder.file(.privateKey).path,
             publicKeyFile: folder.file(.publicKey).path, caCertificateFile: authority.certificateFile.path,
-            endpoint: "https://\(authorityName):\(ports.https)", httpEndpoint: "http://\(authorityName):\(ports.http)",
+            endpoint: origins.files, httpEndpoint: origins.pages,
             region: found.merchant.region.rawValue)
     }
 }

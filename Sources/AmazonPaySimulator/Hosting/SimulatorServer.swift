@@ -52,6 +52,7 @@ public struct SimulatorServer: Service {
     let configuration: Configuration
     let eventLoopGroup: any EventLoopGroup
     private let identity: ServerIdentity
+    private let importPlace = ImportPlace()
     private let identifiers: IdentifierSource
     private let logger: Logger
     private let onReady: @Sendable (Ports) async throws -> Void
@@ -100,12 +101,17 @@ public struct SimulatorServer: Service {
     ///
     /// What the head alone decides is decided before a byte of the body is kept.
     func answer(isSecure: Bool) -> ServerResponder {
-        { [responder, configuration] request, writer, channel in
+        { [responder, configuration, importPlace, identifiers] request, writer, channel in
             let isLoopback = channel.isLoopback
             let head = SimulatorRequest(request, body: ByteBuffer(), isLoopback: isLoopback, isSecure: isSecure)
             if let refusal = await responder.refuse(head) {
                 return try await refusal.write(to: writer, answering: request.method)
             }
+            guard request.head.path != ControlRoute.importPath || importPlace.take() else {
+                return try await Answer(.anotherImport).response(requestId: identifiers.uuid())
+                    .write(to: writer, answering: request.method)
+            }
+            defer { if request.head.path == ControlRoute.importPath { importPlace.giveBack() } }
             var received = head
             let limit = configuration.limits.bodyBytes(for: request.head.path ?? "")
             received.body = Data(try await request.body.collect(upTo: limit).readableBytesView)

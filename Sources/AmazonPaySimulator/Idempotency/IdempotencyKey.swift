@@ -5,7 +5,8 @@ import Foundation
 
 /// A caller's key for one request, and what tells an equal request from another one.
 ///
-/// Keys are kept for ever. Successes and final declines are answered again; errors of validation, 429 and 5xx are not
+/// Keys are kept for ever, for each operation and what its path names: Amazon documents "per merchant account", and the
+/// tests of Amazon's library for Node use one key for ten operations. Successes and final declines are answered again; errors of validation, 429 and 5xx are not
 /// kept. Amazon documents the first sentence and that another request with the key is refused; what is kept of the
 /// answers, and that two equal requests at the same time wait for each other, is our reading.
 ///
@@ -43,12 +44,15 @@ struct IdempotencyKey: Hashable, Sendable {
     }
 
     init(_ text: String, caller: Caller, operation: Operation, id: String, body: Data) {
-        scope = caller.idempotencyScope
         key = text
         var hash = SHA256()
         hash.update(data: Data("\(operation.rawValue)\n\(id)\n".utf8))
         hash.update(data: body)
         fingerprint = hash.finalize().hexadecimal
+        let path = id.isEmpty ? operation.rawValue : "\(operation.rawValue)/\(id)"
+        // The same tests register an account again, with the same key and another body, and expect that it works.
+        let request = operation == .createMerchantAccount ? "/\(fingerprint)" : ""
+        scope = "\(caller.idempotencyScope)/\(path)\(request)"
     }
 
     /// What to remember of an answer.

@@ -54,3 +54,8 @@ extension MerchantAccountRecord: OwnedRecord {
             reference: uniqueReferenceId)
     }
 }
+
+extension MerchantAccount: OrderedAnswer {
+    /// The order of the members that the tests of Amazon's library for Node compare.
+    static let memberOrder = ["uniqueReferenceId", "merchantAccountId", "merchantStatus"]
+}

@@ -59,7 +59,14 @@ extension ButtonPress {
                     throw .invalidParameter("upgradeAction", "It is recurringUpgrade or recurringUpdate.")
                 }
                 return action
-            })
+            }, estimatedOrderAmount: try form["estimatedOrderAmount"].flatMap(Self.estimate))
+    }
+
+    /// The script sends an amount as JSON, and nothing where the page named none.
+    private static func estimate(_ text: String) throws(APIError) -> Price? {
+        text.isEmpty
+            ? nil
+            : try RequestBody(Data(text.utf8), shape: BodyShape.price).decode(Price.self)
     }
 
     /// A click whose page says without a signature what it wants.
@@ -67,6 +74,8 @@ extension ButtonPress {
         self.init(
             payloadJSON: "", signature: "", publicKeyId: form["publicKeyId"] ?? "",
             productType: form["productType"].map(ProductType.init(rawValue:)),
-            checkoutLanguage: form["checkoutLanguage"], environment: form["environment"])
+            checkoutLanguage: form["checkoutLanguage"], environment: form["environment"],
+            // What is no amount is as good as none: the page is a stranger's, and nothing of it is signed.
+            estimatedOrderAmount: (try? form["estimatedOrderAmount"].flatMap(Self.estimate)) ?? nil)
     }
 }

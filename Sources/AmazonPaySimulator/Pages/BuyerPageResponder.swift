@@ -76,11 +76,13 @@ struct BuyerPageResponder: Sendable {
         }
     }
 
-    /// The buyer's consent to a sign-in; without it the buyer goes back with nothing, which is our reading.
+    /// The buyer's consent to a sign-in; without it the buyer goes back with nothing.
+    ///
+    /// Amazon documents neither; where a buyer goes who cancels is read from the name of `signInCancelUrl`.
     private func signIn(_ form: FormFields) async throws -> SimulatorResponse {
         let request = try signIns.request(try ButtonPress(form))
         guard form["decision"] == BuyerDecision.Verb.approve.rawValue else {
-            return .redirect(to: request.payload.signInReturnUrl)
+            return .redirect(to: request.payload.signInCancelUrl ?? request.payload.signInReturnUrl)
         }
         return .redirect(to: try await signIns.signIn(request, as: form["buyer"]).redirectUrl)
     }

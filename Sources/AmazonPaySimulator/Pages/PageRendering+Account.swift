@@ -43,7 +43,7 @@ extension PageRendering {
                     isLasting: permission.chargePermissionType != .oneTime,
                     recurring: permission.chargePermissionType == .recurring
                         ? PayPage.Recurring(permission.recurringMetadata) : nil,
-                    instruments: PaymentInstrument.all.map {
+                    instruments: PaymentInstrument.cards.map {
                         .init($0, texts, isSelected: $0.id == record.instrument)
                     },
                     texts: texts)))

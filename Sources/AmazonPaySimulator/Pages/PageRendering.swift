@@ -135,10 +135,14 @@ extension PageRendering {
             ?? texts.theShop
     }
 
-    func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {
+    /// The buyers to choose from: all of the region, or the one who has chosen before.
+    private func people(of session: CheckoutSessionRecord) -> [TestBuyer] {
         let region = directory.merchant(session.merchantId)?.region ?? .northAmerica
-        let people =
-            session.earlier?.buyerId.flatMap(TestBuyer.find).map { [$0] } ?? TestBuyer.living(in: region)
+        return session.earlier?.buyerId.flatMap(TestBuyer.find).map { [$0] } ?? TestBuyer.living(in: region)
+    }
+
+    func buyers(_ session: CheckoutSessionRecord, withAddresses: Bool) -> [BuyerPages.Buyer] {
+        let people = people(of: session)
         let chosen = session.choice.flatMap { TestBuyer.find($0.buyerId) } ?? people[0]
         return people.map { person in
             BuyerPages.Buyer(
@@ -154,8 +158,12 @@ extension PageRendering {
 
     func instruments(_ session: CheckoutSessionRecord, _ texts: PageTexts) -> [BuyerPages.Instrument] {
         let chosen = session.choice?.instrument ?? session.earlier?.instrument ?? PaymentInstrument.defaultID
-        return PaymentInstrument.all.filter {
-            session.allowsPendingAuthorization || !$0.isPending || session.hasReviewPage
+        let people = people(of: session)
+        return PaymentInstrument.all.filter { instrument in
+            guard let later = instrument.installments else {
+                return session.allowsPendingAuthorization || !instrument.isPending || session.hasReviewPage
+            }
+            return people.contains { later.refusal(of: session, by: $0) == nil }
         }
         .map { BuyerPages.Instrument($0, texts, isSelected: $0.id == chosen) }
     }
@@ -210,7 +218,7 @@ extension Address {
 }
 
 extension PaymentInstrument {
-    fileprivate var label: String { "\(brand) ····\(id)" }
+    fileprivate var label: String { installments == nil ? "\(brand) ····\(id)" : brand }
 
     fileprivate var isPending: Bool {
         if case .pending = outcome { return true }

@@ -35,6 +35,12 @@ extension PaymentObjects {
                 status: 422, reasonCode: .transactionCountExceeded,
                 message: "The Charge Permission has \(Self.mostCharges) charges already.")
         }
+        let later = permission.instrument.flatMap(PaymentInstrument.find)?.installments
+        guard count == 0 || later?.allowsSeveralCharges != false else {
+            throw APIError(
+                status: 422, reasonCode: .transactionCountExceeded,
+                message: "An order that is paid in these installments has one charge.")
+        }
         permission.beginMonth(at: now)
         try permission.requireBalance(for: body.chargeAmount)
         if simulation == .authorizationInitiated, body.canHandlePendingAuthorization != true {

@@ -17,7 +17,9 @@ struct ReportScheduleRecord: Hashable, Sendable, Codable {
         "P14D", "P15D", "P18D", "P30D",
     ]
 
-    /// Goes on to the next time.
+    /// Goes on to the next time that is not over.
+    ///
+    /// A schedule may begin years ago; what would have been made until now is one report.
     ///
     /// - Returns: What the report that is due now is about: the time since the one before.
     mutating func goOn(at now: Timestamp) -> (start: Timestamp, end: Timestamp)? {
@@ -25,8 +27,15 @@ struct ReportScheduleRecord: Hashable, Sendable, Codable {
             let due = schedule.nextReportCreationTime, let next = frequency.added(to: due)
         else { return nil }
         let length = next.milliseconds - due.milliseconds
-        schedule.nextReportCreationTime = next
-        return (Timestamp(milliseconds: due.milliseconds - length), due)
+        let missed = length > 0 ? max(0, now.milliseconds - due.milliseconds) / length : 0
+        let last = due.milliseconds + missed * length
+        schedule.nextReportCreationTime = Timestamp(milliseconds: last + length)
+        return (Timestamp(milliseconds: last - length), Timestamp(milliseconds: last))
+    }
+
+    /// The timer of a new schedule; what should have been made before it was there is made now.
+    var firstTimer: TimerChange {
+        .set(.runReportSchedule, .reportSchedule(id), due: max(schedule.nextReportCreationTime ?? createdAt, createdAt))
     }
 
     var timer: TimerChange {

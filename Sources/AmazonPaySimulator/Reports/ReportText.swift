@@ -1,10 +1,13 @@
 import AmazonPayModel
 import Foundation
 
-/// The text of a report: a flat file with tabs, made of what the simulator remembers.
+/// The text of a report, made of what the simulator remembers.
 ///
-/// Amazon's column lists could not be read; these have the names that sellers know from Seller Central. There are no
-/// fees in the simulator.
+/// Settlements have Amazon's format: comma-separated values in quotes, three rows about the settlement, fifteen columns.
+/// The others are flat files with tabs and made-up columns, because Amazon's lists could not be read. There are no fees
+/// in the simulator.
+///
+/// Source: developer.amazon.com/docs/amazon-pay-reports/settlement-reports.html
 struct ReportText: Sendable {
     let type: ReportType
     let start: Timestamp
@@ -17,12 +20,26 @@ struct ReportText: Sendable {
     let settlements: [Settlement]
     /// The settlement that the report was made with.
     var settlementId: String?
+    /// Whose settlement it is.
+    var sellerId = ""
 
-    /// The flat file; `nil` when there is nothing to tell.
+    /// The file; `nil` when there is nothing to tell.
     var text: String? {
         let rows = self.rows
         guard !rows.isEmpty else { return nil }
-        return ([Self.columns(type)] + rows).map { $0.map(Self.cell).joined(separator: "\t") + "\n" }.joined()
+        let table = [Self.columns(type)] + rows
+        switch type {
+        case .settlement, .sandboxSettlement:
+            return (preamble + table).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
+        default: return table.map { $0.map(Self.cell).joined(separator: "\t") + "\n" }.joined()
+        }
+    }
+
+    private var preamble: [[String]] {
+        [
+            ["SellerId", sellerId], ["SettlementStartDate", Self.offsetText(start)],
+            ["SettlementEndDate", Self.offsetText(end)],
+        ]
     }
 
     private var rows: [[String]] {
@@ -57,9 +74,10 @@ struct ReportText: Sendable {
             ]
         default:
             [
-                "TransactionPostedDate", "SettlementId", "AmazonTransactionId", "TransactionType",
-                "AmazonOrderReferenceId", "SellerOrderId", "StoreName", "CurrencyCode", "TransactionAmount",
-                "TransactionPercentageFee", "TransactionFixedFee", "TotalTransactionFee", "NetTransactionAmount",
+                "TransactionPostedDate", "SettlementId", "AmazonTransactionId", "SellerReferenceId", "TransactionType",
+                "AmazonOrderReferenceId", "SellerOrderId", "StoreName", "CurrencyCode", "TransactionDescription",
+                "TransactionAmount", "TransactionPercentageFee", "TransactionFixedFee", "TotalTransactionFee",
+                "NetTransactionAmount",
             ]
         }
     }
@@ -80,10 +98,11 @@ struct ReportText: Sendable {
     private static func row(_ movement: Movement, settlement: String) -> [String] {
         let metadata = movement.charge?.charge.merchantMetadata
         return [
-            movement.at.extendedText, settlement, movement.id, movement.kind.rawValue,
+            offsetText(movement.at), settlement, movement.id,
+            movement.charge?.charge.providerMetadata?.providerReferenceId ?? "", movement.kind.rawValue,
             movement.charge?.charge.chargePermissionId.rawValue ?? "", metadata?.merchantReferenceId ?? "",
-            metadata?.merchantStoreName ?? "", movement.amount.currencyCode.rawValue, movement.text, "0", "0", "0",
-            movement.text,
+            metadata?.merchantStoreName ?? "", movement.amount.currencyCode.rawValue,
+            movement.charge?.charge.softDescriptor ?? "", movement.text, "0", "0", "0", movement.text,
         ]
     }
 
@@ -131,6 +150,12 @@ struct ReportText: Sendable {
     }
 
     private func isInside(_ moment: Timestamp?) -> Bool { moment.map { start <= $0 && $0 < end } ?? false }
+
+    /// A moment as settlements write it: `2015-05-18T15:48:50-0000`.
+    private static func offsetText(_ moment: Timestamp) -> String { moment.extendedText.dropLast() + "-0000" }
+
+    /// A value in quotes; quotes in it are doubled.
+    private static func quoted(_ text: String) -> String { "\"\(cell(text).replacing("\"", with: "\"\""))\"" }
 
     /// A cell has neither tabs nor line breaks.
     private static func cell(_ text: String) -> String {

@@ -40,15 +40,18 @@ struct BuyerService: Sendable {
             Data(press.payloadJSON.utf8), shape: press.upgradeAction == nil ? .buttonPayload : .upgradePayload)
         var request = try body.decode(CreateCheckoutSession.self)
         if request.webCheckoutDetails.signInReturnUrl != nil {
-            let asked = try body.decode(SignInScopes.self).signInScopes
-            request.scopes = request.scopes ?? asked ?? BuyerTokenRecord.usualScopes
+            let signIn = try body.decode(SignInMembers.self)
+            request.scopes = request.scopes ?? signIn.signInScopes ?? BuyerTokenRecord.usualScopes
+            request.webCheckoutDetails.signInCancelUrl =
+                request.webCheckoutDetails.signInCancelUrl ?? signIn.signInCancelUrl
         }
         return try await open(request, press, caller)
     }
 
-    /// The member that only a payload for "sign in and set up" has.
-    private struct SignInScopes: Decodable {
+    /// The members that only a payload for "sign in and set up" has.
+    private struct SignInMembers: Decodable {
         let signInScopes: [BuyerScope]?
+        let signInCancelUrl: String?
     }
 
     /// Makes a session of what a button asks for.
@@ -68,7 +71,8 @@ struct BuyerService: Sendable {
         _ = try await sessions.create(
             request, origin: .button, productType: productType,
             language: press.checkoutLanguage.flatMap(PageLanguage.init(_:)),
-            use: press.upgradeAction?.use ?? .savedWallet,
+            estimatedOrderAmount: press.estimatedOrderAmount,
+            use: press.upgradeAction?.use,
             .init(caller: caller, ids: [id.rawValue], query: try CallQuery(nil), now: try await caughtUp()))
         return id
     }

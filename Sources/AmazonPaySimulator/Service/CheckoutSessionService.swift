@@ -12,13 +12,16 @@ struct CheckoutSessionService: Sendable {
     private enum Outcome {
         /// It succeeded, with this status.
         case done(Int)
+        /// Finalize succeeded, with this status.
+        case finalized(Int)
         /// It was refused, and that is written down.
         case refused(APIError)
     }
 
     func create(
         _ body: CreateCheckoutSession, origin: CheckoutSessionRecord.Origin = .api, productType: ProductType,
-        language: PageLanguage? = nil, use: EarlierPermission.Use = .savedWallet, _ request: ServiceCall
+        language: PageLanguage? = nil, estimatedOrderAmount: Price? = nil, use: EarlierPermission.Use? = nil,
+        _ request: ServiceCall
     ) async throws -> Answer {
         let session = try CheckoutSessionRecord(
             body,
@@ -27,7 +30,9 @@ struct CheckoutSessionService: Sendable {
                 merchantId: request.caller.merchantId, storeIds: request.caller.storeIds,
                 environment: request.caller.environment, origin: origin, productType: productType, now: request.now,
                 ledgerCurrency: request.caller.ledgerCurrency, language: language,
-                earlier: try await earlier(body.chargePermissionId, for: use, request.caller)))
+                estimatedOrderAmount: estimatedOrderAmount,
+                earlier: try await earlier(
+                    body.chargePermissionId, for: use ?? body.useOfPermission, request.caller)))
         try request.caller.requireRegisteredHosts(session.webCheckoutDetails)
         let answer = try self.answer(201, session)
         try await repository.commit(
@@ -40,6 +45,9 @@ struct CheckoutSessionService: Sendable {
         _ id: ChargePermission.ID?, for use: EarlierPermission.Use, _ caller: Caller
     ) async throws -> EarlierPermission? {
         guard let id else { return nil }
+        guard use != .walletUpdate || caller.region != .japan else {
+            throw APIError.invalidCombination("In Japan there is no page for changing a saved payment method.")
+        }
         guard let stored: Versioned<ChargePermissionRecord> = try await repository.find(id.rawValue),
             stored.record.isRevealed, caller.owns(stored.record.merchantId, stored.record.environment)
         else { throw APIError.notFound("Charge Permission with this id") }
@@ -90,7 +98,7 @@ struct CheckoutSessionService: Sendable {
             let id = Charge.ID(rawValue: stem + identifiers.chargeSuffix())
             return try objects.finalize(
                 body, metadata, chargeId: id, decisionAfter: settings.decisionSeconds, at: request.now)
-                ? .done(202) : .done(200)
+                ? .finalized(202) : .finalized(200)
         }
     }
 
@@ -107,6 +115,7 @@ struct CheckoutSessionService: Sendable {
                 let answer: Answer
                 switch try rule(&objects) {
                 case .done(let status): answer = try self.answer(status, objects.session)
+                case .finalized(let status): answer = try self.answer(status, objects.session, isFinalized: true)
                 case .refused(let refusal): answer = Answer(refusal)
                 }
                 let record = request.key?.record(answer, at: request.now)
@@ -144,8 +153,11 @@ struct CheckoutSessionService: Sendable {
 
     private static var unknown: APIError { .notFound("Checkout Session with this id") }
 
-    private func answer(_ status: Int, _ session: CheckoutSessionRecord) throws -> Answer {
-        try Answer(
-            status, session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId)))
+    private func answer(
+        _ status: Int, _ session: CheckoutSessionRecord, isFinalized: Bool = false
+    ) throws -> Answer {
+        var answer = session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId))
+        answer.isFinalized = isFinalized
+        return try Answer(status, answer)
     }
 }

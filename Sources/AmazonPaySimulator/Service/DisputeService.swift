@@ -41,11 +41,6 @@ struct DisputeService: Sendable {
             guard evidence.fileId != nil || evidence.evidenceText?.isEmpty == false else {
                 throw APIError.missingParameter("merchantEvidences[\(index)].fileId or evidenceText")
             }
-            guard let fileId = evidence.fileId else { continue }
-            let file: Versioned<FileRecord>? = try await repository.find(fileId.rawValue)
-            guard let file = file?.record, call.caller.owns(file.merchantId, file.environment), file.isUploaded else {
-                throw APIError.invalidParameter("merchantEvidences[\(index)].fileId", "No such file was uploaded.")
-            }
         }
         return try await change(call.id, call) { record throws(APIError) in
             try record.contest(body.merchantEvidences, at: call.now)

@@ -27,11 +27,11 @@ struct MerchantAccountService: Sendable {
         return try await repository.insert(record, call, try Answer(201, record.account))
     }
 
-    /// Update: 202 without a body for accounts of the older generation, 200 for those of the newer one, which need the
+    /// Update: 204 without a body for accounts of the older generation, 200 for those of the newer one, which need the
     /// merchant's token.
     func update(_ parts: [String: JSONValue], _ call: ServiceCall) async throws -> Answer {
         try await change(call) {
-            $0.isLoginable ? try Answer(200, $0.account) : Answer(status: 202, body: Data())
+            $0.isLoginable ? try Answer(200, $0.account) : Answer(status: 204, body: Data())
         } rule: { record throws(APIError) in
             if record.isLoginable { try call.requireAuthorizationToken() }
             record.merge(parts)
@@ -44,7 +44,7 @@ struct MerchantAccountService: Sendable {
         var changes = Changes()
         changes.delete(old)
         try await repository.apply(changes, [])
-        return Answer(status: 204, body: Data())
+        return Answer(status: 202, body: Data())
     }
 
     /// Claim: the merchant takes the account over.

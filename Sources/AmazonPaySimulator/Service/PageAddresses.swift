@@ -2,32 +2,37 @@ import AmazonPayModel
 import Foundation
 import Synchronization
 
-/// Where the buyer's pages are; known once the ports are.
+/// The addresses that the simulator hands out.
+///
+/// An answer follows the host that its request came to; what no request asked for has the usual origins, which are
+/// known once the ports are.
 final class PageAddresses: Sendable {
-    private let base: Mutex<String>
-    private let secureBase = Mutex<String?>(nil)
+    /// The origins for answers to the request that is being answered.
+    @TaskLocal static var ofRequest: HandedOutOrigins?
+
+    private let usual: Mutex<HandedOutOrigins>
     private let notificationBase = Mutex<String?>(nil)
 
     init(base: String = "http://localhost") {
-        self.base = Mutex(base)
+        usual = Mutex(HandedOutOrigins(pages: base, files: base))
     }
 
-    /// The same for HTTPS, where clients send and fetch files; ``origin`` unless it was set.
-    var secureOrigin: String {
-        get { secureBase.withLock { $0 } ?? origin }
-        set { secureBase.withLock { $0 = newValue } }
+    /// The origins where no request is being answered.
+    var usualOrigins: HandedOutOrigins {
+        get { usual.withLock { $0 } }
+        set { usual.withLock { $0 = newValue } }
     }
 
-    /// Where notifications say that their certificate is; ``secureOrigin`` unless it was set.
+    /// Where clients send and fetch files.
+    var secureOrigin: String { (Self.ofRequest ?? usualOrigins).files }
+
+    /// Where the buyer's pages are.
+    var origin: String { (Self.ofRequest ?? usualOrigins).pages }
+
+    /// Where notifications say that their certificate is, whoever caused them.
     var notificationOrigin: String {
-        get { notificationBase.withLock { $0 } ?? secureOrigin }
+        get { notificationBase.withLock { $0 } ?? usualOrigins.files }
         set { notificationBase.withLock { $0 = newValue } }
-    }
-
-    /// Scheme, host and port.
-    var origin: String {
-        get { base.withLock { $0 } }
-        set { base.withLock { $0 = newValue } }
     }
 
     /// The page that a session's buyer is sent to; it shows whatever the session is at.
@@ -63,7 +68,8 @@ final class PageAddresses: Sendable {
         case .review: review ?? own
         case .result: result ?? signedIn ?? merchant.checkoutCancelUrl ?? review ?? own
         case .canceled:
-            merchant.checkoutCancelUrl ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? signedIn
+            (session.isSignInAndSetup ? merchant.signInCancelUrl : nil) ?? merchant.checkoutCancelUrl
+                ?? (session.hasReviewPage && session.isOpen ? review : nil) ?? result ?? signedIn
                 ?? review ?? own
         case .amazon: own + "&\(Self.again)"
         }

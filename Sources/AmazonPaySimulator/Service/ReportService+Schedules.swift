@@ -74,7 +74,7 @@ extension ReportService {
         }
         try changes.write(record, from: nil)
         let answer = try Answer(201, ["reportScheduleId": record.id])
-        try await repository.apply(changes, [record.timer], remembering: call.key?.record(answer, at: call.now))
+        try await repository.apply(changes, [record.firstTimer], remembering: call.key?.record(answer, at: call.now))
         return answer
     }
 }

@@ -30,10 +30,15 @@ struct SignInService: Sendable {
         guard caller.storeIds.contains(payload.storeId) else {
             throw .invalidParameter("storeId", "It is not a store of this merchant.")
         }
-        guard let parts = URLComponents(string: payload.signInReturnUrl), parts.host != nil,
-            ["http", "https"].contains(parts.scheme?.lowercased())
-        else { throw .invalidParameter("signInReturnUrl", "It is not a URL.") }
+        try Self.requireWebAddress(payload.signInReturnUrl, "signInReturnUrl")
+        if let url = payload.signInCancelUrl { try Self.requireWebAddress(url, "signInCancelUrl") }
         return Request(caller: caller, payload: payload)
+    }
+
+    private static func requireWebAddress(_ text: String, _ field: String) throws(APIError) {
+        guard let parts = URLComponents(string: text), parts.host != nil,
+            ["http", "https"].contains(parts.scheme?.lowercased())
+        else { throw .invalidParameter(field, "It is not a URL.") }
     }
 
     /// The buyer consents.

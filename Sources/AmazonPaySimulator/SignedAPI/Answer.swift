@@ -12,13 +12,14 @@ struct Answer: Hashable, Sendable {
     }
 
     /// An object of the API: every member is written, absent ones as `null`.
-    init(_ status: Int, _ value: some Encodable) throws {
+    init<Value: Encodable>(_ status: Int, _ value: Value) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.writesWholeSeconds = true
         if let key = CodingUserInfoKey.writesAbsentMembersAsNull { encoder.userInfo[key] = true }
         self.status = status
-        body = try encoder.encode(value)
+        let text = try encoder.encode(value)
+        body = (Value.self as? any OrderedAnswer.Type)?.ordered(text) ?? text
     }
 
     /// A refusal, in the shape of every refusal.

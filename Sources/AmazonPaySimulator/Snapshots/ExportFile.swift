@@ -59,6 +59,24 @@ struct ExportFile: Codable, Sendable {
     let answers: [StoredAnswer]
 }
 
+extension ExportFile {
+    /// Reads a file as it was sent.
+    ///
+    /// - Throws: `APIError` 400 for what is no such file.
+    init(_ text: Data) throws(APIError) {
+        do {
+            // Not by way of `RequestBody`, which would keep a second copy of everything.
+            self = try JSONDecoder().decode(Self.self, from: text)
+        } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
+            throw .invalidFormat("The body is not a JSON object.")
+        } catch let error as DecodingError {
+            throw text.isEmpty ? .missingParameter("format") : APIError(error)
+        } catch {
+            throw .invalidFormat("The body cannot be read.")
+        }
+    }
+}
+
 // MARK: - From a store
 
 extension ExportFile {

@@ -41,6 +41,12 @@ struct LibrarySettings {
         """
     }
 
+    /// The host alone: the library for PHP takes no port.
+    private var host: String {
+        guard let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") else { return authority }
+        return String(authority[..<colon])
+    }
+
     private var php: String {
         let port = authority.hasSuffix(":443") ? "" : ": start the simulator with --https-port 443"
         return """
@@ -48,7 +54,7 @@ struct LibrarySettings {
               new Amazon\\Pay\\API\\Client([
                 'public_key_id' => '\(credentials.publicKeyId)',
                 'private_key' => '\(credentials.privateKeyFile)',
-                'region' => '\(shortRegion)', 'algorithm' => '\(Self.algorithm)', 'override_service_url' => 'localhost'])
+                'region' => '\(shortRegion)', 'algorithm' => '\(Self.algorithm)', 'override_service_url' => '\(host)'])
             """
     }
 

@@ -27,8 +27,10 @@ struct SimulateCommand: AsyncParsableCommand {
                   time that only passes when it is told to, repeatable ids.
               amazonpay simulate --throttling live
                   With the limits of the live service: 429 when they are exceeded.
-              amazonpay simulate --host 0.0.0.0 --control-token SECRET
-                  For other machines, which may use the control API with that token.
+              amazonpay simulate --host 0.0.0.0 --public-url http://192.168.1.20:8080 \\
+                                 --control-token-file token.txt
+                  For phones and other machines, which reach it at that address and may
+                  use the control API with that token.
             """)
 
     @Option(help: "The folder that keys, certificates and objects are kept in.")
@@ -40,14 +42,36 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "The port for plain HTTP; 0 picks a free one.")
     var httpPort = 8080
 
-    @Option(help: "The address to listen on.")
+    @Option(
+        help: ArgumentHelp(
+            "The address to listen on.",
+            discussion:
+                "Requests for another host than localhost, a loopback address, this address and that of --public-url "
+                + "are refused with 421."))
     var host = "127.0.0.1"
+
+    @Option(
+        help: ArgumentHelp(
+            "The address under which others reach the simulator, such as http://192.168.1.20:8080.",
+            discussion:
+                "The certificate, credentials.json and the text at the start name it, and requests for its host are "
+                + "answered. Addresses in answers follow the host that a request came to.",
+            valueName: "url"))
+    var publicUrl: String?
 
     @Flag(help: "Keep the objects in memory only; keys and certificates stay in the folder.")
     var inMemory = false
 
-    @Option(help: "Keep the objects in this PostgreSQL database: postgresql://…; one simulator for each.")
+    @Option(
+        help: ArgumentHelp(
+            "Keep the objects in this PostgreSQL database: postgresql://…; one simulator for each.",
+            discussion:
+                "Other users of this machine see it in the list of processes: with a password in it, set "
+                + "\(SimulateSecret.store.variable) or use --store-file."))
     var store: String?
+
+    @Option(help: "A file with the address of that database.")
+    var storeFile: String?
 
     @Option(
         help: ArgumentHelp(
@@ -78,10 +102,15 @@ struct SimulateCommand: AsyncParsableCommand {
     var seed: UInt64?
 
     @Option(
-        help: """
-            What calls of the control API have to bring as bearer token. (default: none, and only this machine may call)
-            """)
+        help: ArgumentHelp(
+            "What calls of the control API have to bring as bearer token. (default: none, and only this machine may call)",
+            discussion:
+                "Other users of this machine see it in the list of processes: better set "
+                + "\(SimulateSecret.controlToken.variable) or use --control-token-file."))
     var controlToken: String?
+
+    @Option(help: "A file with that token.")
+    var controlTokenFile: String?
 
     @Option(help: "A proxy in front that is believed when it names the client: an address or a network, 10.0.0.0/8.")
     var trustedProxies: [String] = []
@@ -90,7 +119,9 @@ struct SimulateCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard !inMemory || store == nil else { throw ValidationError("Give either --in-memory or --store.") }
+        _ = try publicAddress
+        _ = try token
+        guard try !inMemory || database == nil else { throw ValidationError("Give either --in-memory or --store.") }
     }
 
     func run() async throws {
@@ -98,6 +129,7 @@ struct SimulateCommand: AsyncParsableCommand {
         OpenFiles.raiseLimit()
         let folder = try DataFolder(URL(fileURLWithPath: data, isDirectory: true))
         let store = try await openStore(folder)
+        let token = try token
         let simulator = try await SimulatorHost(
             folder: folder, store: store,
             server: .init(
@@ -105,12 +137,12 @@ struct SimulateCommand: AsyncParsableCommand {
                 proxies: try TrustedProxies(entries: trustedProxies)),
             configuration: .init(
                 service: .init(profile: profile), clockMode: clock, throttling: throttling,
-                notificationOrigin: notificationOrigin, controlToken: controlToken),
+                notificationOrigin: notificationOrigin, controlToken: token, publicAddress: try publicAddress),
             proxies: try proxies(),
             surroundings: .init(
                 realNow: Surroundings.now, random: random, sleep: Surroundings.sleep, logger: logger)
-        ) { [json, host] ready in
-            PlainHTTPNotice(host: host, publicURL: nil)?.write(to: logger)
+        ) { [json, host, publicUrl] ready in
+            PlainHTTPNotice(host: host, publicURL: publicUrl)?.write(to: logger)
             SimulatorGreeting(ready).say(asJSON: json)
         }
         try await RunningServices.run([simulator], logger: logger)
@@ -128,7 +160,30 @@ struct SimulateCommand: AsyncParsableCommand {
     private func openStore(_ folder: DataFolder) async throws -> any DurableStore {
         if inMemory { return try SQLiteStore.inMemory() }
         return try await CheckoutDatabase.open(
-            store.map(CheckoutDatabase.address(url:)) ?? .file(folder.database.path))
+            try database.map(CheckoutDatabase.address(url:)) ?? .file(folder.database.path))
+    }
+
+    private var token: String? {
+        get throws {
+            try SimulateSecret.controlToken.value(
+                controlToken, file: controlTokenFile, environment: ProcessInfo.processInfo.environment)
+        }
+    }
+
+    private var database: String? {
+        get throws {
+            try SimulateSecret.store.value(store, file: storeFile, environment: ProcessInfo.processInfo.environment)
+        }
+    }
+
+    private var publicAddress: PublicAddress? {
+        get throws {
+            do {
+                return try publicUrl.map { url throws(PublicAddress.Invalid) in try PublicAddress(url) }
+            } catch {
+                throw ValidationError("\(error)")
+            }
+        }
     }
 
     private var random: @Sendable () -> UInt64 {

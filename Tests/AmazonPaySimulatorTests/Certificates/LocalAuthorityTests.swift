@@ -21,11 +21,12 @@ import Testing
 
     /// What a start some days later finds or makes.
     @discardableResult
-    private func start(afterDays days: Int = 0, seed: UInt64 = 1) throws -> (
-        authority: Certificate, server: Certificate
-    ) {
+    private func start(
+        afterDays days: Int = 0, seed: UInt64 = 1, hosts: [String] = []
+    ) throws -> (authority: Certificate, server: Certificate) {
         let authority = LocalAuthority(
-            folder: folder, now: Self.now.adding(seconds: days * Self.day), random: SeededNumbers(seed: seed).next)
+            folder: folder, hosts: hosts.map { HostAddress(name: $0) },
+            now: Self.now.adding(seconds: days * Self.day), random: SeededNumbers(seed: seed).next)
         let identity = try authority.serverIdentity()
         let certificate = try Certificate(pemEncoded: identity.certificatePEM)
         let key = try P256.Signing.PrivateKey(pemRepresentation: identity.privateKeyPEM)
@@ -71,6 +72,62 @@ import Testing
         #expect(try extensions.authorityKeyIdentifier?.keyIdentifier == identifier)
         #expect(authority.notValidAfter.timeIntervalSince(authority.notValidBefore) == Double(3652 * Self.day))
         #expect(authority.publicKey.isValidSignature(authority.signature, for: authority))
+    }
+
+    @Test func `the authority speaks for the names of this machine, of SNS and of the public host, and for no others`()
+        async throws
+    {
+        _ = try start(hosts: ["phone.example", "192.168.1.20"])
+        let authority = try Certificate(pemEncoded: place.text("ca-certificate.pem"))
+        #expect(authority.extensions[oid: .X509ExtensionID.nameConstraints]?.critical == true)
+        let key = try P256.Signing.PrivateKey(pemRepresentation: place.text("ca-key.pem"))
+        func isTrusted(_ host: String) async throws -> Bool {
+            let issue = CertificateIssue(
+                now: Self.now, random: SeededNumbers(seed: 7).next, hosts: [HostAddress(name: host)])
+            let leaf = try issue.server(P256.Signing.PrivateKey().publicKey, by: authority, key)
+            let isAddress = HostAddress(name: host).addressBytes != nil
+            return await self.isTrusted(
+                (authority, leaf), host: isAddress ? nil : host, address: isAddress ? host : nil)
+        }
+        for host in ["localhost", "127.0.0.1", "phone.example", "192.168.1.20", "sns.us-east-1.amazonaws.com"] {
+            #expect(try await isTrusted(host), "\(host)")
+        }
+        for host in ["shop.example", "amazon.com", "pay-api.amazon.com", "localhost.evil", "other.phone"] {
+            #expect(try await !isTrusted(host), "\(host)")
+        }
+    }
+
+    @Test func `a public host that is new is named by the certificates, and what was trusted stays trusted`()
+        async throws
+    {
+        let first = try start()
+        let second = try start(seed: 2, hosts: ["phone.example", "192.168.1.20"])
+        #expect(second.authority.publicKey == first.authority.publicKey)
+        #expect(second.authority.subject == first.authority.subject)
+        #expect(await isTrusted(second, host: "phone.example", address: nil))
+        #expect(await isTrusted(second, host: nil, address: "192.168.1.20"))
+        #expect(await isTrusted(second, host: "localhost", address: nil))
+        // A client that trusts the authority's earlier certificate, by a server's later one without other hosts.
+        let third = try start(seed: 3)
+        #expect(third.authority == second.authority)
+        #expect(await isTrusted((first.authority, third.server), host: "localhost", address: nil))
+    }
+
+    @Test func `an authority of before, without constraints, gets them and keeps its key`() async throws {
+        let first = try start()
+        let key = try P256.Signing.PrivateKey(pemRepresentation: place.text("ca-key.pem"))
+        let open = try Certificate(
+            version: .v3, serialNumber: first.authority.serialNumber, publicKey: first.authority.publicKey,
+            notValidBefore: first.authority.notValidBefore, notValidAfter: first.authority.notValidAfter,
+            issuer: first.authority.subject, subject: first.authority.subject, signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: Certificate.Extensions(
+                first.authority.extensions.filter { $0.oid != .X509ExtensionID.nameConstraints }),
+            issuerPrivateKey: Certificate.PrivateKey(key))
+        try Data(open.serializeAsPEM().pemString.utf8).write(to: folder.url.appending(path: "ca-certificate.pem"))
+        let pair = try start(seed: 2)
+        #expect(try pair.authority.extensions.nameConstraints != nil)
+        #expect(pair.authority.publicKey == open.publicKey)
+        #expect(await isTrusted((open, pair.server), host: "localhost", address: nil))
     }
 
     @Test func `the server's certificate has what strict clients insist on`() throws {

@@ -104,7 +104,6 @@ import Testing
         #expect(try await verdict(wallet, by: try await trial.seller()) == "404 ResourceNotFound")
         let type = #","chargePermissionType":"OneTime""#
         #expect(try await verdict(wallet, by: seller, type) == "400 InvalidParameterCombination")
-        #expect(try await verdict(wallet, by: seller, "," + Self.setup) == "400 InvalidParameterCombination")
         _ = try await seller.call("DELETE", "chargePermissions/\(wallet)/close", #"{"closureReason":"Over"}"#)
         #expect(try await verdict(wallet, by: seller) == "422 InvalidChargePermissionStatus")
     }
@@ -169,5 +168,44 @@ import Testing
         #expect(completed["buyer.email"] == "susie@example.com")
         #expect(completed["buyer.name"] == nil)
         #expect(completed["chargePermissionType"] == "PaymentMethodOnFile")
+    }
+
+    @Test func `with setupOnly a buyer changes the saved payment method, and nothing is charged`() async throws {
+        let trial = try await SimulatorTrial()
+        let seller = try await trial.seller()
+        let permission = try await saved(seller)
+        func state() async throws -> String? {
+            try await seller.call("GET", "chargePermissions/\(permission)")["statusDetails.state"]
+        }
+        let lost = await trial.control(
+            "POST", "charge-permissions/\(permission)/buyer",
+            #"{"action":"losePaymentInstrument","reasonCode":"PaymentMethodExpired"}"#)
+        #expect(lost.status == 200, "\(lost)")
+        #expect(try await state() == "NonChargeable")
+        let session = try await open(
+            seller,
+            payload(#""chargePermissionId":"\#(permission)","# + Self.setup, amount: nil, intent: "Confirm"))
+        let decided = await buyer(seller, session, #","paymentInstrument":"0005""#)
+        #expect(decided.status == 200, "\(decided)")
+        #expect(try await state() == "NonChargeable", "Nothing is final before Complete.")
+        let completed = try await complete(seller, session, nil)
+        #expect(completed["chargePermissionId"] == permission, "\(completed)")
+        #expect(completed["chargeId"] == nil)
+        #expect(try await state() == "Chargeable")
+        let changed = try await seller.call("GET", "chargePermissions/\(permission)")
+        #expect(changed["paymentPreferences.0.paymentDescriptor"]?.contains("0005") == true)
+        #expect(try await balance(seller, permission) == "15000.00")
+    }
+
+    @Test func `a closed wallet cannot be changed, and in Japan none can`() async throws {
+        let trial = try await SimulatorTrial()
+        let seller = try await trial.seller()
+        let permission = try await saved(seller)
+        let change = payload(
+            #""chargePermissionId":"\#(permission)","# + Self.setup, amount: nil, intent: "Confirm")
+        _ = try await seller.call("DELETE", "chargePermissions/\(permission)/close", #"{"closureReason":"Over"}"#)
+        #expect(try await seller.press(change).verdict == "422 InvalidChargePermissionStatus")
+        let japanese = try await trial.seller(#""region":"jp""#)
+        #expect(try await japanese.press(change).verdict == "400 InvalidParameterCombination")
     }
 }

@@ -29,7 +29,7 @@ import Testing
     static let legal: [Start: [Step: Dispute.State]] = [
         .actionRequired: [.contest: .underReview, .accept: .resolved, .review: .underReview],
         .underReview: [.accept: .resolved, .decide: .resolved, .askAgain: .actionRequired],
-        .resolved: [.close: .closed],
+        .resolved: [.close: .closed, .contest: .resolved],
         .closed: [:],
     ]
 
@@ -174,19 +174,38 @@ import Testing
         }
     }
 
-    @Test func `evidence is a file that was uploaded`() async throws {
+    @Test(arguments: ["uploaded", "announced", "unknown"])
+    func `evidence names a file, which nobody looks for`(file: String) async throws {
         try await withSimulator { simulator, client in
             let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
             let id = try await simulator.openDispute(payment.chargeId(), Price("14.00", .usd))
-            let file = try await client.files.create(.init(type: .pdf))
-            let evidence = [MerchantEvidence(evidenceType: .receipt, fileId: file.id)]
-            #expect(
-                await payment.refusal { try await client.disputes.contest(id, with: evidence) }
-                    == .invalidParameterValue)
-            try await client.files.upload(Data("%PDF".utf8), to: file)
+            let announced = try await client.files.create(.init(type: .pdf))
+            if file == "uploaded" { try await client.files.upload(Data("%PDF".utf8), to: announced) }
+            let fileId = file == "unknown" ? "file_never" : announced.id
+            let evidence = [MerchantEvidence(evidenceType: .receipt, fileId: fileId)]
             let contested = try await client.disputes.contest(id, with: evidence)
             #expect(contested.statusDetails.state == .underReview)
-            #expect(contested.merchantEvidences?.map(\.fileId) == [file.id])
+            #expect(contested.merchantEvidences?.map(\.fileId) == [fileId])
+            #expect(
+                await payment.refusal { try await client.disputes.contest("P01-0-0-B000000", with: evidence) }
+                    == .resourceNotFound)
+        }
+    }
+
+    @Test func `evidence that comes after the decision is taken, and changes neither it nor the money`() async throws {
+        try await withSimulator { simulator, client in
+            let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)
+            let id = try await simulator.openDispute(payment.chargeId(), Price("10.00", .usd))
+            _ = try await client.disputes.update(
+                id, .init(statusDetails: .init(state: .resolved, reasonCode: .merchantAcceptedDispute)))
+            let contested = try await client.disputes.contest(
+                id, with: [MerchantEvidence(evidenceType: .receipt, fileId: "file_never")])
+            #expect(contested.statusDetails.state == .resolved)
+            #expect(contested.statusDetails.resolution == .buyerWon)
+            #expect(contested.merchantEvidences?.count == 1)
+            _ = try await client.refunds.create(.init(chargeId: payment.chargeId(), refundAmount: Price("4.00", .usd)))
+            try await simulator.advance(by: "PT1M")
+            #expect(try await client.charges.get(payment.chargeId()).refundedAmount?.amountText == "4.00")
         }
     }
 

@@ -51,4 +51,25 @@ import Testing
         #expect(throws: HostingError.self) { try file.write("key") }
         #expect(throws: HostingError.self) { try file.text() }
     }
+
+    @Test(arguments: [0o777, 0o770, 0o755, 0o701]) func `a folder that others may enter is closed to them`(
+        mode: Int
+    ) throws {
+        let place = TemporaryFolder()
+        try FileManager.default.createDirectory(at: place.url, withIntermediateDirectories: false)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place.url.path)
+        _ = try DataFolder(place.url)
+        #expect(try place.permissions() == 0o700)
+    }
+
+    @Test(.enabled(if: geteuid() == 0)) func `another user's folder is refused`() throws {
+        let place = TemporaryFolder()
+        try FileManager.default.createDirectory(at: place.url, withIntermediateDirectories: false)
+        try FileManager.default.setAttributes([.ownerAccountID: 12_345], ofItemAtPath: place.url.path)
+        #expect(throws: HostingError.foreignFolder(path: place.url.path)) { try DataFolder(place.url) }
+        let link = place.url.deletingLastPathComponent().appending(path: "link-\(UUID().uuidString)")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: place.url)
+        defer { _ = unsafe unlink(link.path) }
+        #expect(throws: HostingError.foreignFolder(path: link.path)) { try DataFolder(link) }
+    }
 }

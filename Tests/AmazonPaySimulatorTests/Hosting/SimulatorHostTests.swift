@@ -27,7 +27,7 @@ extension RealTime {
                     try await services.run()
                 }
                 for await ready in readies {
-                    let health = "GET /simulator/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    let health = "GET /simulator/v1/health HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"
                     let plain = RawClient.Target(port: ready.ports.http)
                     let secure = RawClient.Target(
                         port: ready.ports.https, authority: ready.credentials.caCertificateFile)

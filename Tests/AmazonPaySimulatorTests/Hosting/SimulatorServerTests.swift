@@ -172,5 +172,50 @@ extension RealTime {
                 #expect(statuses == ["200", "200", "400"])
             }
         }
+
+        @Test func `a second import is refused while the first one is sent`() async throws {
+            try await ServerTrial.run { trial in
+                let head =
+                    "POST /simulator/v1/import HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"
+                try await RawClient.connect(trial.plain) { first in
+                    try await first.send(head)
+                    #expect(try await first.read(until: "\r\n\r\n").contains("100 Continue"))
+                    for target in trial.both {
+                        let second = try await RawClient.exchange(target, head)
+                        #expect(second.hasPrefix("HTTP/1.1 503 "), "\(second)")
+                    }
+                    try await first.send("abcd")
+                    #expect(try await first.read(until: "body 4").hasPrefix("HTTP/1.1 200 OK\r\n"))
+                    // Done, on a connection that stays: the place is free again.
+                    try await RawClient.connect(trial.plain) { next in
+                        try await next.send(head)
+                        #expect(try await next.read(until: "\r\n\r\n").contains("100 Continue"))
+                    }
+                }
+                // Given up in the middle: it is free again, too.
+                try await RawClient.connect(trial.plain) { last in
+                    for _ in 0..<100 {
+                        let answer = try await RawClient.exchange(
+                            trial.plain,
+                            head.replacing("Expect: 100-continue\r\n", with: "Connection: close\r\n") + "abcd")
+                        if answer.hasPrefix("HTTP/1.1 200") { return }
+                    }
+                    try await last.send("")
+                    Issue.record("The place is not given back.")
+                }
+            }
+        }
+
+        @Test(arguments: [
+            "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n", "GET / HTTP/1.1\r\n",
+            "GET / HTTP/1.0\r\nHost: x\r\nHost: x\r\n",
+        ]) func `a request with two hosts, or without the one it has to have, is refused`(head: String) async throws {
+            try await ServerTrial.run { trial in
+                let answer = try await RawClient.exchange(trial.plain, head + "Connection: close\r\n\r\n")
+                #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+                let older = try await RawClient.exchange(trial.plain, "GET / HTTP/1.0\r\n\r\n")
+                #expect(older.contains(" 200 OK"), "\(older)")
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@ import AmazonPay
 import AmazonPayTesting
 import Testing
 
+@testable import AmazonPaySimulator
+
 @Suite struct MerchantAccountTests {
     private func refusal<Value>(_ call: () async throws -> Value) async -> ReasonCode? {
         do {
@@ -81,5 +83,31 @@ import Testing
                 await refusal { try await live.authorizationTokens.get("amzn.mws.1", merchantId: "A1") }
                     == .invalidParameterValue)
         }
+    }
+
+    @Test func `an account is updated with 204 and deleted with 202, and may be registered again with the same key`()
+        async throws
+    {
+        let seller = try await SimulatorTrial().seller()
+        func register(_ name: String) async throws -> TrialAnswer {
+            try await seller.call(
+                "POST", "merchantAccounts",
+                #"{"uniqueReferenceId":"u1","ledgerCurrency":"JPY","businessInfo":{"businessLegalName":"\#(name)"}}"#,
+                key: "k")
+        }
+        let first = try await register("Shop")
+        #expect(first.status == 201)
+        #expect(first.text.hasPrefix(#"{"uniqueReferenceId":"u1","merchantAccountId":"#), "\(first)")
+        let path = "merchantAccounts/\(first["merchantAccountId"] ?? "")"
+        let updated = try await seller.call("PATCH", path, #"{"businessInfo":{"businessLegalName":"B"}}"#)
+        #expect(updated.status == 204)
+        #expect(updated.text.isEmpty)
+        #expect(try await register("Other").verdict == "400 InvalidParameterValue")
+        let deleted = try await seller.call("DELETE", path)
+        #expect(deleted.status == 202)
+        #expect(deleted.text.isEmpty)
+        let second = try await register("Other")
+        #expect(second.status == 201, "\(second)")
+        #expect(second["merchantAccountId"] != first["merchantAccountId"])
     }
 }

@@ -33,19 +33,67 @@ import Testing
             let answer = try await fetch(document, simulator)
             #expect(answer.status == 200)
             let rows = String(decoding: answer.body, as: UTF8.self).split(separator: "\n").map {
-                $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+                $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0.dropFirst().dropLast()) }
             }
-            #expect(rows.count == 3)
-            #expect(Set(rows.map(\.count)).count == 1)
+            #expect(rows.prefix(3).map(\.count) == [2, 2, 2])
+            #expect(rows.prefix(3).map { $0[0] } == ["SellerId", "SettlementStartDate", "SettlementEndDate"])
+            #expect(
+                rows[3] == [
+                    "TransactionPostedDate", "SettlementId", "AmazonTransactionId", "SellerReferenceId",
+                    "TransactionType", "AmazonOrderReferenceId", "SellerOrderId", "StoreName", "CurrencyCode",
+                    "TransactionDescription", "TransactionAmount", "TransactionPercentageFee", "TransactionFixedFee",
+                    "TotalTransactionFee", "NetTransactionAmount",
+                ])
+            #expect(Set(rows.dropFirst(3).map(\.count)) == [15])
+            #expect(rows.count == 6)
+            let form = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0000/
+            for time in rows[1...2].map({ $0[1] }) + rows.dropFirst(4).map({ $0[0] }) {
+                #expect(time.wholeMatch(of: form) != nil, "\(time)")
+            }
             let charge = try payment.chargeId().rawValue
             #expect(
-                rows.dropFirst().map { [$0[2], $0[3], $0[8]] }
+                rows.dropFirst(4).map { [$0[2], $0[4], $0[10]] }
                     == [[charge, "Capture", "14.00"], [refund.refundId.rawValue, "Refund", "-4.00"]])
             try await simulator.advance(by: "PT30S")
             #expect(try await fetch(document, simulator).status == 403)
             try await simulator.advance(by: "P90D")
             #expect(await payment.refusal { try await client.reports.get(id) } == .resourceNotFound)
         }
+    }
+
+    @Test func `a report has all of its members from the first moment on`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        let made = try await seller.call(
+            "POST", "reports", #"{"reportType":"_GET_FLAT_FILE_OFFAMAZONPAYMENTS_AUTHORIZATION_DATA_"}"#, key: "r")
+        #expect(made.status == 201, "\(made)")
+        let report = try await seller.call("GET", "reports/\(made["reportId"] ?? "")")
+        #expect(
+            JSONText.members(of: Data(report.text.utf8))?.map(\.name) == [
+                "createdTime", "endTime", "processingEndTime", "processingStartTime", "processingStatus",
+                "reportDocumentId", "reportId", "reportType", "startTime",
+            ])
+        #expect(report.value("reportDocumentId") == .null)
+    }
+
+    @Test func `a schedule may begin years ago: what was missed is one report, and the next is in time`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        let made = try await seller.call(
+            "POST", "report-schedules",
+            """
+            {"reportType":"_GET_FLAT_FILE_OFFAMAZONPAYMENTS_AUTHORIZATION_DATA_","scheduleFrequency":"PT5M",
+            "nextReportCreationTime":"20230614T000000Z","deleteExistingSchedule":true}
+            """, key: "s")
+        #expect(made.status == 201, "\(made)")
+        _ = await seller.trial.control("POST", "clock/advance", #"{"by":"PT1M"}"#)
+        let path = "report-schedules/\(made["reportScheduleId"] ?? "")"
+        #expect(try await seller.call("GET", path)["nextReportCreationTime"] == "20260101T000500Z")
+        func count() async throws -> Int {
+            guard case .array(let reports) = try await seller.call("GET", "reports").value("reports") else { return -1 }
+            return reports.count
+        }
+        #expect(try await count() == 1)
+        _ = await seller.trial.control("POST", "clock/advance", #"{"by":"PT10M"}"#)
+        #expect(try await count() == 3)
     }
 
     @Test func `the last page of reports has a token too, which is null`() async throws {
@@ -64,10 +112,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (ReportType.sandboxSettlement, true), (.settlement, false), (.authorization, false), (.refund, false),
+        (ReportType.sandboxSettlement, true), (.settlement, false), (.authorization, true), (.refund, true),
+        (.capture, true), (.orderReference, true), (.billingAgreement, true), (.multiCurrency, true),
         ("_GET_NOTHING_", false),
     ])
-    func `the sandbox has one type of reports`(type: ReportType, isThere: Bool) async throws {
+    func `the sandbox has all types of reports but the live settlement's`(type: ReportType, isThere: Bool) async throws
+    {
         try await withSimulator { _, client in
             do {
                 _ = try await client.reports.create(.init(reportType: type))

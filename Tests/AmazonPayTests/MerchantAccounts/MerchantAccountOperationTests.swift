@@ -28,12 +28,12 @@ import Testing
         },
         SentCall(
             name: "update the older kind", method: .patch, path: "/v2/merchantAccounts/A1",
-            body: #"{"businessInfo":{"businessLegalName":"Shop"}}"#, status: 202, answer: ""
+            body: #"{"businessInfo":{"businessLegalName":"Shop"}}"#, status: 204, answer: ""
         ) {
             try await $0.amazonPayAccounts.update(
                 "A1", UpdateAmazonPayAccount(businessInfo: BusinessInfo(businessLegalName: "Shop")))
         },
-        SentCall(name: "delete", method: .delete, path: "/v2/merchantAccounts/A1", status: 204, answer: "") {
+        SentCall(name: "delete", method: .delete, path: "/v2/merchantAccounts/A1", status: 202, answer: "") {
             try await $0.amazonPayAccounts.delete("A1")
         },
         SentCall(

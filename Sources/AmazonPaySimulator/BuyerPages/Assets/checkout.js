@@ -30,7 +30,7 @@
     'onInitCheckout', 'onShippingAddressSelection', 'onDeliveryOptionSelection', 'onCompleteCheckout', 'onCancel',
     'onError', 'onGiftWrapOptionSelection',
   ];
-  const NEEDED_HANDLERS = ['onInitCheckout', 'onCompleteCheckout', 'onError'];
+  const NEEDED_HANDLERS = ['onInitCheckout', 'onCompleteCheckout', 'onCancel'];
   const UPGRADES = ['recurringUpgrade', 'recurringUpdate'];
   const LEGACY_ALGORITHM = 'AMZN-PAY-RSASSA-PSS';
   const HOST_MARK = 'data-amazon-pay-simulator';

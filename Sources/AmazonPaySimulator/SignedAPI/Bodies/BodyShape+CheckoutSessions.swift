@@ -7,91 +7,96 @@ extension BodyShape {
     /// What a signed button payload may hold; unlike the API it knows `checkoutMode`, and the scopes of a sign-in that
     /// saves a payment method.
     static let buttonPayload = creation(
-        webCheckoutDetails: .plain(
-            "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "checkoutMode", "signInReturnUrl"
-        ), and: ["signInScopes": .value])
+        webCheckoutDetails: .texts(
+            "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "checkoutMode",
+            "signInReturnUrl", "signInCancelUrl"
+        ), and: ["signInScopes": texts, "signInCancelUrl": .text])
 
     /// What the payload of `bindUpgradeAction` may hold.
     ///
     /// `checkout.js` reads merchantId, ledgerCurrency, checkoutLanguage, productType and scopes of it; the rest is our
     /// reading: a payload like a button's.
     static let upgradePayload = creation(
-        webCheckoutDetails: .plain("checkoutResultReturnUrl", "checkoutCancelUrl"),
+        webCheckoutDetails: .texts("checkoutResultReturnUrl", "checkoutCancelUrl"),
         and: [
-            "merchantId": .value, "ledgerCurrency": .value, "checkoutLanguage": .value, "productType": .value,
-            "environment": .value,
+            "merchantId": .text, "ledgerCurrency": .text, "checkoutLanguage": .text, "productType": .text,
+            "environment": .text,
         ])
 
     /// What a page may say without a signature, because Finalize checks all of it.
-    static let buyNowConfig = creation(webCheckoutDetails: .plain("checkoutResultReturnUrl", "checkoutCancelUrl"))
+    static let buyNowConfig = creation(webCheckoutDetails: .texts("checkoutResultReturnUrl", "checkoutCancelUrl"))
 
     // Not documented: that Update refuses storeId, scopes, deliverySpecifications, addressDetails and
     // paymentMethodOnFileMetadata follows from the models of Amazon's own libraries.
     static let updateCheckoutSession = BodyShape.object([
         "webCheckoutDetails": returnURLs,
         "paymentDetails": .object([
-            "paymentIntent": .value, "canHandlePendingAuthorization": .value, "chargeAmount": price,
-            "totalOrderAmount": price, "softDescriptor": .value,
+            "paymentIntent": .text, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+            "totalOrderAmount": price, "softDescriptor": .text,
         ]),
         "merchantMetadata": merchantMetadata,
-        "chargePermissionType": .value,
+        "chargePermissionType": .text,
         "recurringMetadata": recurringMetadata,
-        "multiAddressesCheckoutMetadata": .list(.object(["addressId": .value, "price": price])),
-        "supplementaryData": .value,
-        "platformId": .value,
-        "providerMetadata": .plain("providerReferenceId"),
+        "multiAddressesCheckoutMetadata": .list(.object(["addressId": .text, "price": price])),
+        "supplementaryData": .text,
+        "platformId": .text,
+        "providerMetadata": .texts("providerReferenceId"),
     ])
 
     static let completeCheckoutSession = BodyShape.object(["chargeAmount": price, "totalOrderAmount": price])
 
     static let finalizeCheckoutSession = BodyShape.object([
-        "paymentIntent": .value, "canHandlePendingAuthorization": .value, "chargeAmount": price,
-        "totalOrderAmount": price, "shippingAddress": .value, "billingAddress": .value, "supplementaryData": .value,
+        "paymentIntent": .text, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+        "totalOrderAmount": price, "shippingAddress": .map(.text), "billingAddress": .map(.text),
+        "supplementaryData": .text,
         "merchantMetadata": merchantMetadata,
     ])
 
     private static func creation(webCheckoutDetails: BodyShape, and more: [String: BodyShape] = [:]) -> BodyShape {
         let members: [String: BodyShape] = [
             "webCheckoutDetails": webCheckoutDetails,
-            "storeId": .value,
-            "scopes": .value,
+            "storeId": .text,
+            "scopes": texts,
             "deliverySpecifications": deliverySpecifications,
-            "chargePermissionType": .value,
+            "chargePermissionType": .text,
             "recurringMetadata": recurringMetadata,
             "paymentMethodOnFileMetadata": .plain("setupOnly"),
-            "chargePermissionId": .value,
+            "chargePermissionId": .text,
             "paymentDetails": .object([
-                "paymentIntent": .value, "canHandlePendingAuthorization": .value, "chargeAmount": price,
-                "totalOrderAmount": price, "presentmentCurrency": .value, "allowOvercharge": .value,
-                "extendExpiration": .value, "softDescriptor": .value, "estimateOrderTotal": price,
+                "paymentIntent": .text, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+                "totalOrderAmount": price, "presentmentCurrency": .text, "allowOvercharge": .value,
+                "extendExpiration": .value, "softDescriptor": .text, "estimateOrderTotal": price,
             ]),
             "merchantMetadata": merchantMetadata,
-            "addressDetails": .plain(
+            "addressDetails": .texts(
                 "name", "addressLine1", "addressLine2", "addressLine3", "city", "districtOrCounty", "stateOrRegion",
                 "postalCode", "countryCode", "phoneNumber"),
-            "supplementaryData": .value,
-            "platformId": .value,
-            "providerMetadata": .plain("providerReferenceId"),
+            "supplementaryData": .text,
+            "platformId": .text,
+            "providerMetadata": .texts("providerReferenceId"),
         ]
         return .object(members.merging(more) { $1 })
     }
 
-    private static let returnURLs = BodyShape.plain(
+    private static let returnURLs = BodyShape.texts(
         "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "checkoutCancelUrl", "signInReturnUrl")
 
-    static let price = BodyShape.plain("amount", "currencyCode")
+    static let price = BodyShape.object(["amount": .amount, "currencyCode": .text])
 
-    static let merchantMetadata = BodyShape.plain(
+    /// A list of texts.
+    static let texts = BodyShape.list(.text)
+
+    static let merchantMetadata = BodyShape.texts(
         "merchantReferenceId", "merchantStoreName", "noteToBuyer", "customInformation")
 
     static let recurringMetadata = BodyShape.object([
-        "frequency": .plain("unit", "value"), "amount": price,
+        "frequency": .object(["unit": .text, "value": .value]), "amount": price,
     ])
 
     private static let deliverySpecifications = BodyShape.object([
-        "specialRestrictions": .value,
+        "specialRestrictions": texts,
         "addressRestrictions": .object([
-            "type": .value, "restrictions": .map(.plain("statesOrRegions", "zipCodes")),
+            "type": .text, "restrictions": .map(.object(["statesOrRegions": texts, "zipCodes": texts])),
         ]),
     ])
 }

@@ -3,28 +3,28 @@
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/charge.html and the pages beside it
 extension BodyShape {
     static let createCharge = BodyShape.object([
-        "chargePermissionId": .value, "chargeAmount": price, "captureNow": .value, "softDescriptor": .value,
-        "canHandlePendingAuthorization": .value, "providerMetadata": .plain("providerReferenceId"),
-        "merchantMetadata": merchantMetadata, "platformId": .value, "chargeInitiator": .value, "channel": .value,
-        "webCheckoutDetails": .plain("checkoutResultReturnUrl"),
+        "chargePermissionId": .text, "chargeAmount": price, "captureNow": .value, "softDescriptor": .text,
+        "canHandlePendingAuthorization": .value, "providerMetadata": .texts("providerReferenceId"),
+        "merchantMetadata": merchantMetadata, "platformId": .text, "chargeInitiator": .text, "channel": .text,
+        "webCheckoutDetails": .texts("checkoutResultReturnUrl"),
     ])
 
-    static let captureCharge = BodyShape.object(["captureAmount": price, "softDescriptor": .value])
+    static let captureCharge = BodyShape.object(["captureAmount": price, "softDescriptor": .text])
 
-    static let cancelCharge = BodyShape.plain("cancellationReason")
+    static let cancelCharge = BodyShape.texts("cancellationReason")
 
-    static let updateCharge = BodyShape.object(["statusDetails": .plain("state", "reasonCode")])
+    static let updateCharge = BodyShape.object(["statusDetails": .texts("state", "reasonCode")])
 
     static let updateChargePermission = BodyShape.object([
         "merchantMetadata": merchantMetadata, "recurringMetadata": recurringMetadata,
     ])
 
-    static let closeChargePermission = BodyShape.plain("closureReason", "cancelPendingCharges")
+    static let closeChargePermission = BodyShape.object(["closureReason": .text, "cancelPendingCharges": .value])
 
-    static let createRefund = BodyShape.object(["chargeId": .value, "refundAmount": price, "softDescriptor": .value])
+    static let createRefund = BodyShape.object(["chargeId": .text, "refundAmount": price, "softDescriptor": .text])
 
     static let createDeliveryTracker = BodyShape.object([
-        "chargePermissionId": .value, "amazonOrderReferenceId": .value,
-        "deliveryDetails": .list(.plain("trackingNumber", "carrierCode")),
+        "chargePermissionId": .text, "amazonOrderReferenceId": .text,
+        "deliveryDetails": .list(.texts("trackingNumber", "carrierCode")),
     ])
 }

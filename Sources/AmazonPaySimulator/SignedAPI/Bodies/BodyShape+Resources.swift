@@ -2,92 +2,100 @@
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/dispute.html, file.html, reports.html and the pages beside them
 extension BodyShape {
-    static let signInPayload = BodyShape.plain("signInReturnUrl", "storeId", "signInScopes")
+    static let signInPayload = BodyShape.object([
+        "signInReturnUrl": .text, "signInCancelUrl": .text, "storeId": .text, "signInScopes": texts,
+    ])
 
     // MARK: Disputes and files
 
-    private static let disputeStatus = BodyShape.plain(
-        "state", "reasonCode", "reasonDescription", "resolution", "lastUpdatedTimestamp")
+    private static let disputeStatus = BodyShape.object([
+        "state": .text, "reasonCode": .text, "reasonDescription": .text, "resolution": .text,
+        "lastUpdatedTimestamp": .value,
+    ])
 
     static let createDispute = BodyShape.object([
-        "chargeId": .value, "providerMetadata": .plain("providerDisputeId"), "disputeAmount": price,
-        "filingReason": .value, "filingTimestamp": .value, "creationTimestamp": .value,
+        "chargeId": .text, "providerMetadata": .texts("providerDisputeId"), "disputeAmount": price,
+        "filingReason": .text, "filingTimestamp": .value, "creationTimestamp": .value,
         "merchantResponseDeadline": .value, "statusDetails": disputeStatus,
     ])
 
     static let updateDispute = BodyShape.object(["statusDetails": disputeStatus, "closureTimestamp": .value])
 
     static let contestDispute = BodyShape.object([
-        "merchantEvidences": .list(.plain("evidenceType", "fileId", "evidenceText"))
+        "merchantEvidences": .list(.texts("evidenceType", "fileId", "evidenceText"))
     ])
 
-    static let createFile = BodyShape.plain("type", "purpose")
+    static let createFile = BodyShape.texts("type", "purpose")
 
     // MARK: Reports
 
-    static let createReport = BodyShape.plain("reportType", "startTime", "endTime")
+    static let createReport = BodyShape.texts("reportType", "startTime", "endTime")
 
-    static let createReportSchedule = BodyShape.plain(
-        "reportType", "scheduleFrequency", "nextReportCreationTime", "deleteExistingSchedule")
+    static let createReportSchedule = BodyShape.object([
+        "reportType": .text, "scheduleFrequency": .text, "nextReportCreationTime": .text,
+        "deleteExistingSchedule": .value,
+    ])
 
     // MARK: Accounts
 
-    private static let phoneNumber = BodyShape.plain("countryCode", "number", "extension")
+    private static let phoneNumber = BodyShape.texts("countryCode", "number", "extension")
 
     private static let accountAddress = BodyShape.object([
-        "addressLine1": .value, "addressLine2": .value, "city": .value, "stateOrRegion": .value, "postalCode": .value,
-        "countryCode": .value, "phoneNumber": phoneNumber,
+        "addressLine1": .text, "addressLine2": .text, "city": .text, "stateOrRegion": .text, "postalCode": .text,
+        "countryCode": .text, "phoneNumber": phoneNumber,
     ])
 
     private static let person = BodyShape.object([
-        "personFullName": .value, "residentialAddress": accountAddress, "dateOfBirth": .value,
+        "personFullName": .text, "residentialAddress": accountAddress, "dateOfBirth": .text,
     ])
 
-    private static let accountStatus = BodyShape.plain("statusProvider", "state", "reasonCode")
+    private static let accountStatus = BodyShape.texts("statusProvider", "state", "reasonCode")
 
     static let merchantAccount = BodyShape.object([
-        "uniqueReferenceId": .value, "ledgerCurrency": .value,
+        "uniqueReferenceId": .text, "ledgerCurrency": .text,
         "businessInfo": .object([
-            "email": .value, "businessType": .value, "businessLegalName": .value, "businessCategory": .value,
-            "businessAddress": accountAddress, "businessDisplayName": .value, "annualSalesVolume": price,
-            "countryOfEstablishment": .value,
+            "email": .text, "businessType": .text, "businessLegalName": .text, "businessCategory": .text,
+            "businessAddress": accountAddress, "businessDisplayName": .text, "annualSalesVolume": price,
+            "countryOfEstablishment": .text,
             "customerSupportInformation": .object([
-                "customerSupportEmail": .value, "customerSupportPhoneNumber": phoneNumber,
+                "customerSupportEmail": .text, "customerSupportPhoneNumber": phoneNumber,
             ]),
         ]),
         "beneficiaryOwners": .list(person), "primaryContactPerson": person,
-        "integrationInfo": .plain("ipnEndpointUrls"),
+        "integrationInfo": .object(["ipnEndpointUrls": texts]),
         "stores": .list(
             .object([
-                "domainUrls": .value, "storeName": .value, "privacyPolicyUrl": .value, "storeStatus": accountStatus,
+                "domainUrls": texts, "storeName": .text, "privacyPolicyUrl": .text, "storeStatus": accountStatus,
             ])),
         "merchantStatus": accountStatus,
     ])
 
-    static let claimMerchantAccount = BodyShape.plain("uniqueReferenceId")
+    static let claimMerchantAccount = BodyShape.texts("uniqueReferenceId")
 
-    static let store = BodyShape.plain(
-        "storeName", "allowedOriginDomains", "allowedRedirectURLs", "privacyPolicyUrl", "merchantLogoUrl")
+    static let store = BodyShape.object([
+        "storeName": .text, "allowedOriginDomains": texts, "allowedRedirectURLs": texts, "privacyPolicyUrl": .text,
+        "merchantLogoUrl": .text,
+    ])
 
     // MARK: In-store
 
     private static let inStoreMetadata = BodyShape.object([
-        "merchantNote": .value, "customInformation": .value,
-        "communicationContext": .plain("merchantStoreName", "merchantOrderId"),
+        "merchantNote": .text, "customInformation": .text,
+        "communicationContext": .texts("merchantStoreName", "merchantOrderId"),
     ])
 
     static let merchantScan = BodyShape.object([
-        "scanData": .value, "scanReferenceId": .value, "merchantCOE": .value, "ledgerCurrency": .value,
-        "chargeTotal": price, "storeLocation": .plain("countryCode"), "metadata": inStoreMetadata,
+        "scanData": .text, "scanReferenceId": .text, "merchantCOE": .text, "ledgerCurrency": .text,
+        "chargeTotal": price, "storeLocation": .texts("countryCode"), "metadata": inStoreMetadata,
     ])
 
     static let inStoreCharge = BodyShape.object([
-        "chargePermissionId": .value, "chargeReferenceId": .value, "chargeTotal": price, "softDescriptor": .value,
+        "chargePermissionId": .text, "chargeReferenceId": .text, "chargeTotal": price, "softDescriptor": .text,
         "metadata": inStoreMetadata,
     ])
 
     static let inStoreRefund = BodyShape.object([
-        "chargeId": .value, "refundReferenceId": .value, "refundTotal": price, "softDescriptor": .value,
+        "chargeId": .text, "refundReferenceId": .text, "refundTotal": price, "softDescriptor": .text,
         "metadata": inStoreMetadata,
     ])
 }

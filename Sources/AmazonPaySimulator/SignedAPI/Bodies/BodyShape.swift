@@ -2,8 +2,12 @@ import AmazonPayModel
 
 /// The members that a body may have, so that others can be refused by name.
 indirect enum BodyShape: Sendable {
-    /// A value whose inside is not looked at here.
+    /// A value that is not looked at here.
     case value
+    /// A text; scalars of another kind are taken as text.
+    case text
+    /// An amount of money: a text or a number.
+    case amount
     /// An object with these members.
     case object([String: BodyShape])
     /// An object with members of any name, all of this shape.
@@ -32,5 +36,10 @@ indirect enum BodyShape: Sendable {
     /// An object whose members are plain values.
     static func plain(_ names: String...) -> BodyShape {
         .object(Dictionary(uniqueKeysWithValues: names.map { ($0, .value) }))
+    }
+
+    /// An object whose members are texts.
+    static func texts(_ names: String...) -> BodyShape {
+        .object(Dictionary(uniqueKeysWithValues: names.map { ($0, .text) }))
     }
 }

@@ -4,14 +4,14 @@ import Foundation
 /// A body that is JSON and has no member that does not belong.
 struct RequestBody: Sendable {
     private let data: Data
-    /// The body as it was sent.
+    /// The body, with scalars as text where the shape wants text.
     let value: JSONValue
 
     /// Reads a body; an empty one counts as an object without members.
     ///
     /// - Throws: 400 `InvalidRequestFormat` when it is not a JSON object, 400 `UnrecognizedField` for other members.
     init(_ body: Data, shape: BodyShape) throws(APIError) {
-        data = body.isEmpty ? Data("{}".utf8) : body
+        data = body.isEmpty ? Data("{}".utf8) : ScalarsAsText.rewritten(body, shape)
         do {
             value = try JSONDecoder().decode(JSONValue.self, from: data)
         } catch {
