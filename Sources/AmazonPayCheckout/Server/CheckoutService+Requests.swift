@@ -20,7 +20,7 @@ extension CheckoutService {
     func requestPolicy() -> RequestPolicy {
         let cookies: Set = [ConsoleSessions.cookie]
         return RequestPolicy(bodyLimit: { bodyLimit(of: $0.uri) }, cookies: { cookies }) { refusal, head in
-            guard case .headTooLong = refusal, let head, head.isFromBrowser else { return .problem(refusal) }
+            guard case .headTooLong = refusal, let head, isForPerson(head) else { return .problem(refusal) }
             return tooManyCookies(head)
         }
     }
@@ -28,11 +28,20 @@ extension CheckoutService {
     /// Forms have a few short fields; shops and Amazon send documents.
     private static let longestForm = 16 << 10
 
-    private func bodyLimit(of target: String) -> Int {
+    /// Whether a person reads the answer to a request.
+    private func isForPerson(_ head: HTTPRequestHead) -> Bool {
+        head.method == .GET && (isPage(head.uri) || head.headers["accept"].contains { $0.contains("text/html") })
+    }
+
+    private func isPage(_ target: String) -> Bool {
         let base = publicAddress.path
         let path = target.hasPrefix("\(base)/") ? target.dropFirst(base.count) : target[...]
-        let isForm = [ConsolePath.root, BuyerPath.review, BuyerPath.checkoutPage].contains { path.hasPrefix($0) }
-        return isForm ? Self.longestForm : ShopController.largestBody
+        return [ConsolePath.root, BuyerPath.review, BuyerPath.back, BuyerPath.cancel, BuyerPath.checkoutPage]
+            .contains { path.hasPrefix($0) }
+    }
+
+    private func bodyLimit(of target: String) -> Int {
+        isPage(target) ? Self.longestForm : ShopController.largestBody
     }
 
     /// A page for a buyer whose browser sends more cookies than are read, and the work that the buyer came for.
@@ -45,13 +54,6 @@ extension CheckoutService {
         let language = head.headers.first(name: "accept-language").flatMap(PageLanguage.first) ?? .english
         let (headers, html) = buyer.pages.tooManyCookies(language)
         return .init(headers: HTTPHeaders(headers.map { ($0.name.canonicalName, $0.value) }), body: html)
-    }
-}
-
-extension HTTPRequestHead {
-    /// Whether a person reads the answer.
-    fileprivate var isFromBrowser: Bool {
-        method == .GET && headers["accept"].contains { $0.contains("text/html") }
     }
 }
 

@@ -123,7 +123,7 @@ import Testing
             let session = try await world.payAtAmazon(checkout)
             let head = HTTPRequestHead(
                 version: .http1_1, method: .GET, uri: world.back(checkout, session),
-                headers: ["accept": "text/html,*/*;q=0.8", "accept-language": accepted])
+                headers: ["accept-language": accepted])
             let answer = world.service.requestPolicy().refusal(.headTooLong(limit: 128 << 10), head)
             let html = String(buffer: answer.body)
             #expect(html.contains("lang=\"\(tag)\"") && html.contains(word))
