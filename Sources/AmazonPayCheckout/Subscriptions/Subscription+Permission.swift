@@ -78,13 +78,10 @@ extension Subscription {
     mutating func missPermission(
         _ input: SubscriptionInput, at now: Timestamp, _ news: inout [SubscriptionNews]
     ) {
-        if case .gone = input, let cycle = open, !cycle.isUnderWay {
-            open?.move(to: .stopped, at: now, lookAt: nil)
-            news.append(.stopped(cycle, .resourceNotFound))
-        }
         if obstacle != nil { obstacle?.lookAt = now.adding(seconds: Backoff.longest) }
         guard open?.phase == .due else { return }
-        lookAgain(at: now, &news)
+        // Amazon has given this permission: who does not find it has another key.
+        if case .gone = input { hinder(.resourceNotFound, at: now, &news) } else { lookAgain(at: now, &news) }
     }
 
     private mutating func wait(minutes: Int, at now: Timestamp) {

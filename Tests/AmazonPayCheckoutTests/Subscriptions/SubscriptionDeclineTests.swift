@@ -1,4 +1,5 @@
 import AmazonPay
+import AmazonPaySimulator
 import AmazonPayTesting
 import Testing
 
@@ -215,6 +216,24 @@ import Testing
             #expect(try await world.cycles() == ["0 Paid"])
             let left = try await world.attention().map(\.text)
             #expect(left == [])
+        }
+    }
+
+    @Test func `A permission that a wrong key does not see is looked at until it is there, and then charged`()
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try world.simulator.simulator.plan(
+                Fault(operation: "getChargePermission", action: .answer(status: 404, retryAfter: nil), times: 40))
+            try await world.subscribe(payment)
+            for _ in 1...3 { try await world.wait(seconds: 310) }
+            #expect(try await world.cycles() == ["0 Due"])
+            #expect(try await world.attention().map(\.topic) == ["subscription.hindered"])
+            world.simulator.simulator.removeFaults()
+            for _ in 1...2 { try await world.wait(seconds: 310) }
+            #expect(try await world.cycles() == ["0 Paid"])
+            #expect(try await world.attention().isEmpty)
         }
     }
 
