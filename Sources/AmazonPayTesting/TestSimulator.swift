@@ -169,9 +169,9 @@ public struct TestSimulator: Sendable {
                 rawQuery: parts.count > 1 ? parts[1] : nil,
                 body: method == "GET" ? Data() : try JSONEncoder().encode(body)))
         guard response.status < 300 else {
-            let refusal = try JSONDecoder().decode(APIError.Body.self, from: response.body)
+            let refusal = try JSONInput.decode(APIError.Body.self, from: response.body)
             throw Refusal(status: response.status, reasonCode: refusal.reasonCode)
         }
-        return try JSONDecoder().decode(Answer.self, from: response.body)
+        return try JSONInput.decode(Answer.self, from: response.body)
     }
 }

@@ -46,7 +46,7 @@ extension AmazonPayClient {
     ) async throws(AmazonPayError) -> AmazonPayResponse<JSONValue> {
         var request = AmazonPayRequest<JSONValue>(
             "\(method.rawValue) \(path.first ?? "")", method, path, body: body, idempotencyKey: idempotencyKey,
-            decode: { try $0.isEmpty ? .null : JSONDecoder().decode(JSONValue.self, from: $0) })
+            decode: { try $0.isEmpty ? .null : JSONInput.value($0) })
         request.query = query
         request.headers = headers
         return try await send(request)

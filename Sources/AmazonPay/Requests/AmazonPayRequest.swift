@@ -40,7 +40,7 @@ public struct AmazonPayRequest<Answer: Sendable>: Sendable {
         idempotencyKey: IdempotencyKey? = nil
     ) where Answer: Decodable {
         self.init(operation, method, path, body: body, idempotencyKey: idempotencyKey) { data in
-            try JSONDecoder().decode(Answer.self, from: data)
+            try JSONInput.decode(Answer.self, from: data)
         }
     }
 

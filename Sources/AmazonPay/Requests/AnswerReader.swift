@@ -29,7 +29,7 @@ struct AnswerReader {
 
     private func refusal(_ response: TransportResponse, _ requestId: String?) -> AmazonPayError {
         let (status, body) = (response.head.status.code, response.body)
-        let content = try? JSONDecoder().decode(APIError.Body.self, from: body)
+        let content = try? JSONInput.decode(APIError.Body.self, from: body)
         // Another body than the documented one, a proxy's page for instance, leaves the status to tell.
         let apiError = content.map {
             APIError(status: status, reasonCode: $0.reasonCode, message: $0.message ?? "", requestId: requestId)

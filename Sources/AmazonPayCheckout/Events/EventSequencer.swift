@@ -74,7 +74,10 @@ struct EventSequencer: Service {
     func place(_ claimed: [ClaimedMessage]) async throws -> Int {
         var readable: [(claim: ClaimedMessage, event: ShopEvent)] = []
         for claim in claimed {
-            guard let event = try? JSONDecoder().decode(ShopEvent.self, from: claim.message.body) else {
+            guard
+                let event = try? JSONInput.decode(
+                    ShopEvent.self, from: claim.message.body, deepest: JSONInput.deepestStored)
+            else {
                 // That it cannot be read is all there is to know; its order's next event must not wait behind it.
                 try await records.setAside(claim)
                 continue

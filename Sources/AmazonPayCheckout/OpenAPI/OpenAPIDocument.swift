@@ -41,7 +41,7 @@ struct OpenAPIDocument: Sendable {
     private init() throws {
         var document = JSONValue.object([:])
         for piece in Self.pieces {
-            document = Self.merge(document, try JSONDecoder().decode(JSONValue.self, from: Data(piece)))
+            document = Self.merge(document, try JSONInput.value(Data(piece)))
         }
         self.document = Self.withRefusals(document)
     }

@@ -11,7 +11,7 @@ extension Checkout {
     mutating func forgetBuyer(at now: Timestamp) throws {
         guard request.addressDetails != nil else { return }
         request.addressDetails = nil
-        var payload = try JSONDecoder().decode(CreateCheckoutSession.self, from: Data(payloadJSON.utf8))
+        var payload = try JSONInput.decode(CreateCheckoutSession.self, from: Data(payloadJSON.utf8))
         payload.addressDetails = nil
         payloadJSON = try CheckoutPayload.json(payload)
         buyerDataDeletedAt = now

@@ -7,9 +7,9 @@ enum ShopBody {
     static func read<Content: ShopContent>(_ type: Content.Type, from body: Data) throws(APIError) -> Content {
         let value: JSONValue
         do {
-            value = try JSONDecoder().decode(JSONValue.self, from: body)
+            value = try JSONInput.value(body)
         } catch {
-            throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body is not valid JSON.")
+            throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body \(error).")
         }
         guard case .object(let members) = value else {
             throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The body is not a JSON object.")
@@ -19,7 +19,7 @@ enum ShopBody {
                 status: 400, reasonCode: .unrecognizedField, message: "The field [\(unknown)] is not known.")
         }
         do {
-            let content = try JSONDecoder().decode(Content.self, from: body)
+            let content = try JSONInput.decode(Content.self, from: body)
             if let encodable = content as? any Encodable,
                 let unknown = try UnknownFields.first(in: value, notIn: encodable)
             {

@@ -7,22 +7,22 @@ import Foundation
 enum UnknownFields {
     /// The first name, with the names of what it is in before it; `nil` when everything was read.
     static func first(in sent: JSONValue, notIn content: some Encodable) throws -> String? {
-        let read = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(content))
-        return first(in: sent, notIn: read, path: "")
+        let read = try JSONInput.value(try JSONEncoder().encode(content))
+        return path(in: sent, notIn: read)?.reversed().joined(separator: ".")
     }
 
-    private static func first(in sent: JSONValue, notIn read: JSONValue, path: String) -> String? {
+    /// The names on the way to it, the innermost first: names are put together only once something was found.
+    private static func path(in sent: JSONValue, notIn read: JSONValue) -> [String]? {
         switch (sent, read) {
         case (.object(let sent), .object(let read)):
             for (name, value) in sent.sorted(by: { $0.key < $1.key }) where value != .null {
-                let place = path.isEmpty ? name : "\(path).\(name)"
-                guard let counterpart = read[name] else { return place }
-                if let found = first(in: value, notIn: counterpart, path: place) { return found }
+                guard let counterpart = read[name] else { return [name] }
+                if let found = path(in: value, notIn: counterpart) { return found + [name] }
             }
             return nil
         case (.array(let sent), .array(let read)) where sent.count == read.count:
             for (index, pair) in zip(sent, read).enumerated() {
-                if let found = first(in: pair.0, notIn: pair.1, path: "\(path).\(index)") { return found }
+                if let found = path(in: pair.0, notIn: pair.1) { return found + ["\(index)"] }
             }
             return nil
         default: return nil

@@ -30,7 +30,7 @@ extension StoredRecord {
 
     static func decode(_ document: Document) throws -> Self {
         do {
-            return try JSONDecoder().decode(Self.self, from: document.body)
+            return try JSONInput.decode(Self.self, from: document.body, deepest: JSONInput.deepestStored)
         } catch {
             throw UnreadableDocument(key: document.key)
         }

@@ -23,7 +23,7 @@ extension ListedAddress: Codable {
     public init(from decoder: any Decoder) throws {
         if let text = try? decoder.singleValueContainer().decode(String.self) {
             // Not a string: it is an object, and the next line reports what is wrong with it.
-            address = try JSONDecoder().decode(Address.self, from: Data(text.utf8))
+            address = try JSONInput.decode(Address.self, from: Data(text.utf8))
         } else {
             address = try Address(from: decoder)
         }

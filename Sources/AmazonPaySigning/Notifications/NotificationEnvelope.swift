@@ -1,3 +1,4 @@
+import AmazonPayModel
 public import Foundation
 
 /// A message of Amazon SNS as it is posted to an endpoint, not verified yet.
@@ -69,7 +70,7 @@ public struct NotificationEnvelope: Hashable, Sendable {
     public init(_ body: Data) throws(ReadingError) {
         guard body.count <= Self.maximumBytes else { throw .tooLong }
         do {
-            self = try JSONDecoder().decode(Self.self, from: body)
+            self = try JSONInput.decode(Self.self, from: body)
         } catch {
             throw .malformed
         }

@@ -156,7 +156,7 @@ extension ObjectKind {
     /// The time line of a document of this kind; empty for kinds without a life.
     fileprivate func timeLine(of document: Document) throws -> TimeLine {
         struct Lived: Decodable { let timeLine: TimeLine }
-        return try JSONDecoder().decode(Lived.self, from: document.body).timeLine
+        return try JSONInput.decode(Lived.self, from: document.body, deepest: JSONInput.deepestStored).timeLine
     }
 
     fileprivate static func order(_ kind: Self) -> Int { listed.firstIndex(of: kind) ?? 0 }

@@ -61,7 +61,7 @@ struct DashboardResponder: Sendable {
         let answer = await control.respond(to: call)
         var back = fields["back"].flatMap { DashboardRoute.leads($0) ? $0 : nil } ?? DashboardRoute.prefix
         if answer.status >= 400 {
-            let refusal = try JSONDecoder().decode(APIError.Body.self, from: answer.body)
+            let refusal = try JSONInput.decode(APIError.Body.self, from: answer.body)
             var parts = URLComponents()
             parts.path = back
             parts.queryItems = [URLQueryItem(name: "problem", value: "\(refusal.reasonCode): \(refusal.message ?? "")")]

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// `credentials.json` in the data folder; written anew at each start, with the ports that are really in use.
@@ -16,7 +17,7 @@ struct CredentialsFile: Sendable {
     func read() throws(HostingError) -> Credentials? {
         guard let text = try file.text() else { return nil }
         // The file is written anew in any case.
-        return try? JSONDecoder().decode(Credentials.self, from: Data(text.utf8))
+        return try? JSONInput.decode(Credentials.self, from: Data(text.utf8))
     }
 
     /// Replaces the file as a whole.

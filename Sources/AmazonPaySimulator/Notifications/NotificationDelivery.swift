@@ -69,7 +69,9 @@ struct NotificationDelivery: Sendable {
         var order: [String] = []
         for claim in claimed where underWay.begin(claim.message.id) {
             let message = Message(
-                claim: claim, order: try JSONDecoder().decode(NotificationOutbox.Order.self, from: claim.message.body))
+                claim: claim,
+                order: try JSONInput.decode(
+                    NotificationOutbox.Order.self, from: claim.message.body, deepest: JSONInput.deepestStored))
             let found: Versioned<NotificationRecord>? = try await repository.find(message.order.notificationId)
             let name = "\(message.order.endpointId)/\(found?.record.objectId ?? message.order.notificationId)"
             if lines[name] == nil { order.append(name) }

@@ -40,7 +40,7 @@ struct ReportFilter: Hashable, Sendable, Codable {
 
         init?(_ token: String) {
             // A text that is not one of ours is no place.
-            guard let data = Data(base64Encoded: token), let place = try? JSONDecoder().decode(Self.self, from: data),
+            guard let data = Data(base64Encoded: token), let place = try? JSONInput.decode(Self.self, from: data),
                 place.offset >= 0, (1...100).contains(place.filter.pageSize)
             else { return nil }
             self = place

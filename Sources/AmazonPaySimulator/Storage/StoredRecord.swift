@@ -24,7 +24,7 @@ extension StoredRecord {
     /// - Throws: ``DurableStore/UnreadableDocument``.
     static func decode(_ document: Document) throws -> Self {
         do {
-            return try JSONDecoder().decode(Self.self, from: document.body)
+            return try JSONInput.decode(Self.self, from: document.body, deepest: JSONInput.deepestStored)
         } catch {
             throw UnreadableDocument(key: document.key)
         }

@@ -66,9 +66,10 @@ struct ButtonCommand: AsyncParsableCommand {
             try file.map(GivenFile.data)
             ?? FileHandle.standardInput.readDataToEndOfFile()
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
-        guard (try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) != nil else {
-            // Why it is not JSON does not matter: it has to be written anew.
-            throw ValidationError("The payload is not JSON.")
+        do {
+            _ = try JSONInput.value(Data(text.utf8))
+        } catch {
+            throw ValidationError("The payload \(error).")
         }
         return text
     }

@@ -87,7 +87,7 @@ struct CallCommand: AsyncParsableCommand {
             entry.operation, entry.method, entry.segments(inPath),
             body: entry.method == .get ? nil : try options.body(of: entry, members, region),
             idempotencyKey: try options.idempotencyKey.map { try IdempotencyKey($0) },
-            decode: { try $0.isEmpty ? .null : JSONDecoder().decode(JSONValue.self, from: $0) })
+            decode: { try $0.isEmpty ? .null : JSONInput.value($0) })
         request.query = try options.queryParameters()
         if let outcome = entry.outcome {
             request.repetition = Self.reading(outcome, Array(entry.segments(inPath).prefix(2)))

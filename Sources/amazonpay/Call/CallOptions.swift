@@ -75,9 +75,9 @@ struct CallOptions: ParsableArguments {
             default: Data(text.utf8)
             }
         do {
-            return try JSONDecoder().decode(JSONValue.self, from: data)
+            return try JSONInput.value(data)
         } catch {
-            throw ValidationError("--body is not JSON.")
+            throw ValidationError("--body \(error).")
         }
     }
 

@@ -8,7 +8,7 @@ extension JSONValue {
     init(argument: String) {
         let isJSON = ["true", "false", "null"].contains(argument) || argument.hasPrefix("{") || argument.hasPrefix("[")
         // What only looks like JSON is text.
-        let value = isJSON ? try? JSONDecoder().decode(JSONValue.self, from: Data(argument.utf8)) : nil
+        let value = isJSON ? try? JSONInput.value(Data(argument.utf8)) : nil
         self = value ?? .string(argument)
     }
 

@@ -62,6 +62,6 @@ struct CheckoutServiceClient: Sendable {
         let answer = try await http.execute(request, timeout: .seconds(30))
         let body = try await answer.body.collect(upTo: Self.largestAnswer)
         guard answer.status.code < 300 else { throw Refusal(status: answer.status.code) }
-        return try JSONDecoder().decode(CheckoutView.self, from: Data(body.readableBytesView))
+        return try JSONInput.decode(CheckoutView.self, from: Data(body.readableBytesView))
     }
 }

@@ -40,7 +40,7 @@ enum ProbeAmounts {
     }
 
     private static func json(_ text: String) -> JSONValue? {
-        try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))  // what is no JSON has no amount
+        try? JSONInput.value(Data(text.utf8))  // what is no JSON has no amount
     }
 
     private static func text(_ value: JSONValue, _ member: String) -> String? {

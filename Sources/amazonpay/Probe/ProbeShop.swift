@@ -42,7 +42,7 @@ struct ProbeShop: Sendable {
                 return (try await button(at: output, nil, browser), browser)
             }
             if output.hasPrefix("{") {
-                let given = try JSONDecoder().decode(Configuration.self, from: Data(output.utf8))
+                let given = try JSONInput.decode(Configuration.self, from: Data(output.utf8))
                 let button = ButtonOnPage(
                     payloadJSON: given.payloadJSON, signature: given.signature, publicKeyId: given.publicKeyId,
                     algorithm: given.algorithm ?? "AMZN-PAY-RSASSA-PSS-V2", productType: given.productType ?? "PayOnly")

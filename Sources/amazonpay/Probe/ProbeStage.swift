@@ -45,7 +45,7 @@ final class ProbeStage: Sendable {
                 processes.append(simulator)
                 credentialsFile = try simulator.ready(Ready.self).credentials
             }
-            credentials = try JSONDecoder().decode(
+            credentials = try JSONInput.decode(
                 Credentials.self, from: Data(contentsOf: URL(fileURLWithPath: credentialsFile)))
             if let command = options.shopCommand {
                 processes.append(

@@ -1,3 +1,4 @@
+import AmazonPay
 import Foundation
 
 /// Another process, which ends with this one; of this executable it says in a line when it is ready.
@@ -57,7 +58,7 @@ final class ChildProcess: Sendable {
             guard !byte.isEmpty else { throw NotReady(command: command) }
             line.append(byte)
         }
-        return try JSONDecoder().decode(type, from: line)
+        return try JSONInput.decode(type, from: line)
     }
 
     /// Lets the process end itself, and waits until it has; one that does not is ended.

@@ -64,11 +64,11 @@ struct SimulatorControl: Sendable {
         let body = Data(try await answer.body.collect(upTo: Self.largestAnswer).readableBytesView)
         guard answer.status.code < 300 else {
             // Whatever else is answered is shown as it is.
-            let refusal = try? JSONDecoder().decode(JSONValue.self, from: body)
+            let refusal = try? JSONInput.value(body)
             throw Refusal(
                 path: path, status: answer.status.code,
                 message: refusal?.text("message") ?? String(decoding: body.prefix(200), as: UTF8.self))
         }
-        return try JSONDecoder().decode(Answer.self, from: body)
+        return try JSONInput.decode(Answer.self, from: body)
     }
 }

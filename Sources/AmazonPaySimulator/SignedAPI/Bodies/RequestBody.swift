@@ -13,9 +13,9 @@ struct RequestBody: Sendable {
     init(_ body: Data, shape: BodyShape) throws(APIError) {
         data = body.isEmpty ? Data("{}".utf8) : ScalarsAsText.rewritten(body, shape)
         do {
-            value = try JSONDecoder().decode(JSONValue.self, from: data)
+            value = try JSONInput.value(data)
         } catch {
-            throw .invalidFormat("The body is not valid JSON.")
+            throw .invalidFormat("The body \(error).")
         }
         guard case .object = value else { throw .invalidFormat("The body is not a JSON object.") }
         try shape.check(value)
@@ -36,7 +36,7 @@ struct RequestBody: Sendable {
     /// - Throws: 400 `MissingParameterValue` or `InvalidParameterValue`, naming the field.
     func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(APIError) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try JSONInput.decode(type, from: data)
         } catch let error as DecodingError {
             throw APIError(error)
         } catch {
