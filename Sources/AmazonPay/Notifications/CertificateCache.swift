@@ -9,6 +9,11 @@ actor CertificateCache {
     /// A failure is remembered shortly, so that a flood of messages is not a flood of requests.
     private static let failureLife: TimeInterval = 10
     private static let mostBytes = 64 << 10
+    /// Messages that wait for a host's fetch; the sender sends the others again.
+    private static let mostWaiting = 16
+    /// Fetches that fail one after the other before there has to be a pause, and the seconds after which one more may.
+    private static let mostFailures = 8.0
+    private static let secondsPerFailure = 10.0
 
     private struct Entry {
         let result: Result<NotificationCertificate, NotificationError>
@@ -21,6 +26,10 @@ actor CertificateCache {
     private let timeout: Duration
     private var entries: [URL: Entry] = [:]
     private var inFlight: [URL: Task<Result<NotificationCertificate, NotificationError>, Never>] = [:]
+    private var waiting = 0
+    /// The failures that are still allowed, as of a moment.
+    private var allowance = mostFailures
+    private var allowanceDate: Date?
 
     init(
         transport: any Transport, trust: CertificateTrust, timeout: Duration,
@@ -35,8 +44,9 @@ actor CertificateCache {
     func certificate(
         at url: URL, names: [String], now: Date
     ) async -> Result<NotificationCertificate, NotificationError> {
-        if let entry = entries[url], now < entry.end { return entry.result }
-        if let task = inFlight[url] { return await task.value }
+        if let known = await known(url, now) { return known }
+        // A certificate that was good before is fetched again whatever strangers have used up.
+        guard isGood(url) || takeAllowance(now) else { return .failure(NotificationError(.certificateUnavailable)) }
         // Not a child of the first caller's task: others wait for it too, and outlive its cancellation.
         let task = Task { [transport, trust, timeout, instant] in
             await Self.fetch(url, names, now, transport, trust, deadline: instant() + timeout)
@@ -44,8 +54,40 @@ actor CertificateCache {
         inFlight[url] = task
         let result = await task.value
         inFlight[url] = nil
+        if case .success = result, !isGood(url) { allowance = min(Self.mostFailures, allowance + 1) }
         keep(result, url, now)
         return result
+    }
+
+    /// What is known of an address, once no other address of its host is being fetched: anybody can invent addresses,
+    /// and none of them is worth a connection of its own.
+    ///
+    /// - Returns: `nil` when it is to be fetched now.
+    private func known(_ url: URL, _ now: Date) async -> Result<NotificationCertificate, NotificationError>? {
+        for _ in 0..<Self.mostWaiting {
+            if let entry = entries[url], now < entry.end { return entry.result }
+            if let task = inFlight[url] { return await task.value }
+            guard let busy = inFlight.first(where: { $0.key.host() == url.host() })?.value else { return nil }
+            guard waiting < Self.mostWaiting else { break }
+            waiting += 1
+            _ = await busy.value
+            waiting -= 1
+        }
+        return .failure(NotificationError(.certificateUnavailable))
+    }
+
+    private func isGood(_ url: URL) -> Bool {
+        if case .success = entries[url]?.result { return true }
+        return false
+    }
+
+    private func takeAllowance(_ now: Date) -> Bool {
+        let passed = allowanceDate.map { max(0, now.timeIntervalSince($0)) } ?? 0
+        allowance = min(Self.mostFailures, allowance + passed / Self.secondsPerFailure)
+        allowanceDate = now
+        guard allowance >= 1 else { return false }
+        allowance -= 1
+        return true
     }
 
     private func keep(_ result: Result<NotificationCertificate, NotificationError>, _ url: URL, _ now: Date) {

@@ -40,6 +40,20 @@ public struct NotificationSender: Hashable, Sendable {
         }
     }
 
+    /// The address of a certificate, if it has the form of the sender's: `/SimpleNotificationService-`, letters and
+    /// digits, `.pem`.
+    ///
+    /// An address of another form is never fetched.
+    func certificateURL(_ text: String) -> URL? {
+        guard let url = own(text, endingIn: ".pem") else { return nil }
+        let path = url.path(percentEncoded: true)
+        guard path.hasPrefix(Self.certificatePrefix) else { return nil }
+        let name = path.dropFirst(Self.certificatePrefix.count).dropLast(".pem".count)
+        return (1...64).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isASCIILetterOrDigit() } ? url : nil
+    }
+
+    private static let certificatePrefix = "/SimpleNotificationService-"
+
     /// The names of which a certificate has to have one.
     func certificateNames(for url: URL) -> [String] {
         let host = url.host(percentEncoded: true) ?? ""

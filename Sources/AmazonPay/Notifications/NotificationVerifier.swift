@@ -16,7 +16,8 @@ public import Foundation
 /// day. What is parsed is what was verified: the body is read once.
 ///
 /// Notifications say *that* something changed, so a forged one could only make the shop read one of its own objects.
-/// They are checked all the same: an endpoint that does work for anybody is a burden.
+/// They are checked all the same: an endpoint that does work for anybody is a burden. A signature does not show that
+/// Amazon Pay has sent a message: every customer of AWS can have messages signed by Amazon SNS. The topic shows it.
 ///
 /// Source: developer.amazon.com/docs/amazon-pay-checkout/set-up-instant-payment-notifications.html,
 /// docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html
@@ -27,7 +28,11 @@ public struct NotificationVerifier: Sendable {
         public var sender: NotificationSender
         /// Who vouches for the sender's certificate; default the authorities of the operating system.
         public var trust: CertificateTrust
-        /// The topics that are expected; `nil` for any, which Amazon's signature alone then vouches for.
+        /// The topics that are expected; `nil` for any.
+        ///
+        /// Amazon SNS signs for every customer of AWS: without topics a good signature only shows that somebody has
+        /// published the message to the topic that it names. Set them wherever money moves, and compare
+        /// ``PaymentNotification/merchantId`` with your own.
         public var topicArns: Set<String>?
         /// How old a message may be; default 15 days.
         ///
@@ -82,7 +87,7 @@ public struct NotificationVerifier: Sendable {
         guard NotificationSigner.Version(rawValue: envelope.signatureVersion) != nil else {
             throw NotificationError(.unknownSignatureVersion)
         }
-        guard let url = configuration.sender.own(envelope.signingCertURL, endingIn: ".pem") else {
+        guard let url = configuration.sender.certificateURL(envelope.signingCertURL) else {
             throw NotificationError(.foreignCertificateURL)
         }
         // Before anything is fetched: what would be refused anyway costs nobody a request.
@@ -125,7 +130,7 @@ public struct NotificationVerifier: Sendable {
         }
         do {
             let text = Data(envelope.message.utf8)
-            return .payment(try JSONDecoder().decode(PaymentNotification.self, from: text))
+            return .payment(try JSONInput.decode(PaymentNotification.self, from: text))
         } catch {
             // The signature is good, so this is Amazon's: another format than the present one.
             return .other(envelope.message)

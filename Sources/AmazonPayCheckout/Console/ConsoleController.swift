@@ -9,6 +9,7 @@ struct ConsoleController: Sendable {
 
     let records: Records
     let desk: PaymentDesk
+    let topics: NotificationTopics
     let sessions: ConsoleSessions
     let pages: ConsolePages
 
@@ -25,6 +26,7 @@ struct ConsoleController: Sendable {
         router.get("\(ConsolePath.search)", use: looking(search))
         router.get("\(ConsolePath.order)", use: looking(order))
         router.post("\(ConsolePath.attention)", use: sending(settle))
+        router.post("\(ConsolePath.topics)", use: sending(decide))
         router.post("\(ConsolePath.actions)", use: sending(act))
     }
 }
@@ -198,6 +200,20 @@ extension ConsoleController {
         try change.write(item, over: stored)
         change.note(.operator, "Looked at: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
         try await records.commit(change)
+        return .redirect(to: ConsolePath.root)
+    }
+
+    /// An operator allows or refuses a topic that wants to send notifications.
+    @Sendable private func decide(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
+        guard let item = try await records.find(AttentionItem.self, form["id"] ?? "")?.record,
+            let decision = form["decision"], ["allow", "refuse"].contains(decision)
+        else { throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such item.") }
+        do {
+            try await topics.decide(item, allows: decision == "allow")
+        } catch StoreError.conflict {
+            throw APIError(
+                status: 409, reasonCode: "AlreadyDecided", message: "It has changed meanwhile. Look at it again.")
+        }
         return .redirect(to: ConsolePath.root)
     }
 }

@@ -8,6 +8,7 @@ enum ConsolePath {
     static let search = "/console/search"
     static let order = "/console/order"
     static let attention = "/console/attention"
+    static let topics = "/console/topics"
     static let actions = "/console/actions"
     static let stylesheet = "/console-assets/console.css"
 

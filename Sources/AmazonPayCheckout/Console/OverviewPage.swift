@@ -23,15 +23,24 @@ struct OverviewPage: Sendable {
 
     /// A line of what needs a person.
     struct Need: Sendable {
-        let orderId: String
-        let url: String
+        /// Absent where it is about no order.
+        let order: Order?
         let text: String
         let deadline: String?
         let id: String
+        /// Whether it asks for a decision about a topic.
+        let isTopic: Bool
+
+        struct Order: Sendable {
+            let orderId: String
+            let url: String
+        }
 
         init(_ item: AttentionItem) {
-            orderId = item.orderId
-            url = ConsolePath.page(ofOrder: item.orderId)
+            order =
+                item.orderId.isEmpty
+                ? nil : Order(orderId: item.orderId, url: ConsolePath.page(ofOrder: item.orderId))
+            isTopic = item.topic == AttentionItem.newTopic
             text = item.text
             deadline = item.deadline?.extendedText
             id = item.documentID

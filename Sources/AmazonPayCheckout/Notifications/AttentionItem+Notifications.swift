@@ -8,6 +8,20 @@ extension AttentionItem {
     /// The endpoint gets no notifications any more.
     static let unsubscribedTopic = "notification.unsubscribed"
 
+    /// A topic wants to send notifications, and nobody has allowed it.
+    static let newTopic = "notification.topic"
+
+    static func newTopic(_ topic: NotificationTopic) -> Self {
+        Self(
+            topic: newTopic, subject: topic.arn, storeId: topic.storeId, orderId: "", paymentId: nil,
+            text: """
+                The topic \(topic.arn) wants to send notifications. A signature of Amazon SNS shows only that some \
+                customer of AWS owns it. Allow it if you have just entered this service's address in Seller Central; \
+                the AWS account in its name is Amazon Pay's then. Until you decide, its messages are left aside, and \
+                changes are learned by reading.
+                """, since: topic.firstSeenAt)
+    }
+
     static func unclaimed(_ money: InboxFinding.Unclaimed, of message: InboxMessage) -> Self {
         Self(
             topic: unclaimedTopic, subject: money.subject, storeId: message.storeId, orderId: money.orderId,

@@ -8,6 +8,7 @@ import DurableStore
 struct Inbox: Sendable {
     let records: Records
     let reader: InboxReader
+    let topics: NotificationTopics
     let confirmation: SubscriptionConfirmation?
 
     private static let takeoverSeconds = 30
@@ -59,6 +60,13 @@ struct Inbox: Sendable {
         }
     }
 
+    /// Whether a message is about a payment of this store, as far as that is known without asking Amazon.
+    private func isOurs(_ message: InboxMessage) async throws -> Bool {
+        if message.paymentId != nil { return true }
+        guard let permission = message.payment?.permission else { return false }
+        return try await records.find(Alias.self, permission.rawValue) != nil
+    }
+
     private func conclude(
         _ stored: Versioned<InboxMessage>, _ finding: InboxFinding, _ lease: Lease?
     ) async throws -> InboxMessage {
@@ -71,10 +79,15 @@ struct Inbox: Sendable {
             try await records.raiseOnce(.unclaimed(money, of: message), in: &change)
             change.set(.notify, of: message.key, inSeconds: seconds)
         case .abandon:
-            try await records.raiseOnce(.abandoned(message, at: change.now), in: &change)
+            if try await isOurs(message) {
+                try await records.raiseOnce(.abandoned(message, at: change.now), in: &change)
+            }
             change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
         case .rest:
-            if case .unsubscribed = message.content {
+            if message.state == .applied, message.payment != nil {
+                try await topics.trust(message.topicArn, in: &change)
+            }
+            if case .unsubscribed = message.content, try await topics.isTrusted(message.topicArn) {
                 try await records.raiseOnce(.unsubscribed(message, at: change.now), in: &change)
             }
             if message.state != .abandoned, let subject = message.payment?.objectId {

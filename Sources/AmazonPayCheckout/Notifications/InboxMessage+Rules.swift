@@ -10,6 +10,8 @@ enum InboxFinding: Hashable, Sendable {
     case ignored(String)
     /// Amazon could not be asked.
     case unreadable
+    /// Messages have used up their share of the calls to Amazon for now.
+    case deferred
     /// Amazon does not know the object, or not yet.
     case absent
     /// There is money of an order of ours, and no checkout of ours has made it: the buyer may come back yet.
@@ -46,6 +48,8 @@ extension InboxMessage {
     private static let absenceSeconds = 600.0
     /// A buyer who has paid comes back within seconds as a rule.
     private static let patienceSeconds = 900.0
+    /// The share of the calls is renewed within seconds.
+    private static let deferralSeconds = 300
     /// Amazon cancels within 24 hours what nobody has completed.
     private static let longestSeconds = 30 * 3600.0
 
@@ -58,7 +62,9 @@ extension InboxMessage {
     /// | absent for less than ten minutes | as it is | again |
     /// | absent for longer | Foreign | – |
     /// | unreadable for less than 30 hours | as it is | again, ever later |
-    /// | unreadable for longer | Abandoned | a person |
+    /// | unreadable for longer | Abandoned | a person, when it is about something of ours |
+    /// | deferred for less than 30 hours | as it is | again, ever later |
+    /// | deferred for longer | Ignored | – |
     /// | unclaimed for less than a quarter of an hour | Waiting | again |
     /// | unclaimed for less than 30 hours | Waiting | a person, and again |
     /// | unclaimed for longer | Abandoned | – |
@@ -79,6 +85,9 @@ extension InboxMessage {
             guard age >= Self.longestSeconds else { return again() }
             _ = settle(.abandoned, "it could not be acted on for 30 hours", at: now)
             return .abandon
+        case .deferred:
+            guard age >= Self.longestSeconds else { return .again(seconds: min(pause, Self.deferralSeconds)) }
+            return settle(.ignored, "there were too many messages to read what it is about", at: now)
         case .unclaimed(let money): return wait(for: money, age, at: now)
         }
     }

@@ -6,6 +6,7 @@ struct InboxReader: Sendable {
     let records: Records
     let gateway: any AmazonPayGateway
     let objects: ObjectMirror
+    let budget: MessageBudget
 
     func read(
         _ notification: PaymentNotification, of message: InboxMessage, _ lease: Lease?
@@ -25,15 +26,19 @@ struct InboxReader: Sendable {
             return .absent
         } catch is GatewayError {
             return .unreadable
+        } catch is MessageBudget.Exhausted {
+            return .deferred
         }
     }
 
     private func charge(_ id: Charge.ID, _ message: InboxMessage, _ lease: Lease?) async throws -> InboxFinding {
         if let known = try await records.find(ChargeRecord.self, id.rawValue)?.record {
+            try budget.spend(on: .known)
             try await enter(message, known.paymentId, known.orderId, lease)
             try await objects.refresh(id, lease: lease)
             return .applied
         }
+        try budget.spend(on: .unknown)
         let charge = try await gateway.charge(id)
         guard let owner = try await owner(of: charge.chargePermissionId) else { return try await stranger(charge) }
         try await enter(message, owner.paymentId, owner.orderId, lease)
@@ -43,10 +48,12 @@ struct InboxReader: Sendable {
 
     private func refund(_ id: Refund.ID, _ message: InboxMessage, _ lease: Lease?) async throws -> InboxFinding {
         if let known = try await records.find(RefundRecord.self, id.rawValue)?.record {
+            try budget.spend(on: .known)
             try await enter(message, known.paymentId, known.orderId, lease)
             try await objects.refresh(id, lease: lease)
             return .applied
         }
+        try budget.spend(on: .unknown)
         let refund = try await gateway.refund(id)
         let charge = try await gateway.charge(refund.chargeId)
         guard let owner = try await owner(of: charge.chargePermissionId) else {
@@ -63,10 +70,12 @@ struct InboxReader: Sendable {
         _ id: ChargePermission.ID, _ message: InboxMessage, _ lease: Lease?
     ) async throws -> InboxFinding {
         if let owner = try await owner(of: id) {
+            try budget.spend(on: .known)
             try await enter(message, owner.paymentId, owner.orderId, lease)
             try await objects.refresh(permission: owner.paymentId, lease: lease)
             return .applied
         }
+        try budget.spend(on: .unknown)
         let permission = try await gateway.permission(id)
         return try await stranger(
             permission.merchantMetadata?.merchantReferenceId,
@@ -76,6 +85,8 @@ struct InboxReader: Sendable {
     }
 
     private func dispute(_ id: Dispute.ID, _ message: InboxMessage, _ lease: Lease?) async throws -> InboxFinding {
+        let isKnown = try await records.find(DisputeRecord.self, id.rawValue) != nil
+        try budget.spend(on: isKnown ? .known : .unknown)
         let dispute = try await gateway.dispute(id)
         guard let chargeId = dispute.chargeId,
             let owner = try await owner(of: gateway.charge(chargeId).chargePermissionId)

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import Metrics
 
 /// What Amazon calls: `POST /amazonpay/notifications`.
 ///
@@ -18,6 +19,8 @@ struct NotificationController: Sendable {
     private static let longestID = 200
 
     let source: NotificationSource
+    let topics: NotificationTopics
+    let merchantId: String
     let records: Records
     let logger: Logger
 
@@ -46,7 +49,27 @@ struct NotificationController: Sendable {
         guard notification.messageId.utf8.count <= Self.longestID, !notification.messageId.isEmpty else {
             throw APIError(status: 400, reasonCode: .invalidRequest, message: "The MessageId is not one of SNS.")
         }
+        guard isPlausible(notification) else { return }
+        guard try await topics.admit(notification) else { return }
         try await store(notification)
+    }
+
+    /// Whether a message can be about something of this merchant.
+    ///
+    /// Any other is answered with 200, so that it is not sent again, and leaves nothing behind.
+    private func isPlausible(_ notification: VerifiedNotification) -> Bool {
+        guard case .payment(let payment) = notification.content else { return true }
+        let reason: String
+        if let merchant = payment.merchantId, merchant != merchantId {
+            reason = "merchant"
+        } else if !payment.canBeAmazons {
+            reason = "object"
+        } else {
+            return true
+        }
+        Counter(label: "amazonpay_notifications_foreign_total", dimensions: [("reason", reason)]).increment()
+        logger.debug("Foreign notification ignored", metadata: ["reason": "\(reason)"])
+        return false
     }
 
     private func store(_ notification: VerifiedNotification) async throws {
@@ -66,16 +89,18 @@ struct NotificationController: Sendable {
         }
     }
 
+    private static let tooLarge = APIError(
+        status: 413, reasonCode: .invalidRequest, message: "The body is larger than \(largestBody) bytes.")
+
     private func body(of request: Request) async throws -> Data {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > Self.largestBody {
+            throw Self.tooLarge
+        }
         let start = records.now()
         var body = Data()
         for try await chunk in request.body {
             body.append(contentsOf: chunk.readableBytesView)
-            guard body.count <= Self.largestBody else {
-                throw APIError(
-                    status: 413, reasonCode: .invalidRequest,
-                    message: "The body is larger than \(Self.largestBody) bytes.")
-            }
+            guard body.count <= Self.largestBody else { throw Self.tooLarge }
             // Silence is ended by the server's own limit; this ends a body that trickles.
             guard records.now().seconds(since: start) < Self.longestArrival else {
                 throw APIError(status: 408, reasonCode: .invalidRequest, message: "The body took too long to arrive.")

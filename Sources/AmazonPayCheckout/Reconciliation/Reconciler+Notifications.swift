@@ -17,12 +17,3 @@ extension Reconciler {
         }
     }
 }
-
-extension PaymentNotification {
-    /// The permission that it is about; where the message does not say it, the object's id begins with it.
-    fileprivate var permission: ChargePermission.ID? {
-        if let chargePermissionId { return chargePermissionId }
-        if case .chargePermission(let id) = object { return id }
-        return objectId.lastIndex(of: "-").map { ChargePermission.ID(rawValue: String(objectId[..<$0])) }
-    }
-}

@@ -83,7 +83,7 @@ struct Change: Sendable {
 
     /// Sets a timer of a record.
     mutating func set(_ name: TimerName, of key: DocumentKey, at moment: Timestamp) {
-        commit.set(Timer(name: name.rawValue, key: key, due: moment.date, partition: partition))
+        commit.set(Timer(name: name.rawValue, key: key, due: moment.date, partition: name.partition(of: partition)))
     }
 
     /// Sets a timer of a record some seconds from now.

@@ -22,6 +22,12 @@ enum TimerName: String, Sendable, CaseIterable {
     case window
     /// An authorization that has expired is made again.
     case reauthorize
+
+    /// The partition of the timers of this name: messages, which anybody may cause, wait in a line of their own.
+    func partition(of store: String) -> String { self == .notify ? Self.messages(of: store) : store }
+
+    /// The partition of the timers about messages.
+    static func messages(of store: String) -> String { "\(store)/messages" }
 }
 
 extension TimerName {

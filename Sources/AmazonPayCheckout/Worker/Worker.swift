@@ -10,8 +10,9 @@ import ServiceLifecycle
 struct Worker: Service {
     let work: [TimerName: any DueWork]
     let store: any DurableStore
-    /// The merchant's store: what is due for another one on the same database is done with that one's keys.
-    let partition: String
+    /// The merchant's store has lanes of its own: what is due for another one on the same database is done with that
+    /// one's keys.
+    let lanes: [Lane]
     /// One text for each process.
     let owner: String
     let now: @Sendable () -> Timestamp
@@ -24,17 +25,35 @@ struct Worker: Service {
     /// Where readiness follows from.
     var health: LoopHealth?
 
-    private let underWay = UnderWay()
+    /// What is claimed and done together, and how much of it at once.
+    struct Lane: Sendable {
+        let partition: String
+        /// At once, in one process.
+        let most: Int
+        /// Much that begins at the same moment would keep buyers waiting: it begins in portions, one after the other.
+        ///
+        /// A whole portion means that there is probably more.
+        let portion: Int
+        /// Whether readiness follows from it: messages that are acted on do not show that anything else is.
+        let isFirst: Bool
+        fileprivate let underWay = UnderWay()
+
+        init(partition: String, most: Int, portion: Int, isFirst: Bool) {
+            (self.partition, self.most, self.portion, self.isFirst) = (partition, most, portion, isFirst)
+        }
+
+        /// The lanes of a store: messages, which anybody may cause, never keep what money waits for from being done.
+        static func all(of store: String) -> [Self] {
+            [
+                Self(partition: store, most: 16, portion: 4, isFirst: true),
+                Self(partition: TimerName.messages(of: store), most: 4, portion: 2, isFirst: false),
+            ]
+        }
+    }
 
     private static let idleTick = 0.5
-    /// Much that begins at the same moment would keep buyers waiting: it begins in portions, one after the other.
-    ///
-    /// A whole portion means that there is probably more.
     private static let busyTick = 0.05
-    private static let portion = 4
     private static let leaseSeconds = 120.0
-    /// At once, in one process.
-    private static let most = 16
 
     /// Works until the service is to stop; what takes long keeps nothing else waiting.
     func run() async throws {
@@ -42,23 +61,29 @@ struct Worker: Service {
         defer { health?.end(.worker) }
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
-                while !Task.isCancelled {
-                    let wanted = min(Self.portion, Self.most - underWay.count)
-                    let claimed = await claim(upTo: wanted)
-                    for timer in claimed {
-                        underWay.begin()
-                        group.addTask {
-                            await run(timer)
-                            underWay.end()
-                        }
+                for lane in lanes { group.addTask { await run(lane) } }
+            }
+        }
+    }
+
+    private func run(_ lane: Lane) async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let wanted = min(lane.portion, lane.most - lane.underWay.count)
+                let claimed = await claim(upTo: wanted, in: lane)
+                for timer in claimed {
+                    lane.underWay.begin()
+                    group.addTask {
+                        await run(timer)
+                        lane.underWay.end()
                     }
-                    await tell()
-                    do {
-                        try await sleep(claimed.count < wanted ? Self.idleTick : Self.busyTick)
-                    } catch {
-                        // Waiting ends early only when the service is to stop.
-                        return
-                    }
+                }
+                await tell()
+                do {
+                    try await sleep(claimed.count < wanted ? Self.idleTick : Self.busyTick)
+                } catch {
+                    // Waiting ends early only when the service is to stop.
+                    return
                 }
             }
         }
@@ -69,7 +94,8 @@ struct Worker: Service {
     /// - Returns: How much was claimed.
     @discardableResult
     func runDue() async -> Int {
-        let claimed = await claim(upTo: Self.most)
+        var claimed: [ClaimedTimer] = []
+        for lane in lanes { claimed += await claim(upTo: lane.most, in: lane) }
         await withDiscardingTaskGroup { group in
             for timer in claimed { group.addTask { await run(timer) } }
         }
@@ -85,19 +111,19 @@ struct Worker: Service {
         }
     }
 
-    private func claim(upTo limit: Int) async -> [ClaimedTimer] {
+    private func claim(upTo limit: Int, in lane: Lane) async -> [ClaimedTimer] {
         guard limit > 0 else { return [] }
         do {
-            let mayDecide = try await watch?.mayDecide(by: { try await store.nextTimer(partition: partition) }) ?? true
+            let mayDecide = try await watch?.mayDecide(by: { try await store.nextTimer(partition: lane.partition) }) ?? true
             var claimed = try await store.claimTimers(
                 Claim(
                     owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit,
-                    partition: partition, names: mayDecide ? nil : TimerName.notDecidedByTime.map(\.rawValue)))
-            if mayDecide, claimed.isEmpty, watch?.shouldLookAhead() == true {
+                    partition: lane.partition, names: mayDecide ? nil : TimerName.notDecidedByTime.map(\.rawValue)))
+            if mayDecide, claimed.isEmpty, lane.isFirst, watch?.shouldLookAhead() == true {
                 claimed = try await claimAhead(upTo: limit)
             }
             // With a whole portion there is more; whether it is done shows when something of it ends.
-            if claimed.count < limit { health?.advance(.worker) }
+            if claimed.count < limit, lane.isFirst { health?.advance(.worker) }
             return claimed
         } catch {
             health?.fail(.worker, error)
@@ -109,11 +135,13 @@ struct Worker: Service {
     /// Claims what sleeps longer than anything of its kind does: a clock that was wrong has written its moment.
     private func claimAhead(upTo limit: Int) async throws -> [ClaimedTimer] {
         var claimed: [ClaimedTimer] = []
-        for (seconds, names) in TimerName.byLongestPause where claimed.count < limit {
-            claimed += try await store.claimTimers(
-                Claim(
-                    owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit - claimed.count,
-                    partition: partition, longestPauseSeconds: Double(seconds), names: names.map(\.rawValue)))
+        for lane in lanes {
+            for (seconds, names) in TimerName.byLongestPause where claimed.count < limit {
+                claimed += try await store.claimTimers(
+                    Claim(
+                        owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit - claimed.count,
+                        partition: lane.partition, longestPauseSeconds: Double(seconds), names: names.map(\.rawValue)))
+            }
         }
         return claimed
     }
@@ -126,7 +154,7 @@ struct Worker: Service {
         }
         do {
             try await work.run(claimed)
-            health?.advance(.worker)
+            if name != .notify { health?.advance(.worker) }
         } catch StoreError.leaseLost {
             // Somebody else has gone on with it meanwhile.
             return

@@ -8,11 +8,16 @@ import Foundation
 struct NotificationConfiguration: Sendable {
     private let sender: NotificationSender
     private let trust: CertificateTrust
-    private let topics: Set<String>?
+    private let listed: Set<String>?
+    private let topics: NotificationSource.Topics
 
     /// - Throws: `ValidationError` naming the setting that is wrong.
-    init(_ config: ConfigReader, endpoint: URL?) throws {
-        topics = config.stringArray(forKey: "notificationTopics").map { Set($0) }
+    ///
+    /// Amazon SNS signs for every customer of AWS, so with a live key messages need a topic that was set or that an
+    /// operator allows. With a key of the sandbox, where no money moves, they are taken without.
+    init(_ config: ConfigReader, endpoint: URL?, isLive: Bool) throws {
+        listed = config.stringArray(forKey: "notificationTopics").map { Set($0) }
+        topics = listed != nil ? .listed : isLive ? .approved : .any
         guard let origin = try config.webAddress("notificationOrigin") ?? endpoint?.absoluteString else {
             (sender, trust) = (.amazon, .system)
             return
@@ -28,7 +33,7 @@ struct NotificationConfiguration: Sendable {
     func source(_ transport: any Transport) -> NotificationSource {
         NotificationSource(
             verifier: NotificationVerifier(
-                configuration: .init(sender: sender, trust: trust, topicArns: topics), transport: transport),
-            transport: transport)
+                configuration: .init(sender: sender, trust: trust, topicArns: listed), transport: transport),
+            transport: transport, topics: topics)
     }
 }

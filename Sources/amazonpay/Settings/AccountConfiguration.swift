@@ -85,3 +85,8 @@ struct AccountConfiguration: Sendable {
         }
     }
 }
+
+extension AmazonPayClient.Configuration {
+    /// Whether money moves.
+    var isLive: Bool { (environment ?? .init(publicKeyId: publicKeyId)) == .live }
+}

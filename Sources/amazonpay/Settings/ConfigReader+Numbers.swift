@@ -25,7 +25,7 @@ extension ConfigReader {
     }
 
     /// Whether there is a value, of whatever type it is.
-    private func isGiven(_ key: ConfigKey) -> Bool {
+    func isGiven(_ key: ConfigKey) -> Bool {
         string(forKey: key) != nil || double(forKey: key) != nil || int(forKey: key) != nil || bool(forKey: key) != nil
             || stringArray(forKey: key) != nil || doubleArray(forKey: key) != nil || boolArray(forKey: key) != nil
     }

@@ -44,7 +44,7 @@ import Testing
         _ work: [TimerName: Work], on store: any DurableStore, until isDone: @escaping @Sendable () -> Bool
     ) async throws {
         try await Worker(
-            work: work, store: store, partition: "store", owner: "test", now: { start },
+            work: work, store: store, lanes: Worker.Lane.all(of: "store"), owner: "test", now: { start },
             sleep: { _ in
                 if isDone() { throw CancellationError() }
                 await Task.yield()

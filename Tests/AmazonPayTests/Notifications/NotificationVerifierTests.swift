@@ -71,13 +71,13 @@ import Testing
 
     @Test func `the certificate is fetched from the address as it was written`() async throws {
         let transport = try serving()
-        let url = "https://sns.us-east-1.amazonaws.com/a%20b%2Fc/x.pem"
-        _ = try await verifier(transport).verify(TestSender.body(at: url))
-        #expect(try #require(transport.sent.first).request.head.path == "/a%20b%2Fc/x.pem")
+        let path = "/SimpleNotificationService-9C6465fa7f59f5cacd23014631ec1136.pem"
+        _ = try await verifier(transport).verify(TestSender.body(at: "https://sns.us-east-1.amazonaws.com\(path)"))
+        #expect(try #require(transport.sent.first).request.head.path == path)
     }
 
     @Test func `a simulator is a sender where it is allowed`() async throws {
-        let url = "https://localhost:8443/cert.pem"
+        let url = "https://localhost:8443/SimpleNotificationService-simulator.pem"
         let endpoint = try #require(URL(string: "https://localhost:8443"))
         let sender = try #require(NotificationSender.simulator(endpoint))
         let transport = try serving(.init(name: "localhost"))
@@ -108,8 +108,37 @@ import Testing
     ])
     func `a certificate from elsewhere is not even fetched`(url: String) async throws {
         let transport = try serving()
+        // The path is right, so that nothing else is wrong with it.
+        let url = url.replacing("x.pem", with: "SimpleNotificationService-1.pem")
         #expect(try await code(TestSender.body(at: url), transport) == .foreignCertificateURL)
         #expect(transport.sent.isEmpty)
+    }
+
+    @Test(arguments: [
+        "/x.pem", "/a/SimpleNotificationService-1.pem", "/SimpleNotificationService-.pem",
+        "/SimpleNotificationService-1/../x.pem", "/SimpleNotificationService-1.pem/x.pem",
+        "/simplenotificationservice-1.pem",
+        "/SimpleNotificationService-%31.pem", "/SimpleNotificationService-1.pem;x.pem",
+        "//SimpleNotificationService-1.pem",
+        "/SimpleNotificationService-\(String(repeating: "a", count: 65)).pem",
+    ])
+    func `A certificate at an address of another form than the sender's is not even fetched`(path: String) async throws
+    {
+        let transport = try serving()
+        let body = try TestSender.body(at: "https://sns.us-east-1.amazonaws.com\(path)")
+        #expect(try await code(body, transport) == .foreignCertificateURL)
+        #expect(transport.sent.isEmpty)
+    }
+
+    @Test func `A message that is nested deep is malformed, and a deep text in a signed one is not read`() async throws
+    {
+        let deep = String(repeating: "[", count: 500) + String(repeating: "]", count: 500)
+        let body = String(decoding: try TestSender.body(), as: UTF8.self)
+        let wrapped = body.replacing("{", with: "{\"Extra\":\(deep),", maxReplacements: 1)
+        #expect(try await code(Data(wrapped.utf8)) == .malformed)
+        let text = #"{"MerchantID":"A1","ObjectType":"CHARGE","ObjectId":"S01-1-C1","Extra":\#(deep)}"#
+        let inner = try TestSender.body(TestSender.envelope(message: text))
+        #expect(try await verifier(serving()).verify(inner).content == .other(text))
     }
 
     static let altered: [(String, @Sendable (inout NotificationEnvelope) -> Void)] = [
