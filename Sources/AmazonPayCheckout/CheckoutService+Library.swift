@@ -14,7 +14,7 @@ extension CheckoutService {
 
     /// Where to send the buyer.
     public func page(of checkout: Checkout) -> String {
-        "\(opening.configuration.publicAddress.url)\(BuyerPath.checkoutPage)/\(checkout.id)"
+        opening.configuration.publicAddress.url + BuyerPath.buttonPage(of: checkout.pageID)
     }
 
     /// A checkout as it stands; `nil` when there is none with this id.

@@ -94,7 +94,7 @@ def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
         assert page.get_by_text("Something has changed since you looked.").is_visible()
         assert page.get_by_text("$18.90").is_visible()
         _picture(page, "checkout-changed")
-        page.goto(f"{service.url}/amazonpay/review?checkout={checkout['checkoutId']}")
+        page.goto(f"{service.url}/amazonpay/review?checkout={checkout['checkoutUrl'].rsplit('/', 1)[1]}")
         _picture(page, "checkout-review")
         page.emulate_media(color_scheme="dark")
         _picture(page, "checkout-review-dark")
@@ -211,7 +211,7 @@ def check_the_console_can_be_used_on_a_phone_whatever_an_order_is_called():
         page.goto(f"{service.url}/console")
         page.locator("input[name=token]").fill(service.token)
         page.keyboard.press("Enter")
-        page.get_by_text("What needs a person").wait_for()
+        page.get_by_text("Needs attention").wait_for()
         assert page.locator("input[name=q]").bounding_box()["width"] > 150
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
         page.locator("input[name=q]").fill(order)
@@ -231,7 +231,7 @@ def check_an_operator_captures_and_the_time_line_says_who():
         page.goto(f"{service.url}/console")
         page.locator("input[name=token]").fill(alice["token"])
         page.keyboard.press("Enter")
-        page.get_by_text("What needs a person").wait_for()
+        page.get_by_text("Needs attention").wait_for()
         for amount, result in [("14.01", "No more than 14.00 USD is authorized."), ("14.00", "What happened")]:
             page.goto(f"{service.url}/console/order?orderId=2026-0043")
             page.locator("form:has(input[value=capture]) input[name=amount]").fill(amount)

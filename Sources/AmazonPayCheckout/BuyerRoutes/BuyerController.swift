@@ -23,8 +23,9 @@ struct BuyerController: Sendable {
     }
 
     @Sendable private func checkoutPage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let id = context.parameters.get("id").flatMap(BuyerQuery.plausible).map(Checkout.ID.init(rawValue:))
-        guard let checkout = try await find(id) else { return unknown(request) }
+        guard let checkout = try await find(context.parameters.get("id").flatMap(Checkout.PageID.init)) else {
+            return unknown(request)
+        }
         let language = language(of: checkout, request)
         switch checkout.state {
         case .open where now().seconds(since: checkout.createdAt) > Double(configuration.buttonLifeSeconds):
@@ -51,8 +52,8 @@ struct BuyerController: Sendable {
     /// The address proves nothing: it only says which session to look at.
     @Sendable private func back(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let query = BuyerQuery(request)
-        if let id = query.checkout, let session = query.session { return try await back(id, session, request) }
         guard let checkout = try await find(query.checkout) else { return unknown(request) }
+        if let session = query.session { return try await back(checkout.id, session, request) }
         // It was seen that Amazon leaves the id out. With a review page it is known; otherwise what is known is shown.
         guard let session = checkout.review?.checkoutSessionId else { return show(checkout, request) }
         return try await back(checkout.id, session, request)
@@ -89,8 +90,9 @@ struct BuyerController: Sendable {
 
     /// The buyer wants to pay what the review page has shown.
     @Sendable private func pay(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        guard let form = try? await URLEncodedFormDecoder().decode(ReviewForm.self, from: request, context: context),
-            let checkout = try await find(BuyerQuery.plausible(form.checkout).map(Checkout.ID.init(rawValue:)))
+        let body = String(decoding: try await ShopController.body(of: request), as: UTF8.self)
+        guard let form = try? URLEncodedFormDecoder().decode(ReviewForm.self, from: body),
+            let checkout = try await find(Checkout.PageID(form.checkout))
         else {
             // A form that is none of ours leads nowhere.
             return unknown(request)
@@ -103,9 +105,12 @@ struct BuyerController: Sendable {
         return show(driven, request, isPaying: true, shown: form.shown)
     }
 
-    private func find(_ id: Checkout.ID?) async throws -> Checkout? {
-        guard let id else { return nil }
-        return try await repository.checkout(id)?.checkout
+    /// The checkout of a page; `nil` also for an address with a wrong secret.
+    private func find(_ page: Checkout.PageID?) async throws -> Checkout? {
+        guard let page, let checkout = try await repository.checkout(page.checkout)?.checkout,
+            checkout.isOpened(by: page)
+        else { return nil }
+        return checkout
     }
 }
 
@@ -127,7 +132,7 @@ extension BuyerController {
             return .redirect(to: BuyerDestination.failure(checkout, language.texts), type: .normal)
         case .open: return pages.again(checkout, language)
         case .checking, .completing: return pages.waiting(checkout, language)
-        case .updating: return pages.waiting(checkout, language, then: BuyerPath.payingPage(of: checkout.id))
+        case .updating: return pages.waiting(checkout, language, then: BuyerPath.payingPage(of: checkout.pageID))
         case .reviewing, .paying:
             if let url = BuyerDestination.review(checkout) { return .redirect(to: url, type: .normal) }
             let hasChanged = shown.map { $0 != checkout.reviewText } ?? false

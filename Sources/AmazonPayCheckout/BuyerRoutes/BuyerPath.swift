@@ -14,11 +14,14 @@ enum BuyerPath {
     /// The parameter of a waiting page: the buyer wants to pay, and goes to Amazon as soon as that is possible.
     static let isPaying = "pay"
 
+    /// The page with the button of a checkout.
+    static func buttonPage(of page: Checkout.PageID) -> String { "\(checkoutPage)/\(page)" }
+
     /// The review page of a checkout.
-    static func reviewPage(of id: Checkout.ID) -> String { "\(review)?\(checkout)=\(id)" }
+    static func reviewPage(of page: Checkout.PageID) -> String { "\(review)?\(checkout)=\(page)" }
 }
 
 extension BuyerPath {
     /// The page that a buyer waits at for the way to Amazon.
-    static func payingPage(of id: Checkout.ID) -> String { "\(reviewPage(of: id))&\(isPaying)=1" }
+    static func payingPage(of page: Checkout.PageID) -> String { "\(reviewPage(of: page))&\(isPaying)=1" }
 }

@@ -6,7 +6,7 @@ import HummingbirdCore
 /// What the address that a buyer's browser came to says; none of it is believed.
 struct BuyerQuery: Sendable {
     /// Which checkout.
-    let checkout: Checkout.ID?
+    let checkout: Checkout.PageID?
     /// Which session; `nil` also when it cannot be one.
     let session: CheckoutSession.ID?
     /// Whether the buyer waits for the way to Amazon.
@@ -17,7 +17,7 @@ struct BuyerQuery: Sendable {
     init(_ target: URI) {
         let query = target.queryParameters
         func value(_ name: String) -> String? { query[Substring(name)].map(String.init) }
-        checkout = value(BuyerPath.checkout).flatMap(Self.plausible).map(Checkout.ID.init(rawValue:))
+        checkout = value(BuyerPath.checkout).flatMap(Checkout.PageID.init)
         session = value(BuyerPath.session).flatMap(Self.plausible).map(CheckoutSession.ID.init(rawValue:))
         isPaying = value(BuyerPath.isPaying) != nil
     }

@@ -21,6 +21,8 @@ extension Checkout {
         case .chosen(let other): return other != id || isPatient(at: now) ? .rest : .read(id)
         case .read(let session, _) where session.checkoutSessionId == id:
             return judge(session, check.purpose, at: now)
+        // A checkout that has ended stays so unless there is a session that says otherwise.
+        case .notFound(let other) where other == id && retracted != nil: return settle(at: now)
         case .notFound(let other) where other == id: return miss(check, at: now)
         case .unreadable(let other, _) where other == id:
             var next = check
@@ -38,20 +40,44 @@ extension Checkout {
         absent.removeAll { $0.checkoutSessionId == id }
         switch session.statusDetails.state {
         case .open:
-            if let foreign = foreignness(of: session, purpose) {
-                let isHarmless = purpose == .review || review != nil
-                return isHarmless ? settle(at: now) : giveUp(.sessionMismatch, detail: foreign, id, at: now)
-            }
+            // It says whose it is. One of another checkout ends nothing here, whoever has brought it.
+            guard foreignness(of: session, purpose) == nil else { return settle(at: now) }
             return purpose == .review ? show(session, at: now) : judgePaid(session, at: now)
         case .canceled:
-            // It does not tell any more whose it was; where one is known, only that one counts.
-            if let review, review.checkoutSessionId != id { return settle(at: now) }
-            return giveUp(session.statusDetails.reasonCode ?? .checkoutSessionCanceled, id, at: now)
+            return judgeCanceled(session, purpose, at: now)
         default:
             // Completed by somebody else, or in a state that is not known: nothing ties it to this checkout any more.
-            return fail(.sessionMismatch, "statusDetails.state", id, at: now)
+            if let review, review.checkoutSessionId != id { return settle(at: now) }
+            return giveUp(
+                .sessionMismatch, detail: "statusDetails.state", id, isPreliminary: review == nil, at: now)
         }
     }
+
+    /// A Canceled session does not tell any more whose it was.
+    ///
+    /// One that the buyer is known to have chosen in ends the checkout. With a review page no other one does: the
+    /// session is known before the buyer pays. Without, a declined buyer comes back with one that was never seen
+    /// before, and is to be told so; but that it was this checkout's is not certain, so the end is preliminary.
+    private mutating func judgeCanceled(
+        _ session: CheckoutSession, _ purpose: Check.Purpose, at now: Timestamp
+    ) -> CheckoutStep {
+        let id = session.checkoutSessionId
+        let reason = session.statusDetails.reasonCode ?? .checkoutSessionCanceled
+        if let review, review.checkoutSessionId == id { return giveUp(reason, id, at: now) }
+        guard purpose == .result, reviewURL == nil, canBeOurs(session) else { return settle(at: now) }
+        return giveUp(reason, id, isPreliminary: true, at: now)
+    }
+
+    /// Whether nothing that an ended session still tells speaks against its being of this checkout.
+    private func canBeOurs(_ session: CheckoutSession) -> Bool {
+        let isOfStore = session.storeId.map { $0 == storeId } ?? true
+        let isOfKind = session.chargePermissionType.map { $0 == request.chargePermissionType } ?? true
+        // Two clocks: Amazon's and ours.
+        let isLater = session.creationTimestamp.map { $0.seconds(since: createdAt) > -Self.clockDifference } ?? true
+        return isOfStore && isOfKind && isLater
+    }
+
+    private static let clockDifference = 300.0
 
     private mutating func judgePaid(_ session: CheckoutSession, at now: Timestamp) -> CheckoutStep {
         let id = session.checkoutSessionId

@@ -16,10 +16,12 @@ extension Checkout {
     /// | checking, completing | returned with another session | as it is, and that one waits | – |
     /// | checking | read: open, of this checkout, everything as stored | completing | Complete |
     /// | checking | not found, for the first two minutes | checking; another one that waits is looked at | wait |
-    /// | checking | not found; read: of another checkout, and the right session is known | where it was | – |
+    /// | checking | not found; read: of another checkout | where it was | – |
     /// | open, reviewing, paying | resumed, a session that was not found may be there now | checking | read it |
     /// | checking | read: open, paid with a review page, something differs | reviewing | – |
-    /// | checking | read: open, of another checkout or with other amounts; Completed by somebody else | failed | – |
+    /// | checking | read: open, of this checkout with other amounts; Completed by somebody else | failed | – |
+    /// | checking | read: Canceled, and it was not known to be this checkout's | failed, preliminarily | – |
+    /// | failed preliminarily | returned with another session | checking | read the session |
     /// | checking for the review page | read: open, of this checkout | reviewing | – |
     /// | reviewing | confirmed, as it was shown, to an address that is delivered to | updating | Update |
     /// | reviewing, paying | resumed after a day | open | – |
@@ -37,12 +39,12 @@ extension Checkout {
     /// | completing | read: open, everything as stored | completing | wait |
     /// | completing | not found, as long as the session can live | completing | wait |
     /// | completing | not found | failed | – |
-    /// | checking, updating, completing | read: Canceled | failed with its reason | – |
+    /// | checking, updating, completing | read: Canceled, known to be this checkout's | failed with its reason | – |
     /// | checking, updating, completing | unreadable | as it is | wait |
     /// | open, checking | amended (with a review page) | as it is, other amounts | – |
     /// | reviewing, updating, paying | amended | reviewing, other amounts | – |
     /// | before completing | canceled, expired | failed | – |
-    /// | completed, failed | anything | as it is | – |
+    /// | completed, failed | anything else | as it is | – |
     ///
     /// An input about another session than the one at hand changes nothing. What would end the checkout unpaid lets the
     /// next of the waiting sessions be looked at first. A session that is left uncompleted is cancelled by Amazon after
@@ -69,6 +71,8 @@ extension Checkout {
 
     private mutating func react(to input: CheckoutInput, at now: Timestamp) -> CheckoutStep {
         switch (input, state) {
+        case (.returned(let id), .failed(let failure)): takeBack(failure, id, .result, at: now)
+        case (.chosen(let id), .failed(let failure)) where reviewURL != nil: takeBack(failure, id, .review, at: now)
         case (_, .completed), (_, .failed): .rest
         case (.canceled, .completing), (.expired, .completing), (.amended, .completing): .rest
         case (.canceled, _): fail(.merchantCanceled, nil, checkoutSessionId, at: now)
@@ -80,6 +84,16 @@ extension Checkout {
         case (_, .updating(let update)): take(input, update, at: now)
         case (_, .completing(let completion)): take(input, completion, at: now)
         }
+    }
+
+    /// A session comes back after the checkout has ended because of one that was perhaps not its own: it is looked at,
+    /// so that no stranger's session keeps a buyer who has paid from being completed.
+    private mutating func takeBack(
+        _ failure: Failure, _ id: CheckoutSession.ID, _ purpose: Check.Purpose, at now: Timestamp
+    ) -> CheckoutStep {
+        guard failure.isPreliminary, failure.checkoutSessionId != id else { return .rest }
+        retracted = failure
+        return look(at: id, purpose, at: now)
     }
 
     private mutating func takeOpen(_ input: CheckoutInput, at now: Timestamp) -> CheckoutStep {
@@ -109,10 +123,14 @@ extension Checkout {
     }
 
     /// A session has ended unpaid: the checkout fails unless another one is waiting.
+    ///
+    /// - Parameter isPreliminary: Whether it is not certain that the session was this checkout's.
     mutating func giveUp(
-        _ reason: ReasonCode, detail: String? = nil, _ session: CheckoutSession.ID, at now: Timestamp
+        _ reason: ReasonCode, detail: String? = nil, _ session: CheckoutSession.ID, isPreliminary: Bool = false,
+        at now: Timestamp
     ) -> CheckoutStep {
-        let failure = Failure(reasonCode: reason, detail: detail, checkoutSessionId: session, failedAt: now)
+        var failure = Failure(reasonCode: reason, detail: detail, checkoutSessionId: session, failedAt: now)
+        failure.isPreliminary = isPreliminary
         guard !waiting.isEmpty else { return end(failure, at: now) }
         setback = failure
         return settle(at: now)
@@ -123,6 +141,7 @@ extension Checkout {
         if !waiting.isEmpty { return look(at: waiting.removeFirst(), .result, at: now) }
         if let setback { return end(setback, at: now) }
         guard let review else {
+            if let retracted { return end(retracted, at: now) }
             move(to: .open, at: now)
             return .rest
         }
@@ -158,6 +177,7 @@ extension Checkout {
         waiting = []
         absent = []
         setback = nil
+        retracted = nil
     }
 
     func isPatient(at now: Timestamp) -> Bool { now.seconds(since: updatedAt) < Self.patience }

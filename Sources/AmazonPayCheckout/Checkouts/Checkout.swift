@@ -33,6 +33,8 @@ public struct Checkout: Hashable, Sendable, Codable {
 
     /// The checkout's id.
     public let id: ID
+    /// What opens the buyer's pages together with the id; unguessable, and in no address of the shop's.
+    var pageSecret = ""
     /// What the shop asked for.
     public internal(set) var request: CheckoutRequest
     /// The store that the payment belongs to.
@@ -61,6 +63,8 @@ public struct Checkout: Hashable, Sendable, Codable {
     public var hindrance: ReasonCode?
     /// How a session has ended unpaid while others were waiting.
     public var setback: Failure?
+    /// How the checkout had ended before a session came back that may be its own; it ends so again if it is not.
+    var retracted: Failure?
     /// When the address that the shop had given was deleted.
     public internal(set) var buyerDataDeletedAt: Timestamp?
 }

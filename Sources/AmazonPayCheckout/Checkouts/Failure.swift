@@ -10,6 +10,9 @@ public struct Failure: Hashable, Sendable, Codable {
     public let checkoutSessionId: CheckoutSession.ID?
     /// When it failed.
     public let failedAt: Timestamp
+    /// Whether another session may still turn out to be the one of this checkout: a Canceled session does not tell
+    /// whose it was, so one that was not known before proves nothing.
+    var isPreliminary = false
 }
 
 extension ReasonCode {

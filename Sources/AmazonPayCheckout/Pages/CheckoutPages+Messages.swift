@@ -17,7 +17,7 @@ extension CheckoutPages {
     /// Nothing has come back from Amazon for this checkout, or nothing that is its own.
     func again(_ checkout: Checkout, _ language: PageLanguage) -> Response {
         let texts = language.texts
-        let page = "\(address.path)\(BuyerPath.checkoutPage)/\(checkout.id)"
+        let page = address.path + BuyerPath.buttonPage(of: checkout.pageID)
         return message(
             texts, texts.notPaidYet, texts.paymentFailed, link: .init(url: page, text: texts.backToPayment))
     }

@@ -67,7 +67,7 @@ struct CheckoutPages: Sendable {
                 address: review.shippingAddress?.lines(in: checkout.locale(language)) ?? [],
                 paymentDescriptor: review.paymentDescriptor, notice: notice,
                 refusal: review.addressRefusal.map(texts.text), canPay: review.addressRefusal == nil,
-                checkoutId: checkout.id.rawValue, shown: checkout.reviewText ?? "",
+                checkoutId: checkout.pageID.description, shown: checkout.reviewText ?? "",
                 checkoutSessionId: review.checkoutSessionId.rawValue, action: address.path + BuyerPath.review,
                 leaveURL: BuyerDestination.cancel(checkout)),
             "review", scripts: script)

@@ -20,6 +20,7 @@ struct ReviewPage: Sendable {
     let refusal: String?
     /// Whether the button that pays is there.
     let canPay: Bool
+    /// Names the checkout with its secret.
     let checkoutId: String
     /// Stands for all of this.
     let shown: String

@@ -13,6 +13,8 @@ enum CheckoutEffects {
         guard checkout.state != before.state else { return }
         switch checkout.state {
         case .completed(let completed): try complete(checkout, completed, to: &change)
+        // The shop was told of it when it ended so the first time.
+        case .failed(let failure) where failure == before.retracted: break
         case .failed(let failure): try fail(checkout, failure, to: &change)
         case .open, .checking, .reviewing, .updating, .paying, .completing: break
         }

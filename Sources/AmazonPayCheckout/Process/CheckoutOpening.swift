@@ -42,8 +42,8 @@ struct CheckoutOpening: Sendable {
     }
 
     private func make(_ request: CheckoutRequest) throws -> Checkout {
-        let id = Checkout.ID(rawValue: makeID())
-        func url(_ path: String) -> String { "\(configuration.publicAddress.url)\(path)?\(BuyerPath.checkout)=\(id)" }
+        let page = Checkout.PageID(Checkout.ID(rawValue: makeID()), secret: makeID())
+        func url(_ path: String) -> String { "\(configuration.publicAddress.url)\(path)?\(BuyerPath.checkout)=\(page)" }
         let addresses = CheckoutPayload.Addresses(
             result: url(BuyerPath.back), cancel: url(BuyerPath.cancel),
             review: request.checkoutMode == .review ? url(BuyerPath.review) : nil)
@@ -51,7 +51,8 @@ struct CheckoutOpening: Sendable {
             request, storeId: configuration.storeId, addresses, ledgerCurrency: configuration.ledgerCurrency)
         let moment = now()
         return Checkout(
-            id: id, request: request, storeId: configuration.storeId, payloadJSON: try CheckoutPayload.json(payload),
+            id: page.checkout, pageSecret: page.secret, request: request, storeId: configuration.storeId,
+            payloadJSON: try CheckoutPayload.json(payload),
             resultURL: addresses.result, reviewURL: addresses.review, state: .open, createdAt: moment, updatedAt: moment
         )
     }

@@ -132,7 +132,9 @@ struct CheckoutProcess: Sendable {
 
     private func note(_ before: Checkout, _ after: Checkout) {
         guard before.state != after.state else { return }
-        if after.payment != nil || after.failure != nil { CheckoutMetrics.ended(after) }
+        if after.payment != nil || after.failure != nil, after.failure != before.retracted || after.failure == nil {
+            CheckoutMetrics.ended(after)
+        }
         var metadata: Logger.Metadata = ["checkout": "\(after.id)", "state": "\(after.stateName)"]
         if case .failed(let failure) = after.state { metadata["reason"] = "\(failure.reasonCode)" }
         logger.info("A checkout has changed", metadata: metadata)

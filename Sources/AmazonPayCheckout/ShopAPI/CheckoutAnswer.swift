@@ -44,7 +44,7 @@ struct CheckoutAnswer: Encodable, Sendable {
         checkoutId = checkout.id
         orderId = checkout.request.orderId
         state = checkout.stateName
-        checkoutUrl = "\(publicURL)\(BuyerPath.checkoutPage)/\(checkout.id)"
+        checkoutUrl = publicURL + BuyerPath.buttonPage(of: checkout.pageID)
         checkoutMode = checkout.request.checkoutMode ?? .processOrder
         chargeAmount = checkout.amounts.chargeAmount
         totalOrderAmount = checkout.amounts.totalOrderAmount

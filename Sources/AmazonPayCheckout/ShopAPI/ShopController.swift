@@ -63,8 +63,14 @@ struct ShopController: Sendable {
         Checkout.ID(rawValue: context.parameters.get("id") ?? "")
     }
 
+    /// Collects a body, once the head says that it is not too large.
+    ///
+    /// Whoever calls it has decided about path, token and form before, so that nobody fills the memory who may not call.
     static func body(of request: Request) async throws -> Data {
         do {
+            if let length = request.headers[.contentLength].flatMap(Int.init), length > largestBody {
+                throw NIOTooManyBytesError(maxBytes: largestBody)
+            }
             return Data(try await request.body.collect(upTo: largestBody).readableBytesView)
         } catch is NIOTooManyBytesError {
             throw APIError(

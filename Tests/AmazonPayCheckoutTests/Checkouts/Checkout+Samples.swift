@@ -18,7 +18,7 @@ extension Checkout {
             id: "0123456789abcdef0123456789abcdef", request: request, storeId: "store", payloadJSON: "{}",
             resultURL: "https://pay.example/amazonpay/return?checkout=0123456789abcdef0123456789abcdef", state: .open,
             createdAt: start, updatedAt: start)
-        if isReview { checkout.reviewURL = "https://pay.example/amazonpay/review?checkout=\(checkout.id)" }
+        if isReview { checkout.reviewURL = "https://pay.example/amazonpay/review?checkout=\(checkout.pageID)" }
         return checkout
     }
 

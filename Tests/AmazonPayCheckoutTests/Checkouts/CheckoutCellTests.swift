@@ -16,9 +16,9 @@ import Testing
         | confirmed      | Open -        | Checking -          | Checking -     | Updating update | Updating update |
         | confirmedStale | Open -        | Checking -          | Checking -     | Reviewing -     | Updating update |
         | readFitting    | Open -        | Completing complete | Reviewing -    | Reviewing -     | Paying -        |
-        | readForeign    | Open -        | Failed -            | Open -         | Reviewing -     | Updating wait   |
+        | readForeign    | Open -        | Open -              | Open -         | Reviewing -     | Updating wait   |
         | readDifferent  | Open -        | Reviewing -         | Reviewing -    | Reviewing -     | Updating wait   |
-        | readCanceled   | Open -        | Failed -            | Failed -       | Reviewing -     | Failed -        |
+        | readCanceled   | Open -        | Open -              | Open -         | Reviewing -     | Failed -        |
         | readCompleted  | Open -        | Failed -            | Failed -       | Reviewing -     | Failed -        |
         | readOther      | Open -        | Checking -          | Checking -     | Reviewing -     | Updating -      |
         | notFound       | Open -        | Checking wait       | Checking wait  | Reviewing -     | Updating wait   |

@@ -54,13 +54,6 @@ import Testing
     }
 
     @Test(arguments: [
-        Tampering(field: "storeId") { $0.storeId = "another" },
-        Tampering(field: "merchantMetadata.merchantReferenceId") {
-            $0.merchantMetadata = MerchantMetadata(merchantReferenceId: "ORDER-2")
-        },
-        Tampering(field: "webCheckoutDetails.checkoutResultReturnUrl") {
-            $0.webCheckoutDetails?.checkoutResultReturnUrl = "https://pay.example/amazonpay/return?checkout=other"
-        },
         Tampering(field: "paymentDetails.chargeAmount") {
             $0.paymentDetails?.chargeAmount = try Price("1.40", .usd)
         },

@@ -15,10 +15,10 @@ import Testing
             $0.startUrl = "https://shop.example/?a=1&b=\"2"
             $0.successUrl = nil
         }
-        pages.append(try await browser.get("/checkout/\(open.id)", languages: language))
-        pages.append(try await browser.get("/amazonpay/return?checkout=\(open.id)", languages: language))
+        pages.append(try await browser.get("/checkout/\(open.pageID)", languages: language))
+        pages.append(try await browser.get("/amazonpay/return?checkout=\(open.pageID)", languages: language))
         world.gateway.state.withLock { $0.isReadable = false }
-        let back = "/amazonpay/return?checkout=\(open.id)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
+        let back = "/amazonpay/return?checkout=\(open.pageID)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
         pages.append(try await browser.get(back, languages: language))
         world.gateway.set(session)
         world.gateway.state.withLock { $0.isReadable = true }
@@ -26,11 +26,11 @@ import Testing
         pages.append(try await browser.get(back, languages: language))
         let (canceled, _) = try await world.open("ORDER-2")
         _ = try await world.service.process.drive(canceled.id, .canceled)
-        pages.append(try await browser.get("/checkout/\(canceled.id)", languages: language))
+        pages.append(try await browser.get("/checkout/\(canceled.pageID)", languages: language))
         let (review, chosen) = try await world.openReview("ORDER-3")
         world.gateway.set(chosen)
         _ = try await world.service.process.drive(review.id, .chosen(chosen.checkoutSessionId))
-        pages.append(try await browser.get("/amazonpay/review?checkout=\(review.id)", languages: language))
+        pages.append(try await browser.get("/amazonpay/review?checkout=\(review.pageID)", languages: language))
         return pages
     }
 

@@ -50,9 +50,9 @@ import Testing
         let world = try CheckoutWorld()
         let browser = TestBrowser(service: world.service)
         let (plain, _) = try await world.open()
-        #expect(try await browser.get("/checkout/\(plain.id)", languages: "ja").text.contains("<html lang=\"ja\">"))
+        #expect(try await browser.get("/checkout/\(plain.pageID)", languages: "ja").text.contains("<html lang=\"ja\">"))
         let (german, _) = try await world.open("ORDER-2") { $0.language = "de_DE" }
-        let page = try await browser.get("/checkout/\(german.id)", languages: "ja")
+        let page = try await browser.get("/checkout/\(german.pageID)", languages: "ja")
         #expect(page.text.contains("<html lang=\"de\">"))
         #expect(page.text.contains("Bestellung bezahlen"))
     }
@@ -64,7 +64,7 @@ import Testing
         declined.statusDetails = StatusDetails(state: .canceled, reasonCode: .declined)
         world.gateway.set(declined)
         let page = try await TestBrowser(service: world.service).get(
-            "/amazonpay/return?checkout=\(checkout.id)&amazonCheckoutSessionId=\(session.checkoutSessionId)",
+            "/amazonpay/return?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(session.checkoutSessionId)",
             languages: "fr")
         #expect(page.parameter("amazonPayMessage") == PageTexts.french.paymentFailed)
     }

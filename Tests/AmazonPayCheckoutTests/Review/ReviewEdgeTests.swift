@@ -41,8 +41,8 @@ import Testing
             let session = try await world.press(checkout)
             // Nothing was chosen, and yet somebody comes to the review page.
             let page = try await world.browser.get(
-                "/amazonpay/review?checkout=\(checkout.id)&amazonCheckoutSessionId=\(session)")
-            #expect(page.text.contains("/checkout/\(checkout.id)"))
+                "/amazonpay/review?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(session)")
+            #expect(page.text.contains("/checkout/\(checkout.pageID)"))
             #expect(try await world.stored(checkout).state == .open)
         }
     }
@@ -52,7 +52,7 @@ import Testing
             let (first, second) = (try await world.openReview("ORDER-1"), try await world.openReview("ORDER-2"))
             let (foreign, _) = try await world.reviewPage(of: second, buyer: "jack")
             let page = try await world.browser.get(
-                "/amazonpay/review?checkout=\(first.id)&amazonCheckoutSessionId=\(foreign)")
+                "/amazonpay/review?checkout=\(first.pageID)&amazonCheckoutSessionId=\(foreign)")
             #expect(!page.text.contains("Jack"))
             #expect(try await world.stored(first).state == .open)
         }
@@ -64,7 +64,7 @@ import Testing
             let (session, page) = try await world.reviewPage(of: checkout)
             _ = try await world.browser.pay(page)
             try await world.simulator.buyer("approve", on: session)
-            let back = try await world.browser.get("/amazonpay/return?checkout=\(checkout.id)")
+            let back = try await world.browser.get("/amazonpay/return?checkout=\(checkout.pageID)")
             #expect(back.location?.contains("/thanks") == true)
         }
     }
@@ -75,10 +75,10 @@ import Testing
             let (session, page) = try await world.reviewPage(of: checkout)
             _ = try await world.browser.pay(page)
             let again = try await world.browser.get(
-                "/amazonpay/review?checkout=\(checkout.id)&amazonCheckoutSessionId=\(session)")
+                "/amazonpay/review?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(session)")
             #expect(again.text.contains("Pay now"))
             #expect(try await world.browser.pay(again).location != nil)
-            let open = try await world.browser.get("/checkout/\(checkout.id)")
+            let open = try await world.browser.get("/checkout/\(checkout.pageID)")
             #expect(open.text.contains("Pay now"))
         }
     }
@@ -118,7 +118,7 @@ import Testing
             try await world.advance(seconds: 3600)
             await world.runDue()
             #expect(try await world.stored(checkout).review == nil)
-            #expect(try await world.browser.get("/checkout/\(checkout.id)").text.contains("AmazonPayButton"))
+            #expect(try await world.browser.get("/checkout/\(checkout.pageID)").text.contains("AmazonPayButton"))
         }
     }
 

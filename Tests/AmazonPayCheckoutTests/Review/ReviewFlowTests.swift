@@ -95,10 +95,10 @@ import Testing
             try world.simulator.fail("updateCheckoutSession", fault)
             var onward = try await world.browser.pay(page)
             if onward.location == nil {
-                #expect(onward.text.contains("2;url=/amazonpay/review?checkout=\(checkout.id)&amp;pay=1"))
+                #expect(onward.text.contains("2;url=/amazonpay/review?checkout=\(checkout.pageID)&amp;pay=1"))
                 try await world.advance(seconds: 60)
                 await world.runDue()
-                onward = try await world.browser.get("/amazonpay/review?checkout=\(checkout.id)&pay=1")
+                onward = try await world.browser.get("/amazonpay/review?checkout=\(checkout.pageID)&pay=1")
             }
             #expect(onward.location?.contains("amazonCheckoutSessionId=\(session)") == true)
         }
@@ -128,7 +128,7 @@ import Testing
             let refused = try await world.browser.pay(world.browser.pay(page))
             #expect(refused.text.contains("Amazon Pay did not accept this payment."))
             try await world.amend(checkout, "20.00")
-            let shown = try await world.browser.get("/amazonpay/review?checkout=\(checkout.id)")
+            let shown = try await world.browser.get("/amazonpay/review?checkout=\(checkout.pageID)")
             #expect(try await world.browser.pay(shown).location != nil)
         }
     }

@@ -21,7 +21,7 @@ import Testing
             #expect(
                 page.parameter("amazonPayMessage")
                     == "Your payment was not successful. Please try another payment method.")
-            let again = try await world.browser.get("/checkout/\(checkout.id)")
+            let again = try await world.browser.get("/checkout/\(checkout.pageID)")
             #expect(again.text.contains("Your payment was not successful. Please try another payment method."))
         }
     }
@@ -79,7 +79,7 @@ import Testing
         world.gateway.set(session)
         let latch = Latch()
         world.gateway.state.withLock { $0.latch = latch }
-        let back = "/amazonpay/return?checkout=\(checkout.id)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
+        let back = "/amazonpay/return?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
         let browser = TestBrowser(service: world.service)
         let waiting = try await browser.get(back)
         #expect(waiting.status == 200)

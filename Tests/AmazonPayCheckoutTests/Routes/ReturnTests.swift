@@ -15,10 +15,10 @@ import Testing
         try await ShopWorld.with { world in
             let checkout = try await world.open()
             let session = try await world.payAtAmazon(checkout)
-            let page = try await world.browser.get("/amazonpay/return?checkout=\(checkout.id)")
+            let page = try await world.browser.get("/amazonpay/return?checkout=\(checkout.pageID)")
             #expect(page.status == 200)
             #expect(page.text.contains("Your order is not paid yet"))
-            #expect(page.text.contains("/checkout/\(checkout.id)"))
+            #expect(page.text.contains("/checkout/\(checkout.pageID)"))
             #expect(try await world.browser.get(world.back(checkout, session)).location?.contains("/thanks") == true)
         }
     }
@@ -90,13 +90,13 @@ import Testing
     @Test func `A buyer who leaves, goes back and pays after all has paid`() async throws {
         try await ShopWorld.with { world in
             let checkout = try await world.open()
-            let left = try await world.browser.get("/amazonpay/cancel?checkout=\(checkout.id)")
+            let left = try await world.browser.get("/amazonpay/cancel?checkout=\(checkout.pageID)")
             #expect(left.location?.hasPrefix("https://shop.example/cart") == true)
             let session = try await world.payAtAmazon(checkout)
             let page = try await world.browser.get(world.back(checkout, session))
             #expect(page.location?.contains("/thanks") == true)
             // The cancel page of an older tab says what is true.
-            let late = try await world.browser.get("/amazonpay/cancel?checkout=\(checkout.id)")
+            let late = try await world.browser.get("/amazonpay/cancel?checkout=\(checkout.pageID)")
             #expect(late.location == page.location)
         }
     }
@@ -146,7 +146,7 @@ import Testing
         let world = try CheckoutWorld()
         let (checkout, _) = try await world.open()
         let page = try await TestBrowser(service: world.service).get(
-            "/amazonpay/return?checkout=\(checkout.id)&amazonCheckoutSessionId=\(id)")
+            "/amazonpay/return?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(id)")
         #expect(page.status == 200)
         #expect(world.gateway.state.withLock { $0.reads } == 0)
     }

@@ -104,7 +104,7 @@ import Testing
         // A quotation mark with an accent ends an attribute too.
         let accented = "\"\u{301} onload"
         let (checkout, _) = try await world.open("\"><script>alert(1)</script>\(accented)=x")
-        let page = try await get("/checkout/\(checkout.id)", in: world)
+        let page = try await get("/checkout/\(checkout.pageID)", in: world)
         let html = String(buffer: page.body)
         #expect(page.status == .ok)
         #expect(html.contains("data-options="))
@@ -119,7 +119,7 @@ import Testing
         let world = try CheckoutWorld()
         let (paid, session) = try await world.open()
         world.gateway.set(session)
-        let back = "/amazonpay/return?checkout=\(paid.id)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
+        let back = "/amazonpay/return?checkout=\(paid.pageID)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
         let success = try await get(back, in: world)
         #expect(success.status == .seeOther)
         #expect(success.headers[.location]?.hasPrefix("https://shop.example/thanks?lang=en&checkoutId=") == true)
@@ -130,7 +130,7 @@ import Testing
         declined.statusDetails = StatusDetails(state: .canceled, reasonCode: .declined)
         world.gateway.set(declined)
         let failure = try await get(
-            "/amazonpay/return?checkout=\(failed.id)&amazonCheckoutSessionId=\(other.checkoutSessionId)", in: world)
+            "/amazonpay/return?checkout=\(failed.pageID)&amazonCheckoutSessionId=\(other.checkoutSessionId)", in: world)
         let location = try #require(failure.headers[.location].flatMap { URLComponents(string: $0) })
         #expect(location.path == "/cart")
         #expect(
@@ -151,8 +151,8 @@ import Testing
     @Test func `A return without a session's id shows what is known`() async throws {
         let world = try CheckoutWorld()
         let (checkout, _) = try await world.open()
-        let page = try await get("/amazonpay/return?checkout=\(checkout.id)", in: world)
+        let page = try await get("/amazonpay/return?checkout=\(checkout.pageID)", in: world)
         #expect(page.status == .ok)
-        #expect(String(buffer: page.body).contains("/checkout/\(checkout.id)"))
+        #expect(String(buffer: page.body).contains("/checkout/\(checkout.pageID)"))
     }
 }

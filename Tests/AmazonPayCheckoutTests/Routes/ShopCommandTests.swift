@@ -58,11 +58,12 @@ import Testing
             let checkout = try await world.open()
             try await world.advance(seconds: 30 * 86_400 - 60)
             await world.runDue()
-            #expect(try await world.browser.get("/checkout/\(checkout.id)").text.contains("AmazonPayButton"))
+            #expect(try await world.browser.get("/checkout/\(checkout.pageID)").text.contains("AmazonPayButton"))
             let session = try await world.press(checkout)
             try await world.advance(seconds: 3600)
             await world.runDue()
-            #expect(try await world.browser.get("/checkout/\(checkout.id)").text.contains("This checkout has ended"))
+            #expect(
+                try await world.browser.get("/checkout/\(checkout.pageID)").text.contains("This checkout has ended"))
             #expect(try await world.stored(checkout).state == .open)
             // Whoever has pressed the button in time can still pay.
             try await world.simulator.buyer("approve", on: session)

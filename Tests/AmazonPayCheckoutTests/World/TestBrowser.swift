@@ -75,7 +75,7 @@ extension ShopWorld {
 
     /// The address that Amazon sends the buyer to.
     func back(_ checkout: Checkout, _ session: CheckoutSession.ID) -> String {
-        "/amazonpay/return?checkout=\(checkout.id)&amazonCheckoutSessionId=\(session)"
+        "/amazonpay/return?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(session)"
     }
 
     /// A click on the button of a checkout.
