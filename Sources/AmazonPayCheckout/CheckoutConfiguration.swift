@@ -4,7 +4,7 @@ public import AmazonPayModel
 public struct CheckoutConfiguration: Sendable {
     /// An endpoint that events are posted to, beside those that the API adds.
     public struct Webhook: Sendable, Redacted {
-        /// Where to; https, or http within this machine.
+        /// Where to; https, or http within this machine where ``allowsPrivateWebhookAddresses`` is set.
         public var url: String
         /// What requests are signed with: one text of 16 to 256 bytes, or two, the newest first.
         ///
@@ -40,6 +40,11 @@ public struct CheckoutConfiguration: Sendable {
     public var limits = ServiceLimits()
     /// Where events are posted to from the first start on.
     public var webhook: Webhook?
+    /// Whether webhooks may go to this machine and into private networks; default no.
+    ///
+    /// Registering an endpoint is refused otherwise. What a host's name leads to is checked by ``WebhookTransport``,
+    /// which has the same setting.
+    public var allowsPrivateWebhookAddresses = false
 
     /// For how long the button of a checkout is shown, in seconds; 30 days.
     ///

@@ -52,7 +52,7 @@ def check_every_order_ends_once_however_often_the_service_is_killed():
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         simulator = stack.enter_context(running())
         url, received = stack.enter_context(_endpoint())
-        service = CheckoutService(folder, simulator)
+        service = CheckoutService(folder, simulator, "--webhook-private-addresses")
         services = [service]
         stack.callback(lambda: services[-1].kill())
         port = urllib.parse.urlparse(service.url).port
@@ -67,7 +67,8 @@ def check_every_order_ends_once_however_often_the_service_is_killed():
                 time.sleep(chance.uniform(0.5, 2.5))
                 _await_load(shop, 3 * (round + 1))
                 shop.service.kill()
-                shop.service = CheckoutService(folder, simulator, "--port", str(port))
+                shop.service = CheckoutService(
+                    folder, simulator, "--port", str(port), "--webhook-private-addresses")
                 services.append(shop.service)
             time.sleep(0.5)
         finally:

@@ -26,7 +26,7 @@ def _service(**environment):
     folder = pathlib.Path(tempfile.mkdtemp(prefix="amazonpay-shop-"))
     try:
         with running() as simulator:
-            service = CheckoutService(folder, simulator, **environment)
+            service = CheckoutService(folder, simulator, "--webhook-private-addresses", **environment)
             service.folder = folder
             yield service, simulator
             service.stop()

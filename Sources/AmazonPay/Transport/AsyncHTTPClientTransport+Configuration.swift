@@ -15,6 +15,10 @@ extension AsyncHTTPClientTransport {
         ///
         /// `try ProxySettings(environment: ProcessInfo.processInfo.environment)` reads `HTTPS_PROXY` and `NO_PROXY`.
         public var proxies: ProxySettings
+        /// The IP addresses to connect to, by host; other hosts are resolved by the operating system.
+        ///
+        /// Certificate and `Host` are those of the host all the same.
+        public var addresses: [String: String] = [:]
 
         /// Makes a configuration.
         public init(

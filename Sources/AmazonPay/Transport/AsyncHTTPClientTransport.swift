@@ -37,6 +37,7 @@ public struct AsyncHTTPClientTransport: Transport {
             timeout: .init(connect: TimeAmount(configuration.connectTimeout)),
             decompression: .disabled)
         settings.httpVersion = .http1Only
+        settings.dnsOverride = configuration.addresses
         settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = configuration.maximumConnections
         // A connection that is refused is reported at once; whether to try again is decided above.
         settings.connectionPool.retryConnectionEstablishment = false

@@ -10,7 +10,10 @@ struct WebhookAttempt: Sendable {
     var watch: ClockWatch?
 
     func make(_ claim: ClaimedMessage) async throws {
-        guard let order = try? JSONDecoder().decode(WebhookOutbox.Order.self, from: claim.message.body) else {
+        guard
+            let order = try? JSONInput.decode(
+                WebhookOutbox.Order.self, from: claim.message.body, deepest: JSONInput.deepestStored)
+        else {
             // That it cannot be read is all there is to know; the deliveries behind it must not wait for it.
             return try await records.setAside(claim)
         }

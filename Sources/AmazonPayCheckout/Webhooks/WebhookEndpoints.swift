@@ -7,6 +7,8 @@ struct WebhookEndpoints: Sendable {
     static let most = 20
 
     let records: Records
+    /// Whether endpoints may be on this machine and in private networks.
+    var allowsPrivateAddresses = false
 
     /// Those that events go to, oldest first.
     func list() async throws -> [WebhookEndpoint] {
@@ -19,7 +21,7 @@ struct WebhookEndpoints: Sendable {
     /// - Returns: The endpoint, and whether it is a new one.
     /// - Throws: 400 naming the field; 409 `TooManyEndpoints`.
     func set(_ url: String, _ secrets: [String]?) async throws -> (endpoint: WebhookEndpoint, isNew: Bool) {
-        try WebhookURL.check(url)
+        try WebhookURL.check(url, allowsPrivateAddresses: allowsPrivateAddresses)
         if let secrets {
             guard (1...2).contains(secrets.count), secrets.allSatisfy({ (16...256).contains($0.utf8.count) }) else {
                 throw APIError.invalid("secrets", "It has one or two texts of 16 to 256 bytes, the newest first.")

@@ -9,7 +9,9 @@ enum WebhookRequest {
     static func make(
         _ event: FeedEvent, _ endpoint: WebhookEndpoint, at now: Timestamp
     ) throws -> TransportRequest? {
-        guard let url = URLComponents(string: endpoint.url), let host = url.host else { return nil }
+        guard let url = URLComponents(string: endpoint.url), let name = url.host.flatMap(WebhookURL.plainHost)
+        else { return nil }
+        let host = name.contains(":") ? "[\(name)]" : name
         let body = try body(of: event)
         let seconds = now.milliseconds / 1000
         var head = HTTPRequest(

@@ -1,31 +1,57 @@
 import AmazonPayModel
 import Foundation
 
-/// Where events may be posted to: over TLS, or within this machine.
+/// Where events may be posted to: over TLS to the public internet, or also nearby where a setting allows it.
 enum WebhookURL {
+    /// Refuses what can be seen to lead elsewhere; where a name leads is checked at each delivery.
+    ///
+    /// - Parameter allowsPrivateAddresses: Whether endpoints may be on this machine and in private networks.
     /// - Throws: 400 naming the field.
-    static func check(_ text: String) throws(APIError) {
-        guard isAllowed(text) else {
+    static func check(_ text: String, allowsPrivateAddresses: Bool) throws(APIError) {
+        guard text.utf8.count <= 2048, let url = URLComponents(string: text), let host = url.host.flatMap(plainHost),
+            url.user == nil, url.password == nil, url.fragment == nil, isAllowed(url.scheme, host)
+        else {
             throw APIError.invalid(
                 "url",
-                "It is an https URL of at most 2048 characters without user and fragment; http is for loopback only.")
+                "It must be an https URL of at most 2048 characters without user and fragment; http is for loopback "
+                    + "only.")
+        }
+        guard allowsPrivateAddresses || !isNearby(host) else {
+            throw APIError.invalid(
+                "url",
+                "It must not lead to this machine or into a private network, unless webhookPrivateAddresses is set.")
         }
     }
 
-    private static func isAllowed(_ text: String) -> Bool {
-        guard text.utf8.count <= 2048, let url = URLComponents(string: text), let host = url.host, !host.isEmpty,
-            url.user == nil, url.password == nil, url.fragment == nil
-        else { return false }
-        switch url.scheme?.lowercased() {
-        case "https": return true
-        case "http": return isLoopback(host)
-        default: return false
+    /// A host as resolver, certificate check and connection all read it: letters, digits, points and hyphens, or an
+    /// IPv6 address without brackets.
+    ///
+    /// - Returns: `nil` for other characters, which one of them might read otherwise.
+    static func plainHost(_ host: String) -> String? {
+        let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+        if name.contains(":") { return NetworkAddress(name) == nil || name.contains("%") ? nil : name }
+        let isPlain = (1...253).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "-._") }
+        return isPlain ? name.lowercased() : nil
+    }
+
+    private static func isAllowed(_ scheme: String?, _ host: String) -> Bool {
+        switch scheme?.lowercased() {
+        case "https": true
+        case "http": isLoopback(host)
+        default: false
         }
+    }
+
+    private static func isNearby(_ host: String) -> Bool {
+        if let address = NetworkAddress(host) { return !address.isPublic }
+        let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+        return name == "localhost" || name.hasSuffix(".localhost")
     }
 
     private static func isLoopback(_ host: String) -> Bool {
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return ["localhost", "::1", "[::1]"].contains(host.lowercased())
-            || numbers.count == 4 && numbers[0] == 127 && numbers.allSatisfy { $0 != nil }
+        if host == "localhost" { return true }
+        guard let address = NetworkAddress(host) else { return false }
+        return address.bytes.count == 4
+            ? address.bytes[0] == 127 : address.bytes == Array(repeating: 0, count: 15) + [1]
     }
 }

@@ -8,11 +8,18 @@ struct WebhooksController: Sendable {
     let endpoints: WebhookEndpoints
     let redelivery: WebhookRedelivery
 
-    func addRoutes(to group: RouterGroup<BasicRequestContext>) {
-        group.get("webhook-endpoints", use: list)
+    /// What leads this machine's requests elsewhere, and shows secrets.
+    ///
+    /// - Parameter group: Lets operators in only.
+    func addEndpoints(to group: RouterGroup<BasicRequestContext>) {
         group.put("webhook-endpoints", use: set)
         group.delete("webhook-endpoints/:id", use: remove)
         group.post("webhook-endpoints/:id/secret", use: rotate)
+    }
+
+    /// What a shop looks after by itself.
+    func addRoutes(to group: RouterGroup<BasicRequestContext>) {
+        group.get("webhook-endpoints", use: list)
         group.get("webhook-deliveries", use: deliveries)
         group.post("webhook-deliveries/:id/redelivery", use: redeliver)
     }

@@ -28,6 +28,8 @@ struct ServeConfiguration: Sendable {
     private let shopToken: String?
     private let limits: ServiceLimits
     private let webhook: CheckoutConfiguration.Webhook?
+    /// Whether webhooks may go to this machine and into private networks.
+    let allowsPrivateWebhookAddresses: Bool
     private let templates: String?
     private let checkoutDays: Int
     private let retentionDays: Int
@@ -38,7 +40,8 @@ struct ServeConfiguration: Sendable {
         publicURL = try config.webAddress("publicUrl").map { String($0.reversed().drop { $0 == "/" }.reversed()) }
         folder = CheckoutDatabase.folder(config)
         account = try AccountConfiguration(config)
-        notifications = try NotificationConfiguration(config, endpoint: account.client.endpoint)
+        notifications = try NotificationConfiguration(
+            config, endpoint: account.client.endpoint, isLive: account.client.isLive)
         reconcileEverySeconds = try config.wholeNumber("reconcileEverySeconds", from: 60...31_536_000)
         let region = account.client.region
         merchantID = try AccountConfiguration.required("merchantId", config)
@@ -56,6 +59,7 @@ struct ServeConfiguration: Sendable {
                 ?? ServiceLimits().callsPerSecond,
             burst: try config.wholeNumber("callBurst", from: 1...1_000_000) ?? ServiceLimits().burst)
         webhook = try Self.webhook(config)
+        allowsPrivateWebhookAddresses = try config.flag("webhookPrivateAddresses")
         webhookTrust = try config.certificates("webhookCaCertificateFile").map { .onlyPEMFile($0.file) } ?? .system
         // Last: nothing is made for settings that are wrong.
         database = try CheckoutDatabase.address(config)
@@ -80,6 +84,7 @@ struct ServeConfiguration: Sendable {
             shopToken: token)
         configuration.limits = limits
         configuration.webhook = webhook
+        configuration.allowsPrivateWebhookAddresses = allowsPrivateWebhookAddresses
         configuration.templateFolder = templates
         configuration.buttonLifeSeconds = checkoutDays * 86_400
         configuration.retentionDays = retentionDays

@@ -40,6 +40,9 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "Where notifications come from, if not from the endpoint or from Amazon.")
     var notificationOrigin: String?
 
+    @Flag(help: "Let webhooks go to this machine and into private networks; for development.")
+    var webhookPrivateAddresses = false
+
     @Option(help: "Compare everything with Amazon every so many seconds; never by itself when absent.")
     var reconcileEverySeconds: Int?
 
@@ -53,6 +56,7 @@ struct ServeSettings: ParsableArguments {
         var flags = account.flags + given.map { (name: $0, value: $1.map { .init(stringLiteral: $0) }) }
         flags.append((name: "checkoutDays", value: checkoutDays.map { .init(integerLiteral: $0) }))
         flags.append((name: "retentionDays", value: retentionDays.map { .init(integerLiteral: $0) }))
+        if webhookPrivateAddresses { flags.append((name: "webhookPrivateAddresses", value: true)) }
         flags.append((name: "port", value: port.map { .init(integerLiteral: $0) }))
         flags.append(
             (name: "reconcileEverySeconds", value: reconcileEverySeconds.map { .init(integerLiteral: $0) }))

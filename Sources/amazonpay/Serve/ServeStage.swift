@@ -8,7 +8,7 @@ import Logging
 struct ServeStage: Sendable {
     let store: any DurableStore
     private let transport: AsyncHTTPClientTransport
-    private let webhookTransport: AsyncHTTPClientTransport
+    private let webhookTransport: WebhookTransport
     private let client: AmazonPayClient
     private let amazonTime: AmazonTime
 
@@ -19,11 +19,11 @@ struct ServeStage: Sendable {
         do {
             let transport = try AsyncHTTPClientTransport(configuration: configuration.account.transport)
             transports.append(transport)
-            let webhookTransport = try AsyncHTTPClientTransport(
+            webhookTransport = WebhookTransport(
                 configuration: .init(
                     trust: configuration.webhookTrust, maximumAnswerBytes: 64 << 10,
-                    proxies: configuration.account.proxies))
-            transports.append(webhookTransport)
+                    proxies: configuration.account.proxies),
+                allowsPrivateAddresses: configuration.allowsPrivateWebhookAddresses)
             let origin = try configuration.account.client.origin()
             let time = AmazonTime(machine: Surroundings.now, uptime: Surroundings.uptime) {
                 await DateReadingTransport.time(of: origin, over: transport)
@@ -34,7 +34,7 @@ struct ServeStage: Sendable {
                 // A call that is signed with a wrong time is refused.
                 surroundings: .init(now: { time.now }), observability: .init(logger: logger))
             amazonTime = time
-            (self.store, self.transport, self.webhookTransport) = (store, transport, webhookTransport)
+            (self.store, self.transport) = (store, transport)
         } catch {
             // The failure that led here is the one to tell.
             for transport in transports { try? await transport.shutdown() }

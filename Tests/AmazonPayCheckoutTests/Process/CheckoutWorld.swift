@@ -24,9 +24,12 @@ struct CheckoutWorld: Sendable {
 
     /// - Parameter sleep: Ends at once where a browser does not wait for Amazon.
     init(
-        sleep: @escaping @Sendable (Double) async throws -> Void = { if $0 >= 1 { try await Forever.wait() } }
+        sleep: @escaping @Sendable (Double) async throws -> Void = { if $0 >= 1 { try await Forever.wait() } },
+        configure: (inout CheckoutConfiguration) -> Void = { _ in }
     ) throws {
-        try self.init(store: SQLiteStore.inMemory(), gateway: ScriptedGateway(), clock: Clock(), sleep: sleep)
+        try self.init(
+            store: SQLiteStore.inMemory(), gateway: ScriptedGateway(), clock: Clock(), sleep: sleep,
+            configure: configure)
     }
 
     /// The same store and the same Amazon Pay after the process has died.
@@ -36,17 +39,19 @@ struct CheckoutWorld: Sendable {
 
     private init(
         store: SQLiteStore, gateway: ScriptedGateway, clock: Clock,
-        sleep: @escaping @Sendable (Double) async throws -> Void
+        sleep: @escaping @Sendable (Double) async throws -> Void,
+        configure: (inout CheckoutConfiguration) -> Void = { _ in }
     ) throws {
         self.store = store
         self.gateway = gateway
         self.clock = clock
+        var configuration = CheckoutConfiguration(
+            merchantId: "A1", storeId: "store", ledgerCurrency: .usd,
+            publicAddress: PublicAddress("https://pay.example"),
+            checkoutScriptURL: "https://amazon.example/checkout.js", shopToken: "token")
+        configure(&configuration)
         service = try CheckoutService(
-            configuration: .init(
-                merchantId: "A1", storeId: "store", ledgerCurrency: .usd,
-                publicAddress: PublicAddress("https://pay.example"),
-                checkoutScriptURL: "https://amazon.example/checkout.js",
-                shopToken: "token"),
+            configuration: configuration,
             store: store, gateway: gateway, webhookTransport: endpoint,
             surroundings: .init(
                 now: { clock.now.withLock { $0 } },

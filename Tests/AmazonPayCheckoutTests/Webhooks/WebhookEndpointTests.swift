@@ -68,10 +68,48 @@ import Testing
         #expect(answer.string("field") == "url")
     }
 
-    @Test(arguments: ["http://localhost:8091/e", "http://127.0.0.1/e", "http://[::1]:80/e", "https://shop.example"])
-    func `https, and http within the machine, are taken`(_ url: String) async throws {
-        let answer = try await put("{\"url\":\"\(url)\"}", ShopCaller(service: try CheckoutWorld().service))
-        #expect(answer.status == 201)
+    static let nearby = [
+        "http://localhost:8091/e", "http://127.0.0.1/e", "http://[::1]:80/e", "https://localhost/", "https://10.0.0.1/",
+        "https://169.254.169.254/latest", "https://[fd00::1]/", "https://[::ffff:127.0.0.1]/", "https://0.0.0.0/",
+        "https://shop.localhost/", "https://LOCALHOST./",
+    ]
+
+    @Test(arguments: nearby)
+    func `An endpoint on this machine or in a private network is refused, unless a setting allows it`(
+        _ url: String
+    ) async throws {
+        let refused = try await put("{\"url\":\"\(url)\"}", ShopCaller(service: try CheckoutWorld().service))
+        #expect(refused.status == 400)
+        #expect(refused.string("field") == "url")
+        let world = try CheckoutWorld(configure: { $0.allowsPrivateWebhookAddresses = true })
+        #expect(try await put("{\"url\":\"\(url)\"}", ShopCaller(service: world.service)).status == 201)
+    }
+
+    @Test func `An https endpoint of the internet is taken`() async throws {
+        for url in ["https://shop.example", "https://shop.example:8443/e?x=1", "https://8.8.8.8/"] {
+            let answer = try await put("{\"url\":\"\(url)\"}", ShopCaller(service: try CheckoutWorld().service))
+            #expect(answer.status == 201)
+        }
+    }
+
+    @Test func `A shop's token neither adds, changes nor removes an endpoint, and sees no secret`() async throws {
+        let root = ShopCaller(service: try CheckoutWorld().service)
+        let made = try await put("{\"url\":\"https://shop.example/e\"}", root)
+        let id = try #require(made.string("endpointId"))
+        let shopToken = try await root.post("/v1/tokens", "{\"name\":\"shop\",\"role\":\"shop\"}")
+        let shop = root.with(shopToken.string("token"))
+        for (method, path, body) in [
+            (HTTPRequest.Method.put, Self.path, "{\"url\":\"https://evil.example/\"}"),
+            (.put, Self.path, "{\"url\":\"https://shop.example/e\",\"secrets\":[\"aaaaaaaaaaaaaaaa\"]}"),
+            (.delete, "\(Self.path)/\(id)", nil), (.post, "\(Self.path)/\(id)/secret", nil),
+        ] as [(HTTPRequest.Method, String, String?)] {
+            let refused = try await shop.call(method, path, body)
+            #expect(refused.status == 403, "\(method) \(path)")
+            #expect(refused.string("reasonCode") == "UnauthorizedAccess")
+        }
+        #expect(try await shop.get(Self.path).list("endpoints").count == 1)
+        #expect(try await root.get(Self.path).list("endpoints").first?.member("url")?.text == "https://shop.example/e")
+        #expect(try await shop.get("/v1/webhook-deliveries").status == 200)
     }
 
     @Test(arguments: ["[]", "[\"short\"]", "[\"aaaaaaaaaaaaaaaa\",\"bbbbbbbbbbbbbbbb\",\"cccccccccccccccc\"]"])
