@@ -81,6 +81,7 @@ public struct CheckoutService: Sendable {
     private let console: ConsoleController
     private let sleep: @Sendable (Double) async throws -> Void
     private let webhook: CheckoutConfiguration.Webhook?
+    private let endpoints: WebhookEndpoints
     let tokens: TokenDirectory
     private let limiter: RateLimiter
     private let health: HealthController
@@ -131,11 +132,16 @@ public struct CheckoutService: Sendable {
         subscriptionRoutes = SubscriptionController(
             opening: subscriptionOpening, commands: .init(records: records, process: subscriptions), records: records)
         let objects = ObjectMirror(mirror: mirror, subscriptions: subscriptions)
+        let topics = NotificationTopics(records: records, policy: source?.topics ?? .listed)
         inbox = Inbox(
-            records: records, reader: InboxReader(records: records, gateway: gateway, objects: objects),
-            confirmation: source.map { SubscriptionConfirmation(source: $0) })
+            records: records,
+            reader: InboxReader(
+                records: records, gateway: gateway, objects: objects, budget: MessageBudget(now: surroundings.now)),
+            topics: topics, confirmation: source.map { SubscriptionConfirmation(source: $0) })
         notifications = source.map { [records] in
-            NotificationController(source: $0, records: records, logger: surroundings.logger)
+            NotificationController(
+                source: $0, topics: topics, merchantId: configuration.merchantId, records: records,
+                logger: surroundings.logger)
         }
         reconciliation = Reconciliation(
             records: records,
@@ -153,7 +159,7 @@ public struct CheckoutService: Sendable {
                     records: records, eraser: eraser, feed: FeedTrimming(records: records, retention: retention)),
                 .notify: InboxWork(inbox: inbox),
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
-            ], store: store, partition: records.storeId.rawValue, owner: surroundings.owner,
+            ], store: store, lanes: Worker.Lane.all(of: records.storeId.rawValue), owner: surroundings.owner,
             now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger,
             tellUnreadable: { [records] in try await records.tellUnreadable() }, watch: watch, health: loops)
         opening = CheckoutOpening(
@@ -175,11 +181,13 @@ public struct CheckoutService: Sendable {
             health: loops)
         sleep = surroundings.sleep
         webhook = configuration.webhook
+        endpoints = WebhookEndpoints(
+            records: records, allowsPrivateAddresses: configuration.allowsPrivateWebhookAddresses)
         let tokens = TokenDirectory(records: records, configuredToken: configuration.shopToken)
         self.tokens = tokens
         let address = configuration.publicAddress
         console = ConsoleController(
-            records: records, desk: desk,
+            records: records, desk: desk, topics: topics,
             sessions: ConsoleSessions(
                 records: records, tokens: tokens,
                 isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.at(address))
@@ -208,11 +216,13 @@ public struct CheckoutService: Sendable {
         payments.addRoutes(to: v1)
         subscriptionRoutes.addRoutes(to: v1)
         ReconciliationController(reconciliation: reconciliation).addRoutes(to: v1)
-        EventsController(feed: EventFeed(records: records), sleep: sleep).addRoutes(to: v1)
-        WebhooksController(
-            endpoints: WebhookEndpoints(records: records), redelivery: WebhookRedelivery(records: records)
-        ).addRoutes(to: v1)
-        TokensController(directory: tokens).addRoutes(to: group("v1", for: .operator, in: router))
+        EventsController(feed: EventFeed(records: records), waits: FeedWaits(records: records, sleep: sleep))
+            .addRoutes(to: v1)
+        let operators = group("v1", for: .operator, in: router)
+        let webhooks = WebhooksController(endpoints: endpoints, redelivery: WebhookRedelivery(records: records))
+        webhooks.addRoutes(to: v1)
+        webhooks.addEndpoints(to: operators)
+        TokensController(directory: tokens).addRoutes(to: operators)
         paths.learn(router.routes)
         return router
     }
@@ -223,7 +233,7 @@ public struct CheckoutService: Sendable {
     public func prepare() async throws {
         try await warnOfForeignRecords()
         guard let webhook else { return }
-        _ = try await WebhookEndpoints(records: records).set(webhook.url, webhook.secrets)
+        _ = try await endpoints.set(webhook.url, webhook.secrets)
     }
 
     /// Calls a person while records of another owner wait on the same database.

@@ -6,9 +6,8 @@ import ServiceLifecycle
 /// What a shop reads events with: `GET /v1/events`.
 struct EventsController: Sendable {
     let feed: EventFeed
-    let sleep: @Sendable (Double) async throws -> Void
+    let waits: FeedWaits
 
-    private static let tick = 0.25
     private static let longestWait = 30
 
     func addRoutes(to group: RouterGroup<BasicRequestContext>) {
@@ -28,26 +27,32 @@ struct EventsController: Sendable {
         } else {
             after = try await feed.start()
         }
-        let events = try await cancelWhenGracefulShutdown {
-            var turns = Int(Double(wait) / Self.tick)
-            while true {
-                let events = try await feed.events(after: after, limit: limit)
-                guard events.isEmpty, turns > 0, await pause() else { return events }
-                turns -= 1
-            }
-        }
+        let events = try await events(after: after, limit: limit, wait: wait, request)
         return try ShopController.answer(.ok, EventsAnswer(events: events, next: events.last?.position ?? after))
     }
 
-    /// - Returns: Whether to look again; not when the process is to stop, so that nobody waits for a reader.
-    private func pause() async -> Bool {
-        do {
-            try await sleep(Self.tick)
-            return !Task.isCancelled
-        } catch {
-            // Waiting ends early only when the service is to stop, or when the shop has hung up.
-            return false
+    /// - Parameter request: Asked whether its reader is still there, on a real connection only.
+    private func events(
+        after: Int, limit: Int, wait: Int, _ request: Request
+    ) async throws -> [FeedEvent] {
+        let events = try await feed.events(after: after, limit: limit)
+        guard events.isEmpty, wait > 0 else { return events }
+        let tokenId = Caller.current?.tokenId ?? ""
+        // Nobody waits for a reader that has hung up, nor when the process is to stop.
+        try await cancelWhenGracefulShutdown {
+            guard ClientAddress.current != nil else {
+                return try await waits.wait(after: after, seconds: wait, tokenId: tokenId)
+            }
+            do {
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await waits.wait(after: after, seconds: wait, tokenId: tokenId)
+                }
+            } catch is CancellationError {
+                // The reader has hung up: what is answered now reaches nobody.
+                return
+            }
         }
+        return try await feed.events(after: after, limit: limit)
     }
 }
 

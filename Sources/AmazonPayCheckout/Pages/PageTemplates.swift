@@ -67,11 +67,16 @@ struct PageTemplates: Sendable {
         guard lines.first?.trimmingCharacters(in: .whitespaces) == contentType else {
             throw PageTemplateError(file: path, line: 1, problem: "The first line has to be \(contentType)")
         }
+        let rest = text[(lines.first?.endIndex ?? text.startIndex)...]
+        for tag in rest.matches(of: /\{\{\s*([{&=%])/) {
+            let line = text[..<tag.range.lowerBound].count { $0.isNewline } + 1
+            throw PageTemplateError(
+                file: path, line: line,
+                problem: tag.1 == "%"
+                    ? "{{% … }} stands in the first line only: a second one could end the escaping of values."
+                    : "Values are always escaped: {{name}}, not {{{name}}}.")
+        }
         for (index, line) in lines.enumerated() {
-            if line.contains("{{{") || line.contains(/\{\{\s*&/) || line.contains(/\{\{\s*=/) {
-                throw PageTemplateError(
-                    file: path, line: index + 1, problem: "Values are always escaped: {{name}}, not {{{name}}}.")
-            }
             for part in line.matches(of: /\{\{\s*[<>]\s*([^}\s]+)\s*\}\}/) where own["\(part.1).mustache"] == nil {
                 throw PageTemplateError(
                     file: path, line: index + 1, problem: "There is no template with the name \(part.1).")

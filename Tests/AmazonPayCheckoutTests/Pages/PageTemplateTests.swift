@@ -55,6 +55,22 @@ import Testing
         #expect(plain?.line == 1)
     }
 
+    @Test(arguments: [
+        "<p>{{% CONTENT_TYPE: TEXT}}{{message}}</p>", "\n{{%CONTENT_TYPE:TEXT}}\n{{message}}",
+        "{{>layout}}\n{{% CONTENT_TYPE: HTML}}", "{{#link}}{{% CONTENT_TYPE: TEXT}}{{url}}{{/link}}",
+        "{{<layout}}{{$content}}{{% CONTENT_TYPE: TEXT}}{{message}}{{/content}}{{/layout}}",
+        "{{ % CONTENT_TYPE: TEXT}}{{message}}", "{{% CONTENT_TYPE: ATTRIBUTE-SAFE-HTML}}",
+        "{{\n% CONTENT_TYPE: TEXT}}{{message}}", "{{\n& message}}", "{{\n= <% %> =}}<%% CONTENT_TYPE: TEXT%>",
+    ])
+    func `A second pragma, which could end the escaping of values, is refused wherever it stands`(
+        _ text: String
+    ) throws {
+        for name in ["message", "layout", "button", "review"] {
+            let error = try refusal(of: ["\(name).mustache": Self.first + text])
+            #expect((error?.line ?? 0) > 1, "\(name)")
+        }
+    }
+
     @Test func `A file with another name and a folder that is not there are said`() throws {
         #expect(try refusal(of: ["buton.mustache": ""])?.description.contains("button.mustache") == true)
         let error = #expect(throws: PageTemplateError.self) { try PageTemplates(folder: "/nowhere/at/all") }
