@@ -44,7 +44,7 @@ import struct DurableStore.Timer
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         return Worker(
             work: Dictionary(uniqueKeysWithValues: TimerName.allCases.map { ($0, work) }), store: world.store,
-            partition: "store", owner: "test", now: { time.now }, sleep: { _ in }, logger: logger,
+            lanes: Worker.Lane.all(of: "store"), owner: "test", now: { time.now }, sleep: { _ in }, logger: logger,
             watch: ClockWatch(time: time, records: records, uptime: { clocks.uptime }, logger: logger))
     }
 
