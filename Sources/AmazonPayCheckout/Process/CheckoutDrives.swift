@@ -21,7 +21,7 @@ final class CheckoutDrives: Sendable {
     ///
     /// - Returns: The checkout as it is when that is done, or after a while as it is meanwhile; `nil` when there is none.
     func drive(_ id: Checkout.ID, _ input: CheckoutInput) async throws -> Checkout? {
-        let outcomes = begin(id, input)
+        let outcomes = begin { [process] in try await process.drive(id, input) }
         let sleep = sleep
         let outcome = await withTaskGroup(of: Result<Checkout?, any Error>?.self) { group in
             group.addTask { await outcomes.first { _ in true } }
@@ -38,8 +38,15 @@ final class CheckoutDrives: Sendable {
         return try await process.repository.checkout(id)?.checkout
     }
 
-    /// Lets something happen to a checkout whose buyer sees another page meanwhile.
-    func start(_ id: Checkout.ID, _ input: CheckoutInput) { _ = begin(id, input) }
+    /// Lets something happen to the checkout that a page opens, while its buyer sees another page.
+    func start(_ page: Checkout.PageID, _ input: CheckoutInput) {
+        _ = begin { [process] in
+            guard let checkout = try await process.repository.checkout(page.checkout)?.checkout,
+                checkout.isOpened(by: page)
+            else { return nil }
+            return try await process.drive(checkout.id, input)
+        }
+    }
 
     /// Waits for everything that was begun, until it is cancelled: then what is not done is left to the next process,
     /// for which its intent is on disk.
@@ -51,7 +58,9 @@ final class CheckoutDrives: Sendable {
         }
     }
 
-    private func begin(_ id: Checkout.ID, _ input: CheckoutInput) -> AsyncStream<Result<Checkout?, any Error>> {
+    private func begin(
+        _ work: @escaping @Sendable () async throws -> Checkout?
+    ) -> AsyncStream<Result<Checkout?, any Error>> {
         let (outcomes, continuation) = AsyncStream.makeStream(of: Result<Checkout?, any Error>.self)
         let number = count.withLock { count in
             count += 1
@@ -61,7 +70,7 @@ final class CheckoutDrives: Sendable {
         running.withLock { running in
             running[number] = Task {
                 do {
-                    continuation.yield(.success(try await process.drive(id, input)))
+                    continuation.yield(.success(try await work()))
                 } catch {
                     continuation.yield(.failure(error))
                 }

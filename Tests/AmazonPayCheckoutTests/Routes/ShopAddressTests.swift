@@ -32,7 +32,7 @@ import Testing
                 $0.cancelUrl = "https://shop.example/left\(query)"
             }
             let separator = query.isEmpty ? "?" : "&"
-            let left = try await world.browser.get("/amazonpay/cancel?checkout=\(checkout.id)")
+            let left = try await world.browser.get("/amazonpay/cancel?checkout=\(checkout.pageID)")
             #expect(
                 left.location?.hasPrefix("https://shop.example/left\(query)\(separator)checkoutId=\(checkout.id)")
                     == true)
