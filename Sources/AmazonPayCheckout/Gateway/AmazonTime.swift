@@ -77,6 +77,16 @@ public final class AmazonTime: Sendable {
         return Self.differs(machine, amazon) ? .differs(seconds: Int(machine.seconds(since: amazon))) : .agrees
     }
 
+    /// Whether the machine's clock does not show what it should by Amazon's last answer, however long ago that was.
+    ///
+    /// That is a reason to ask, and none to believe: a machine that stood still has clocks that differ, too.
+    var seemsToHaveJumped: Bool {
+        guard let last = state.withLock({ $0.last }) else { return false }
+        let passed = uptime() - last.uptime
+        guard passed >= .zero else { return true }
+        return Self.differs(machine(), last.time.adding(milliseconds: Int64(passed / .milliseconds(1))))
+    }
+
     /// What is known, after Amazon was asked when nothing is, or when the clocks seem to differ.
     func check() async -> Agreement {
         let known = agreement

@@ -41,15 +41,15 @@ final class ClockWatch: Sendable {
 
     /// Whether what time alone decides may be decided now.
     ///
-    /// Amazon is asked for the time when nothing is known and something is due; every ten minutes also when nothing seems
-    /// to be, because by a clock that was set back nothing is.
+    /// Amazon is asked for the time when nothing is known and something is due, or the clock seems to have jumped; every
+    /// ten minutes in any case, because by a clock that was set back nothing is due.
     ///
     /// - Parameter next: Tells when the next timer is due.
     func mayDecide(by next: () async throws -> Date?) async throws -> Bool {
         var agreement = time.agreement
         if agreement != .agrees {
             let isDue = try await next().map { $0 <= records.now().date } ?? false
-            guard isDue || isTimeToLook else { return false }
+            guard isDue || isTimeToLook || time.seemsToHaveJumped else { return false }
             agreement = await time.check()
         }
         try await tell(agreement)

@@ -83,6 +83,25 @@ import struct DurableStore.Timer
         #expect(try await attention(world) == [])
     }
 
+    @Test(arguments: [days, -days], [true, false])
+    func `A jump is seen at the next look, also when nothing was asked of Amazon for a while and nothing is due`(
+        _ jump: Int, _ uptimeToo: Bool
+    ) async throws {
+        let world = try CheckoutWorld()
+        let clocks = AmazonTimeTests.Clocks()
+        let time = clocks.time
+        let watch = ClockWatch(
+            time: time, records: world.service.records, uptime: { clocks.uptime },
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        #expect(try await watch.mayDecide(by: { nil }))
+        _ = watch.shouldLookAhead()
+        clocks.pass(seconds: 300)
+        clocks.jump(seconds: jump, uptimeToo: uptimeToo)
+        #expect(try await !watch.mayDecide(by: { nil }))
+        #expect(watch.difference == jump)
+        #expect(time.now == WorldClock.start.adding(seconds: 300))
+    }
+
     @Test func `Without any answer of Amazon's what time decides waits, and comes once there is one`() async throws {
         let world = try CheckoutWorld()
         let clocks = AmazonTimeTests.Clocks()
