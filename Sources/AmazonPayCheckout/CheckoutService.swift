@@ -84,6 +84,7 @@ public struct CheckoutService: Sendable {
     private let endpoints: WebhookEndpoints
     let tokens: TokenDirectory
     private let limiter: RateLimiter
+    private let refusedTokens: AttemptLimiter
     private let health: HealthController
     private let description: OpenAPIDocument
     private let logger: Logger
@@ -185,13 +186,15 @@ public struct CheckoutService: Sendable {
             records: records, allowsPrivateAddresses: configuration.allowsPrivateWebhookAddresses)
         let tokens = TokenDirectory(records: records, configuredToken: configuration.shopToken)
         self.tokens = tokens
-        let address = configuration.publicAddress
+        let sessions = ConsoleSessions(records: records, tokens: tokens, address: configuration.publicAddress)
         console = ConsoleController(
-            records: records, desk: desk, topics: topics,
-            sessions: ConsoleSessions(
-                records: records, tokens: tokens,
-                isSecure: { address.url.hasPrefix("https:") }), pages: try ConsolePages.at(address))
+            records: records, desk: desk, topics: topics, sessions: sessions,
+            entrance: ConsoleSignIn(
+                sessions: sessions, address: configuration.publicAddress, now: surroundings.now,
+                makeID: surroundings.makeID, logger: surroundings.logger),
+            pages: try ConsolePages.at(configuration.publicAddress))
         limiter = RateLimiter(limits: configuration.limits, now: surroundings.now)
+        refusedTokens = .byHand(now: surroundings.now)
         health = HealthController(
             records: records, metrics: surroundings.metrics, loops: loops,
             probe: WriteProbe(records: records, uptime: surroundings.uptime, sleep: surroundings.sleep), watch: watch)
@@ -203,6 +206,7 @@ public struct CheckoutService: Sendable {
     public func buildRouter() -> Router<BasicRequestContext> {
         let router = Router()
         let paths = PathTable()
+        router.add(middleware: PageHeadersMiddleware())
         router.add(middleware: MetricsMiddleware())
         router.add(middleware: RefusalMiddleware(paths: paths, logger: logger))
         health.addRoutes(to: router)
@@ -261,6 +265,8 @@ public struct CheckoutService: Sendable {
     private func group(
         _ path: RouterPath, for role: TokenRole, in router: Router<BasicRequestContext>
     ) -> RouterGroup<BasicRequestContext> {
-        router.group(path).add(middleware: TokenAuthentication(directory: tokens, limiter: limiter, role: role))
+        router.group(path).add(
+            middleware: TokenAuthentication(
+                directory: tokens, limiter: limiter, role: role, refusals: refusedTokens, logger: logger))
     }
 }

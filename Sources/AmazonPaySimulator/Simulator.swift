@@ -190,6 +190,7 @@ public final class Simulator: SimulatorResponder {
         } catch {
             response = Answer(error).response(requestId: identifiers.uuid())
         }
+        if !SignedRoute.leads(request.rawPath) { PageHeaders.add(to: &response) }
         response.headers.append(("date", HTTPDate(surroundings.realNow()).text))
         return response
     }

@@ -1,16 +1,15 @@
 """A real browser: from the shop through Amazon Pay's pages and back."""
 
 import contextlib
-import os
 import pathlib
 import shutil
 
 from playwright.sync_api import sync_playwright
 
-from program import ROOT, Program
+from pictures import picture
+from program import Program
 
 MESSAGE = "Your payment was not successful. Please try another payment method."
-IMAGES = ROOT / "Documentation" / "Images"
 
 
 @contextlib.contextmanager
@@ -35,35 +34,43 @@ def _page():
             browser.close()
 
 
-def _picture(page, name, whole=False):
-    if os.environ.get("SCREENSHOTS"):
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(pathlib.Path(IMAGES) / f"{name}.png"), full_page=whole)
-
-
 def _walk(page, shop, offer):
     """From the shop through the button to Amazon's page."""
     page.goto(shop)
-    _picture(page, "shop")
+    picture(page, "shop")
     page.get_by_role("button", name=offer).click()
     page.wait_for_url("**/checkout/*")
     page.wait_for_selector("#AmazonPayButton *")
-    _picture(page, "checkout")
+    picture(page, "checkout")
     page.locator("#AmazonPayButton").click()
     page.wait_for_url("**/checkout/processing?**")
 
 
 def check_a_buyer_pays_once_and_monthly():
     with _demo() as demo, _page() as page:
-        for offer in ["Buy once", "Each month"]:
+        for offer, name in [("Buy once", "pay"), ("Each month", "pay-monthly")]:
             _walk(page, demo["shop"], offer)
             assert "simulator" in page.content().lower()
-            _picture(page, "pay" if offer == "Buy once" else "pay-monthly")
+            picture(page, name)
             page.locator("button[name=decision][value=approve]").click()
             page.wait_for_url("**/thanks?**")
             assert page.get_by_text("Thank you").is_visible()
             assert "S01-" in page.content()
-            _picture(page, "thanks")
+            picture(page, "thanks")
+
+
+def check_the_demonstration_leads_to_the_console_and_the_dashboard():
+    with _demo() as demo, _page() as page:
+        _walk(page, demo["shop"], "Buy once")
+        page.locator("button[name=decision][value=approve]").click()
+        page.wait_for_url("**/thanks?**")
+        page.goto(demo["console"])
+        picture(page, "console-sign-in")
+        page.locator("input[name=token]").fill(pathlib.Path(demo["tokenFile"]).read_text())
+        page.keyboard.press("Enter")
+        page.get_by_text("Completed").first.wait_for()
+        page.goto(demo["dashboard"])
+        page.get_by_text("Completed").first.wait_for()
 
 
 def check_a_declined_buyer_is_told_in_the_shop():
@@ -73,7 +80,7 @@ def check_a_declined_buyer_is_told_in_the_shop():
         page.locator("button[name=decision][value=approve]").click()
         page.wait_for_url(demo["shop"] + "/?**")
         assert page.get_by_text(MESSAGE).is_visible()
-        _picture(page, "declined")
+        picture(page, "declined")
 
 
 def check_a_buyer_who_leaves_is_back_in_the_shop():

@@ -3,7 +3,8 @@
 import contextlib
 import json
 
-from browser import _page, _picture
+from browser import _page
+from pictures import picture
 from signing import ALGORITHM, COMPLETE, Connection
 from simulator import running
 from web_server import Handler, serving
@@ -109,7 +110,7 @@ def check_handlers_of_the_page_drive_a_checkout_to_its_end():
             frame.get_by_role("button", name="Continue").click()
             frame.get_by_text("14.00 USD").wait_for()
             assert frame.get_by_text("2 × Green tea").is_visible()
-            _picture(page, "buy-now")
+            picture(page, "buy-now")
             frame.locator("input[value='amzn1.address.susie-office']").check(force=True)
             frame.get_by_text("13.50 USD").wait_for()
             frame.locator("input[name=delivery][value=bike]").check(force=True)

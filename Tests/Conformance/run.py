@@ -53,6 +53,7 @@ MODULES = [
     "probe_check",
     "kill",
     "demo",
+    "console_doors",
     "shop_swift",
     "signature_snippets",
 ]

@@ -7,8 +7,9 @@ import subprocess
 import tempfile
 import time
 
-from browser import MESSAGE, _page, _picture
+from browser import MESSAGE, _page
 from buyer_pages import _shop
+from pictures import picture
 from service_process import CheckoutService
 from program import PROGRAM
 from simulator import running
@@ -67,7 +68,7 @@ def check_a_declined_buyer_sees_the_message():
         page.wait_for_url(f"{shop}/cart?**")
         page.goto(checkout["checkoutUrl"])
         assert page.get_by_text(MESSAGE).is_visible()
-        _picture(page, "checkout-failed")
+        picture(page, "checkout-failed")
 
 
 def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
@@ -93,11 +94,11 @@ def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
         page.get_by_role("button", name="Pay now").click()
         assert page.get_by_text("Something has changed since you looked.").is_visible()
         assert page.get_by_text("$18.90").is_visible()
-        _picture(page, "checkout-changed")
+        picture(page, "checkout-changed")
         page.goto(f"{service.url}/amazonpay/review?checkout={checkout['checkoutUrl'].rsplit('/', 1)[1]}")
-        _picture(page, "checkout-review")
+        picture(page, "checkout-review")
         page.emulate_media(color_scheme="dark")
-        _picture(page, "checkout-review-dark")
+        picture(page, "checkout-review-dark")
         page.get_by_role("button", name="Pay now").click()
         page.wait_for_url("**/checkout/processing?**")
         page.locator("button[value=approve]").click()
@@ -107,8 +108,9 @@ def check_a_buyer_changes_the_address_and_pays_on_the_review_page():
 
 def check_the_pages_speak_german_and_japanese():
     with _world() as (_, service, shop, page):
-        for order, language, tag, heading, amount in [
-                ("1", "de_DE", "de", "Bestellung bezahlen", "14,00"), ("2", "ja_JP", "ja", "ご注文のお支払い", "14.00")]:
+        for order, language, tag, heading, amount, name in [
+                ("1", "de_DE", "de", "Bestellung bezahlen", "14,00", "checkout-de"),
+                ("2", "ja_JP", "ja", "ご注文のお支払い", "14.00", "checkout-ja")]:
             checkout = service.open(
                 f"2026-004{order}", shop=shop, language=language, chargePermissionType="Recurring",
                 recurringMetadata={"frequency": {"unit": "Month", "value": "1"}})
@@ -117,7 +119,7 @@ def check_the_pages_speak_german_and_japanese():
             assert page.get_by_role("heading", name=heading).is_visible()
             assert amount in page.locator(".amount").inner_text()
             page.wait_for_selector("#AmazonPayButton *")
-            _picture(page, f"checkout-{tag}")
+            picture(page, name)
             _press(page)
             page.locator("button[value=decline]").click()
             page.wait_for_url(f"{shop}/cart?**")
@@ -137,7 +139,7 @@ def check_the_pages_fit_a_phone_and_the_review_page_needs_no_script():
             _fits(phone, width)
             if has_script:
                 phone.wait_for_selector("#AmazonPayButton *")
-                _picture(phone, "checkout-phone")
+                picture(phone, "checkout-phone")
                 _press(phone)
                 phone.locator("button[value=approve]").click()
             else:
@@ -149,7 +151,7 @@ def check_the_pages_fit_a_phone_and_the_review_page_needs_no_script():
             phone.wait_for_url("**/amazonpay/review?**")
             _fits(phone, width)
             if has_script:
-                _picture(phone, "checkout-review-phone")
+                picture(phone, "checkout-review-phone")
             phone.get_by_role("button", name="Jetzt kaufen").focus()
             phone.keyboard.press("Enter")
             phone.wait_for_url("**/checkout/processing?**")
@@ -170,7 +172,7 @@ def check_a_buyer_waits_for_a_slow_amazon_and_it_ends_well():
         page.locator("button[value=approve]").click()
         page.get_by_text("We are checking your payment").wait_for()
         assert time.monotonic() - begin < 8, "the buyer saw nothing for too long"
-        _picture(page, "checkout-waiting")
+        picture(page, "checkout-waiting")
         page.wait_for_url(f"{shop}/thanks?**", timeout=30_000)
         assert service.state(checkout) == "Completed"
 
@@ -216,7 +218,7 @@ def check_the_console_can_be_used_on_a_phone_whatever_an_order_is_called():
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
         page.locator("input[name=q]").fill(order)
         page.keyboard.press("Enter")
-        page.get_by_text("What happened").wait_for()
+        page.get_by_text("Timeline").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
@@ -232,7 +234,7 @@ def check_an_operator_captures_and_the_time_line_says_who():
         page.locator("input[name=token]").fill(alice["token"])
         page.keyboard.press("Enter")
         page.get_by_text("Needs attention").wait_for()
-        for amount, result in [("14.01", "No more than 14.00 USD is authorized."), ("14.00", "What happened")]:
+        for amount, result in [("14.01", "No more than 14.00 USD is authorized."), ("14.00", "Timeline")]:
             page.goto(f"{service.url}/console/order?orderId=2026-0043")
             page.locator("form:has(input[value=capture]) input[name=amount]").fill(amount)
             page.locator("form:has(input[value=capture]) button").click()
@@ -241,7 +243,10 @@ def check_an_operator_captures_and_the_time_line_says_who():
         line = page.locator("ol.line").inner_text()
         assert "Capture: not done" in line and "by alice" in line.replace("\n", " "), line
         assert page.get_by_text("Captured", exact=True).first.is_visible()
-        _picture(page, "console-order", whole=True)
+        page.goto(f"{service.url}/console/order?orderId=2026-0043")
+        picture(page, "console-order", whole=True)
+        page.goto(f"{service.url}/console")
+        picture(page, "console", whole=True)
         service.call("DELETE", f"/v1/tokens/{alice['tokenId']}")
         page.reload()
         page.locator("input[name=token]").wait_for()

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// What the review page posts.
@@ -12,7 +11,6 @@ struct ReviewForm: Decodable, Sendable {
     ///
     /// The text in the form is what protects; this spares it from being tried.
     func isFromElsewhere(_ request: Request) -> Bool {
-        guard let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] else { return false }
-        return site == "cross-site"
+        FetchSite(request)?.isForeign ?? false
     }
 }

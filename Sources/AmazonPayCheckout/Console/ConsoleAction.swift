@@ -20,21 +20,21 @@ struct ConsoleAction: Sendable {
             let (charge, amount) = (try Self.charge(form), try Self.amount(form))
             command = CaptureCommand(
                 operationId: operationId, chargeId: charge, amount: amount, softDescriptor: nil)
-            question = "Capture \(amount) of the charge \(charge)?"
+            question = "Capture \(amount) of charge \(charge)?"
             verb = "Capture"
         case "refund":
             let (charge, amount) = (try Self.charge(form), try Self.amount(form))
             command = RefundCommand(operationId: operationId, chargeId: charge, amount: amount, softDescriptor: nil)
-            question = "Give \(amount) of the charge \(charge) back to the buyer?"
+            question = "Refund \(amount) of charge \(charge) to the buyer?"
             verb = "Refund"
         case "cancel":
             let charge = try Self.charge(form)
             command = Self.cancellation(operationId, charge, closesPermission: false, form)
-            question = "Cancel the charge \(charge)? The buyer is not charged."
-            verb = "Cancel the charge"
+            question = "Cancel charge \(charge)? The buyer will not be charged."
+            verb = "Cancel charge"
         case "close":
             command = Self.cancellation(operationId, nil, closesPermission: true, form)
-            question = "Close \(payment.chargePermissionId)? Nothing can be charged with it any more."
+            question = "Close charge permission \(payment.chargePermissionId)? It can no longer be charged."
             verb = "Close"
         default: throw Self.invalid("action", "It is not known.")
         }

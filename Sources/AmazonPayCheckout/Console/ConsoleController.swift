@@ -11,6 +11,7 @@ struct ConsoleController: Sendable {
     let desk: PaymentDesk
     let topics: NotificationTopics
     let sessions: ConsoleSessions
+    let entrance: ConsoleSignIn
     let pages: ConsolePages
 
     private static let listed = 50
@@ -19,7 +20,7 @@ struct ConsoleController: Sendable {
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         router.get("\(ConsolePath.stylesheet)") { _, _ in pages.stylesheet }
-        router.get("\(ConsolePath.signIn)") { _, _ in pages.signIn(isWrong: false) }
+        router.get("\(ConsolePath.signIn)") { request, _ in signInPage(request) }
         router.post("\(ConsolePath.signIn)", use: signIn)
         router.post("\(ConsolePath.signOut)", use: sending(signOut))
         router.get("\(ConsolePath.root)", use: looking(overview))
@@ -37,11 +38,28 @@ extension ConsoleController {
     private typealias Handler = @Sendable (Request, Context) async throws -> Response
 
     @Sendable private func signIn(_ request: Request, _ context: Context) async throws -> Response {
-        let form = try await ConsoleForm(request)
-        guard let token = form["token"], let cookie = try await sessions.signIn(token) else {
-            return pages.signIn(isWrong: true)
+        switch try await entrance.attempt(try await ConsoleForm(request), of: request) {
+        case .signedIn(let cookie):
+            var response = Response.redirect(to: ConsolePath.root)
+            response.setCookie(cookie)
+            return response
+        case .wrongToken:
+            return signInPage(request, "This is not the token of an operator.", .unauthorized)
+        case .foreignForm:
+            return signInPage(request, "This page had expired. Please sign in again.", .forbidden)
+        case .limited(let seconds):
+            var response = signInPage(
+                request, "Too many attempts. Try again in \(seconds) seconds.", .tooManyRequests)
+            response.headers[.retryAfter] = "\(seconds)"
+            return response
         }
-        var response = Response.redirect(to: ConsolePath.root)
+    }
+
+    private func signInPage(
+        _ request: Request, _ problem: String? = nil, _ status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let (token, cookie) = entrance.form(for: request)
+        var response = pages.signIn(.init(signInToken: token, problem: problem), status)
         response.setCookie(cookie)
         return response
     }
@@ -80,7 +98,7 @@ extension ConsoleController {
         } catch let refusal as APIError {
             return pages.problem(
                 .init(
-                    title: "That did not work", formToken: session.formToken, message: refusal.message,
+                    title: "The request was refused", formToken: session.formToken, message: refusal.message,
                     backURL: backURL), .init(code: refusal.status))
         }
     }
@@ -137,7 +155,7 @@ extension ConsoleController {
     @Sendable private func order(_ request: Request, _ session: ConsoleSession) async throws -> Response {
         let orderId = request.uri.queryParameters["orderId"].map(String.init) ?? ""
         guard let history = try await OrderHistory(orderId, in: records) else {
-            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such order.")
+            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no order with this number.")
         }
         return pages.order(OrderPage(history, formToken: session.formToken, makeID: records.makeID))
     }
@@ -150,7 +168,7 @@ extension ConsoleController {
     @Sendable private func act(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
         let id = form["paymentId"] ?? ""
         guard let payment = try await records.find(Payment.self, id)?.record else {
-            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such payment.")
+            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no payment with this id.")
         }
         let page = ConsolePath.page(ofOrder: payment.orderId)
         return try await explaining(session, backURL: page) {
@@ -165,8 +183,8 @@ extension ConsoleController {
             guard case .failed(let reason) = operation.state else { return .redirect(to: page) }
             return pages.problem(
                 .init(
-                    title: "Amazon Pay has refused it", formToken: session.formToken,
-                    message: "The reason is \(reason).", backURL: page), .ok)
+                    title: "Amazon Pay refused the request", formToken: session.formToken,
+                    message: "Reason: \(reason)", backURL: page), .ok)
         }
     }
 
@@ -192,13 +210,13 @@ extension ConsoleController {
     /// A person has looked at something.
     @Sendable private func settle(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
         guard let stored = try await records.find(AttentionItem.self, form["id"] ?? "") else {
-            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such item.")
+            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no item with this id.")
         }
         var item = stored.record
         item.state = .settled
         var change = records.change()
         try change.write(item, over: stored)
-        change.note(.operator, "Looked at: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
+        change.note(.operator, "Settled: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
         try await records.commit(change)
         return .redirect(to: ConsolePath.root)
     }

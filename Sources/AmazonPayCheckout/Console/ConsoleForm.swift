@@ -32,15 +32,18 @@ struct ConsoleForm: Sendable {
     ///
     /// - Throws: 403 `UnauthorizedAccess`.
     func check(_ session: ConsoleSession) throws(APIError) {
-        let key = SymmetricKey(size: .bits256)
-        let expected = HMAC<SHA256>.authenticationCode(for: Data(session.formToken.utf8), using: key)
-        // The library compares in the same time whatever is in them.
-        guard
-            HMAC<SHA256>.isValidAuthenticationCode(
-                expected, authenticating: Data((fields["formToken"] ?? "").utf8), using: key)
-        else {
+        guard has(session.formToken, in: "formToken") else {
             throw APIError(
-                status: 403, reasonCode: .unauthorizedAccess, message: "The form is not from this console.")
+                status: 403, reasonCode: .unauthorizedAccess,
+                message: "The form did not come from this console. Reload the page and try again.")
         }
+    }
+
+    /// Compares a field with a secret, in the same time whatever is in it.
+    func has(_ secret: String, in name: String) -> Bool {
+        let key = SymmetricKey(size: .bits256)
+        let expected = HMAC<SHA256>.authenticationCode(for: Data(secret.utf8), using: key)
+        return HMAC<SHA256>.isValidAuthenticationCode(
+            expected, authenticating: Data((fields[name] ?? "").utf8), using: key)
     }
 }

@@ -39,7 +39,8 @@ struct ConsolePages: Sendable {
     struct SignIn: Sendable {
         let title = "Sign in"
         let formToken: String? = nil
-        let isWrong: Bool
+        let signInToken: String
+        let problem: String?
     }
 
     struct Problem: Sendable {
@@ -49,8 +50,8 @@ struct ConsolePages: Sendable {
         let backURL: String
     }
 
-    func signIn(isWrong: Bool) -> Response {
-        page(SignIn(isWrong: isWrong), "console-sign-in", isWrong ? .unauthorized : .ok)
+    func signIn(_ content: SignIn, _ status: HTTPResponse.Status) -> Response {
+        page(content, "console-sign-in", status)
     }
 
     func overview(_ content: OverviewPage) -> Response { page(content, "console-overview") }
@@ -72,10 +73,11 @@ struct ConsolePages: Sendable {
     private func page(_ content: Any, _ template: String, _ status: HTTPResponse.Status = .ok) -> Response {
         // `nil` only for a template that is not registered; the tests render each of them.
         let html = library.render(PageContext(base: address.path, content: content), withTemplate: template) ?? ""
-        var response = Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
-        for (name, value) in PageHeaders.fields(scripts: nil) { response.headers[name] = value }
-        return response
+        return Response(
+            status: status,
+            headers: [
+                .contentType: "text/html; charset=utf-8",
+                .contentSecurityPolicy: ContentSecurityPolicy.ownForms.text,
+            ], body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 }

@@ -2,17 +2,22 @@ import Hummingbird
 
 /// Signs operators in and out; a session ends with the token that it was begun with.
 struct ConsoleSessions: Sendable {
-    static let cookie = "amazonpay_console"
+    static let cookieName = "amazonpay_console"
     /// A working day.
     private static let seconds = 12 * 3600
 
     let records: Records
     let tokens: TokenDirectory
-    /// Whether browsers come over https.
-    let isSecure: @Sendable () -> Bool
+    private let cookie: PageCookie
 
-    /// - Returns: The cookie to set; `nil` when the token is not that of an operator.
-    func signIn(_ token: String) async throws -> Cookie? {
+    init(records: Records, tokens: TokenDirectory, address: PublicAddress) {
+        self.records = records
+        self.tokens = tokens
+        cookie = PageCookie(Self.cookieName, sameSite: .strict, at: address)
+    }
+
+    /// - Returns: Whose token it is, and the cookie to set; `nil` when the token is not that of an operator.
+    func signIn(_ token: String) async throws -> (Caller, Cookie)? {
         guard let caller = try await tokens.caller(of: token), caller.role == .operator else { return nil }
         let secret = records.makeID()
         var change = records.change()
@@ -22,15 +27,12 @@ struct ConsoleSessions: Sendable {
         try change.insert(session)
         change.set(.forget, of: session.key, at: session.expiresAt)
         try await records.commit(change)
-        return Cookie(
-            name: Self.cookie, value: "\(caller.tokenId).\(secret)", maxAge: Self.seconds, path: "/console",
-            secure: isSecure(),
-            httpOnly: true, sameSite: .strict)
+        return (caller, cookie.set("\(caller.tokenId).\(secret)", seconds: Self.seconds))
     }
 
     /// The session of a browser, and whoever it belongs to; `nil` when it has ended, or the token is not valid any more.
     func session(of request: Request) async throws -> (ConsoleSession, Caller)? {
-        let parts = request.cookies[Self.cookie]?.value.split(separator: ".", omittingEmptySubsequences: false) ?? []
+        let parts = cookie.value(in: request)?.split(separator: ".", omittingEmptySubsequences: false) ?? []
         guard parts.count == 2, let caller = try await tokens.caller(withId: String(parts[0])),
             caller.role == .operator,
             let session = try await records.find(ConsoleSession.self, caller.code(of: String(parts[1])))?.record,
@@ -48,8 +50,6 @@ struct ConsoleSessions: Sendable {
             change.delete(stored)
             try await records.commit(change)
         }
-        return Cookie(
-            name: Self.cookie, value: "", maxAge: 0, path: "/console", secure: isSecure(), httpOnly: true,
-            sameSite: .strict)
+        return cookie.removed()
     }
 }

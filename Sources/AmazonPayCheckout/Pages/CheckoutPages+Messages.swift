@@ -11,7 +11,8 @@ extension CheckoutPages {
     func waiting(_ checkout: Checkout, _ language: PageLanguage, then path: String? = nil) -> Response {
         let texts = language.texts
         return message(
-            texts, texts.checking, texts.checkingHint, refresh: path.map { "2;url=\(address.path)\($0)" } ?? "2")
+            checkout, texts, texts.checking, texts.checkingHint,
+            refresh: path.map { "2;url=\(address.path)\($0)" } ?? "2")
     }
 
     /// Nothing has come back from Amazon for this checkout, or nothing that is its own.
@@ -19,7 +20,7 @@ extension CheckoutPages {
         let texts = language.texts
         let page = address.path + BuyerPath.buttonPage(of: checkout.pageID)
         return message(
-            texts, texts.notPaidYet, texts.paymentFailed, link: .init(url: page, text: texts.backToPayment))
+            checkout, texts, texts.notPaidYet, texts.paymentFailed, link: .init(url: page, text: texts.backToPayment))
     }
 
     /// Paid, where the shop has no page of its own for it.
@@ -27,7 +28,7 @@ extension CheckoutPages {
         let texts = language.texts
         let isPending = checkout.payment?.isAuthorizationPending == true
         return message(
-            texts, isPending ? texts.pending : texts.paid, isPending ? texts.pendingHint : texts.paidHint,
+            checkout, texts, isPending ? texts.pending : texts.paid, isPending ? texts.pendingHint : texts.paidHint,
             link: .init(url: checkout.request.startUrl, text: texts.backToShop))
     }
 
@@ -37,7 +38,8 @@ extension CheckoutPages {
         let reason = checkout.failure?.reasonCode ?? .expired
         let isOver = [.expired, .merchantCanceled, .buyerCanceled].contains(reason)
         return message(
-            texts, isOver ? texts.ended : texts.notPaid, isOver ? texts.endedHint : texts.failure(for: reason),
+            checkout, texts, isOver ? texts.ended : texts.notPaid,
+            isOver ? texts.endedHint : texts.failure(for: reason),
             link: .init(url: BuyerDestination.cancel(checkout), text: texts.backToShop))
     }
 
@@ -45,19 +47,23 @@ extension CheckoutPages {
     func unknown(_ language: PageLanguage) -> Response {
         let texts = language.texts
         return page(
-            MessagePage(texts: texts, title: texts.unknown, message: texts.unknownHint), "message", status: .notFound)
+            MessagePage(texts: texts, title: texts.unknown, message: texts.unknownHint), "message", .ownForms,
+            status: .notFound)
     }
 
     /// The browser sends more cookies than are read: what the buyer can do about it.
     func tooManyCookies(_ language: PageLanguage) -> (HTTPFields, ByteBuffer) {
         let texts = language.texts
         let page = MessagePage(texts: texts, title: texts.tooManyCookies, message: texts.tooManyCookiesHint)
-        return (Self.headers(), html(page, "message"))
+        return (Self.headers(.ownForms), html(page, "message"))
     }
 
     private func message(
-        _ texts: PageTexts, _ title: String, _ text: String, link: MessagePage.Link? = nil, refresh: String? = nil
+        _ checkout: Checkout, _ texts: PageTexts, _ title: String, _ text: String, link: MessagePage.Link? = nil,
+        refresh: String? = nil
     ) -> Response {
-        page(MessagePage(texts: texts, title: title, message: text, link: link, refresh: refresh), "message")
+        page(
+            MessagePage(texts: texts, title: title, message: text, link: link, refresh: refresh), "message",
+            .init(script: nil, forms: .init(checkout, script: nil)))
     }
 }

@@ -50,7 +50,7 @@ struct CheckoutPages: Sendable {
                 texts: texts, title: texts.payYourOrder, script: script, orderId: checkout.request.orderId,
                 amount: checkout.amountText(language), agreement: checkout.agreement(texts), options: options,
                 leaveURL: BuyerDestination.cancel(checkout)),
-            "button", scripts: script)
+            "button", .init(script: script, forms: .init(checkout, script: script)))
     }
 
     /// What the buyer has chosen, and the button that pays.
@@ -70,7 +70,7 @@ struct CheckoutPages: Sendable {
                 checkoutId: checkout.pageID.description, shown: checkout.reviewText ?? "",
                 checkoutSessionId: review.checkoutSessionId.rawValue, action: address.path + BuyerPath.review,
                 leaveURL: BuyerDestination.cancel(checkout)),
-            "review", scripts: script)
+            "review", .init(script: script, forms: .init(checkout, script: script)))
     }
 
     var stylesheet: Response { asset(ByteBuffer(string: style), "text/css; charset=utf-8") }
@@ -78,10 +78,10 @@ struct CheckoutPages: Sendable {
     var script: Response { asset(ByteBuffer(bytes: PackageResources.button_js), "text/javascript; charset=utf-8") }
 
     func page(
-        _ content: Any, _ template: String, status: HTTPResponse.Status = .ok, scripts: String? = nil
+        _ content: Any, _ template: String, _ policy: ContentSecurityPolicy, status: HTTPResponse.Status = .ok
     ) -> Response {
         Response(
-            status: status, headers: Self.headers(scripts: scripts),
+            status: status, headers: Self.headers(policy),
             body: ResponseBody(byteBuffer: html(content, template)))
     }
 
@@ -93,9 +93,11 @@ struct CheckoutPages: Sendable {
     }
 
     /// The headers of a page.
-    static func headers(scripts: String? = nil) -> HTTPFields {
-        var fields: HTTPFields = [.contentType: "text/html; charset=utf-8"]
-        for (name, value) in PageHeaders.fields(scripts: scripts) { fields[name] = value }
+    static func headers(_ policy: ContentSecurityPolicy) -> HTTPFields {
+        var fields: HTTPFields = [
+            .contentType: "text/html; charset=utf-8", .contentSecurityPolicy: policy.text,
+        ]
+        PageHeaders.add(to: &fields)
         return fields
     }
 

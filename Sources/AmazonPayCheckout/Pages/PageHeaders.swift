@@ -1,23 +1,32 @@
-import Foundation
 import HTTPTypes
+import Hummingbird
 
-/// The headers that keep a page from doing more than it has to.
+/// The header fields that keep a browser from doing more with an answer than it has to.
+///
+/// They stand on every answer: a redirect, a refusal and a document of JSON carry ids and buyers' data as pages do.
 enum PageHeaders {
-    static func fields(scripts: String?) -> [(HTTPField.Name, String)] {
-        [
-            (.cacheControl, "no-store"), (.contentSecurityPolicy, policy(scripts)),
-            (.xContentTypeOptions, "nosniff"), (referrerPolicy, "no-referrer"),
-        ].compactMap { name, value in name.map { ($0, value) } }
+    /// Adds the fields that an answer does not have.
+    static func add(to headers: inout HTTPFields) {
+        let fields: [(HTTPField.Name?, String)] = [
+            (.cacheControl, "no-store"), (.contentSecurityPolicy, ContentSecurityPolicy.nothing.text),
+            (.xContentTypeOptions, "nosniff"), (HTTPField.Name("Referrer-Policy"), "no-referrer"),
+            // What `frame-ancestors` says, for older browsers.
+            (HTTPField.Name("X-Frame-Options"), "DENY"),
+        ]
+        for case (let name?, let value) in fields where headers[name] == nil { headers[name] = value }
     }
+}
 
-    private static let referrerPolicy = HTTPField.Name("Referrer-Policy")
+/// Adds ``PageHeaders`` to every answer; it has to be the outermost of all.
+struct PageHeadersMiddleware: RouterMiddleware {
+    typealias Context = BasicRequestContext
 
-    /// The button's script comes from Amazon, draws with styles of its own and posts a form there.
-    private static func policy(_ script: String?) -> String {
-        guard let script, let parts = URLComponents(string: script), let scheme = parts.scheme, let host = parts.host
-        else { return "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'" }
-        let origin = "\(scheme)://\(host)\(parts.port.map { ":\($0)" } ?? "")"
-        return "default-src 'none'; script-src 'self' \(origin); style-src 'self' \(origin) 'unsafe-inline'; "
-            + "img-src 'self' \(origin) data:; connect-src 'self' \(origin); base-uri 'none'; frame-ancestors 'none'"
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: @concurrent (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        PageHeaders.add(to: &response.headers)
+        return response
     }
 }

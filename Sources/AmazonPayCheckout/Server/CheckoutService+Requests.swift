@@ -18,7 +18,7 @@ extension CheckoutService {
 
     /// What a server in front of the routes decides by the head of a request.
     func requestPolicy() -> RequestPolicy {
-        let cookies: Set = [ConsoleSessions.cookie]
+        let cookies = PageCookie.names(of: [ConsoleSessions.cookieName, ConsoleSignIn.cookieName])
         return RequestPolicy(bodyLimit: { bodyLimit(of: $0.uri) }, cookies: { cookies }) { refusal, head in
             guard case .headTooLong = refusal, let head, isForPerson(head) else { return .problem(refusal) }
             return tooManyCookies(head)

@@ -1,6 +1,8 @@
 import AmazonPayModel
+import HTTPService
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Lets in who brings a valid bearer token with the role that is needed, as often as the limits allow.
 struct TokenAuthentication: RouterMiddleware {
@@ -9,6 +11,9 @@ struct TokenAuthentication: RouterMiddleware {
     let directory: TokenDirectory
     let limiter: RateLimiter
     let role: TokenRole
+    /// Limits the lines about tokens that are refused: whoever sends them decides how many there are.
+    let refusals: AttemptLimiter
+    let logger: Logger
 
     func handle(
         _ request: Request, context: BasicRequestContext,
@@ -17,6 +22,7 @@ struct TokenAuthentication: RouterMiddleware {
         guard let token = request.headers[.authorization].flatMap(Self.bearer),
             let caller = try await directory.caller(of: token)
         else {
+            logRefusal()
             throw Refusal(
                 status: 401, .unauthorizedAccess, "The bearer token is missing or wrong.",
                 headers: [.wwwAuthenticate: "Bearer"])
@@ -26,6 +32,12 @@ struct TokenAuthentication: RouterMiddleware {
             throw Refusal(status: 403, .unauthorizedAccess, "This needs a token with the role \(role.rawValue).")
         }
         return try await Caller.$current.withValue(caller) { try await next(request, context) }
+    }
+
+    private func logRefusal() {
+        let client = ClientAddress.current
+        guard refusals.take(client) == nil else { return }
+        logger.warning("Bearer token refused", metadata: ["client": "\(client?.text ?? "unknown")"])
     }
 
     private static func bearer(_ header: String) -> String? {

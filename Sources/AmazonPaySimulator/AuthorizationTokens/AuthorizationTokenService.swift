@@ -18,7 +18,7 @@ struct AuthorizationTokenService: Sendable {
         guard let merchantId = call.query["merchantId"] else { throw APIError.missingParameter("merchantId") }
         let token = call.id.lowercased()
         guard token.hasPrefix("amzn.mws."), UUID(uuidString: String(token.dropFirst("amzn.mws.".count))) != nil else {
-            throw APIError.invalidParameter("mwsAuthToken", "It has the form amzn.mws.{uuid}.")
+            throw APIError.invalidParameter("mwsAuthToken", "It must have the form amzn.mws.{uuid}.")
         }
         try Length.check(merchantId, "merchantId", at: 64)
         let record = AuthorizationTokenRecord(

@@ -48,7 +48,7 @@ struct CartDetails: Decodable, Sendable {
             ("totalOrderAmount", totalOrderAmount),
         ]
         for (field, amount) in amounts where amount.map({ $0.currencyCode != currency }) ?? false {
-            throw .invalidParameter(field, "Its currency is not the one of totalChargeAmount.")
+            throw .invalidParameter(field, "It must have the currency of totalChargeAmount.")
         }
         let options = deliveryOptions ?? []
         guard !needsDelivery || !options.isEmpty else { throw .missingParameter("deliveryOptions") }

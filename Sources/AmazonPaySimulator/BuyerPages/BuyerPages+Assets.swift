@@ -2,17 +2,18 @@ extension BuyerPages {
     /// The type of each page, for `Content-Type`.
     static let contentType = "text/html; charset=utf-8"
 
-    /// What the pages may do, for `Content-Security-Policy`: nothing but load the stylesheet of their own origin.
+    /// What the pages may do, for `Content-Security-Policy`: load the stylesheet of their own origin, and send forms.
     ///
-    /// It leaves `form-action` out on purpose. Browsers apply that directive to the redirect that follows a form too,
-    /// which leads to the merchant: any host, or the scheme of an app, which not even `form-action *` allows.
+    /// Browsers hold the redirects after a form to `form-action` as well. They lead to the merchant, and from there to
+    /// hosts that only the merchant knows: everything that can be a return URL is allowed.
     static let contentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https: http:; base-uri 'none'; "
+        + "frame-ancestors 'none'"
 
     /// The same for the page that stands in a frame of a shop's page, and talks to it.
     static let buyNowSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-        + "frame-ancestors *"
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors *"
 
     /// Where the page in a frame expects its script.
     static let buyNowScriptPath = "/checkout/buy-now.js"

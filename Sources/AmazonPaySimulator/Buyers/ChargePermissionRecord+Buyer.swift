@@ -29,7 +29,7 @@ extension ChargePermissionRecord {
         case .losePaymentInstrument(let reason):
             guard Self.lossReasons.contains(reason) else {
                 throw .invalidParameter(
-                    "reasonCode", "It is one of \(Self.lossReasons.map(\.rawValue).joined(separator: ", ")).")
+                    "reasonCode", "It must be one of \(Self.lossReasons.map(\.rawValue).joined(separator: ", ")).")
             }
             move(to: .nonChargeable, reason, at: now)
         case .updatePaymentInstrument(let id):

@@ -32,14 +32,14 @@ extension CheckoutSessionRecord {
 enum Length {
     static func check(_ text: String?, _ field: String, at limit: Int) throws(APIError) {
         guard let text, text.count > limit else { return }
-        throw .invalidParameter(field, "It is longer than \(limit) characters.")
+        throw .invalidParameter(field, "It must not be longer than \(limit) characters.")
     }
 }
 
 extension ChargePermissionType {
     func validate() throws(APIError) {
         guard [Self.oneTime, .recurring, .paymentMethodOnFile].contains(self) else {
-            throw .invalidParameter("chargePermissionType", "It is not one of the known types.")
+            throw .invalidParameter("chargePermissionType", "It must be one of the known types.")
         }
     }
 }
@@ -71,7 +71,7 @@ extension RecurringMetadata {
         guard let frequency else { return }
         let units: [Frequency.Unit] = [.year, .month, .week, .day, .variable]
         guard units.contains(frequency.unit) else {
-            throw .invalidParameter("recurringMetadata.frequency.unit", "It is not one of the known units.")
+            throw .invalidParameter("recurringMetadata.frequency.unit", "It must be one of the known units.")
         }
         let isRight = frequency.unit == .variable ? frequency.value == 0 : frequency.value > 0
         guard isRight else {

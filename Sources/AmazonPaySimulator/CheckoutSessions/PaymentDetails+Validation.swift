@@ -9,10 +9,10 @@ extension PaymentDetails {
         try Length.check(softDescriptor, "paymentDetails.softDescriptor", at: 16)
         let intents: [PaymentIntent] = [.confirm, .authorize, .authorizeWithCapture]
         if let paymentIntent, !intents.contains(paymentIntent) {
-            throw .invalidParameter("paymentDetails.paymentIntent", "It is not one of the known intents.")
+            throw .invalidParameter("paymentDetails.paymentIntent", "It must be one of the known intents.")
         }
         if let presentmentCurrency, !Currency.known.contains(presentmentCurrency) {
-            throw .invalidParameter("paymentDetails.presentmentCurrency", "It is not a known currency.")
+            throw .invalidParameter("paymentDetails.presentmentCurrency", "It must be a known currency.")
         }
         try validateCombinations()
     }
@@ -29,7 +29,7 @@ extension PaymentDetails {
         }
         if let chargeAmount, let totalOrderAmount { try Self.check(chargeAmount, within: totalOrderAmount) }
         if let chargeAmount, let paymentIntent, paymentIntent != .confirm, chargeAmount.amount == 0 {
-            throw .invalidParameter("paymentDetails.chargeAmount.amount", "It must be more than zero.")
+            throw .invalidParameter("paymentDetails.chargeAmount.amount", "It must be greater than zero.")
         }
     }
 
@@ -37,10 +37,10 @@ extension PaymentDetails {
     private static func check(_ part: Price, within total: Price) throws(APIError) {
         guard part.currencyCode == total.currencyCode else {
             throw .invalidParameter(
-                "paymentDetails.totalOrderAmount.currencyCode", "It is not the currency of chargeAmount.")
+                "paymentDetails.totalOrderAmount.currencyCode", "It must be the currency of chargeAmount.")
         }
         guard part.amount <= total.amount else {
-            throw .invalidParameter("paymentDetails.totalOrderAmount.amount", "It is less than chargeAmount.")
+            throw .invalidParameter("paymentDetails.totalOrderAmount.amount", "It must not be less than chargeAmount.")
         }
     }
 
@@ -48,7 +48,7 @@ extension PaymentDetails {
     static func check(_ price: Price?, _ field: String) throws(APIError) {
         guard let price else { return }
         guard Currency.known.contains(price.currencyCode) else {
-            throw .invalidParameter("\(field).currencyCode", "It is not a known currency.")
+            throw .invalidParameter("\(field).currencyCode", "It must be a known currency.")
         }
         try checkSize(price, field)
     }

@@ -7,7 +7,7 @@ extension WebCheckoutDetails {
     func validate(in environment: ReleaseEnvironment) throws(APIError) {
         for (field, text) in returnAddresses { try Self.check(text, field, in: environment) }
         if let checkoutMode, checkoutMode != .processOrder {
-            throw .invalidParameter("webCheckoutDetails.checkoutMode", "The only mode is ProcessOrder.")
+            throw .invalidParameter("webCheckoutDetails.checkoutMode", "It must be ProcessOrder.")
         }
     }
 
@@ -30,7 +30,7 @@ extension WebCheckoutDetails {
         guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let parts = URLComponents(string: text),
             let scheme = parts.scheme?.lowercased(),
             let host = parts.host, !host.isEmpty
-        else { throw .invalidParameter(field, "It is not an absolute URL.") }
+        else { throw .invalidParameter(field, "It must be an absolute URL.") }
         let schemes = environment == .live ? ["https"] : ["https", "http"]
         guard schemes.contains(scheme) else {
             throw .invalidParameter(field, "Its scheme must be \(schemes.joined(separator: " or ")).")

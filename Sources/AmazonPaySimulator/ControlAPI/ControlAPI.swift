@@ -109,7 +109,7 @@ struct ControlAPI: Sendable {
             let body: [String: String] = try body(request)
             guard let decision = body["decision"].flatMap(BuyerDecision.Verb.init(rawValue:)),
                 decision != .declineOnce
-            else { throw APIError.invalidParameter("decision", "It is one of approve, decline, cancel.") }
+            else { throw APIError.invalidParameter("decision", "It must be one of approve, decline, cancel.") }
             return try Answer(
                 200, ["redirectUrl": try await verifications.decide(decision == .approve, on: match.id)])
         case .openDispute:

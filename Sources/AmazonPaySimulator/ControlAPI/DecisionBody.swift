@@ -28,7 +28,7 @@ struct DecisionBody: Decodable, Sendable {
         guard let decision else { throw .missingParameter("decision") }
         guard let verb = BuyerDecision.Verb(rawValue: decision) else {
             throw .invalidParameter(
-                "decision", "It is one of \(BuyerDecision.Verb.allCases.map(\.rawValue).joined(separator: ", ")).")
+                "decision", "It must be one of \(BuyerDecision.Verb.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         return BuyerService.Decision(
             verb: verb, paymentInstrument: paymentInstrument,

@@ -29,7 +29,9 @@ struct NotificationListing: Sendable {
         var cursor: DocumentPage.Cursor?
         if let after = query.after, !after.isEmpty {
             cursor = DocumentPage.Cursor(after)
-            guard cursor != nil else { throw APIError.invalidParameter("after", "It is not a place in this list.") }
+            guard cursor != nil else {
+                throw APIError.invalidParameter("after", "It must be a value of next from an earlier page.")
+            }
         }
         let page = try await repository.store.documents(
             matching: DocumentQuery(

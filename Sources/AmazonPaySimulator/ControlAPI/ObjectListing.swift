@@ -116,19 +116,19 @@ struct ObjectListing: Sendable {
             if let name = query.kind, !name.isEmpty {
                 guard let kind = ObjectKind(listed: name) else {
                     throw .invalidParameter(
-                        "kind", "It is one of \(ObjectKind.listed.map(\.rawValue).joined(separator: ", ")).")
+                        "kind", "It must be one of \(ObjectKind.listed.map(\.rawValue).joined(separator: ", ")).")
                 }
                 kinds = [kind]
             }
             guard let after = query.after, !after.isEmpty else { return }
             let parts = after.split(separator: ".", maxSplits: 1)
             guard let kind = parts.first.flatMap({ ObjectKind(rawValue: String($0)) }), kinds.contains(kind) else {
-                throw .invalidParameter("after", "It is not a place in this list.")
+                throw .invalidParameter("after", "It must be a value of next from an earlier page.")
             }
             kinds.removeAll { $0 != kind && ObjectKind.order($0) < ObjectKind.order(kind) }
             guard parts.count > 1 else { return }
             guard let cursor = DocumentPage.Cursor(String(parts[1])) else {
-                throw .invalidParameter("after", "It is not a place in this list.")
+                throw .invalidParameter("after", "It must be a value of next from an earlier page.")
             }
             self.cursor = cursor
         }

@@ -74,9 +74,10 @@ struct DashboardResponder: Sendable {
         SimulatorResponse(
             status: 200,
             headers: [
-                ("content-type", BuyerPages.contentType), ("cache-control", "no-store"),
-                ("content-security-policy", DashboardPages.contentSecurityPolicy), ("referrer-policy", "no-referrer"),
-                ("x-content-type-options", "nosniff"), SimulatorResponse.simulatorHeader,
+                ("content-type", BuyerPages.contentType),
+                ("content-security-policy", DashboardPages.contentSecurityPolicy),
+                // With no-referrer browsers would send the dashboard's own forms with the origin null.
+                ("referrer-policy", "same-origin"), SimulatorResponse.simulatorHeader,
             ],
             body: Data(html.utf8))
     }
@@ -246,8 +247,7 @@ extension SimulatorResponse {
         SimulatorResponse(
             status: 200,
             headers: [
-                ("content-type", contentType), ("cache-control", "no-cache"), ("x-content-type-options", "nosniff"),
-                simulatorHeader,
+                ("content-type", contentType), ("cache-control", "no-cache"), simulatorHeader,
             ],
             body: Data(bytes))
     }

@@ -49,7 +49,7 @@ extension CreateDeliveryTracker {
             throw .invalidCombination("Give chargePermissionId or amazonOrderReferenceId, not both.")
         }
         guard (1...20).contains(deliveryDetails.count) else {
-            throw .invalidParameter("deliveryDetails", "It has from 1 to 20 elements.")
+            throw .invalidParameter("deliveryDetails", "It must have 1 to 20 elements.")
         }
         for parcel in deliveryDetails {
             guard Carrier(code: parcel.carrierCode.rawValue) != nil else {
@@ -57,7 +57,7 @@ extension CreateDeliveryTracker {
             }
             guard !parcel.trackingNumber.isEmpty else { throw .missingParameter("trackingNumber") }
             guard parcel.trackingNumber.utf8.count <= Self.longestNumber else {
-                throw .invalidParameter("trackingNumber", "It is longer than \(Self.longestNumber) bytes.")
+                throw .invalidParameter("trackingNumber", "It must not be longer than \(Self.longestNumber) bytes.")
             }
         }
         return order

@@ -12,7 +12,7 @@ extension Dispute.FilingReason {
     /// - Throws: 400 `InvalidParameterValue` for another word.
     func validate() throws(APIError) {
         guard Self.known.contains(self) else {
-            throw .invalidParameter("filingReason", "It is not one of the known reasons.")
+            throw .invalidParameter("filingReason", "It must be one of the known reasons.")
         }
     }
 }
@@ -24,10 +24,10 @@ extension Dispute.Status {
     /// - Throws: 400 `InvalidParameterValue` for another state or resolution.
     func validate() throws(APIError) {
         guard Self.knownStates.contains(state) else {
-            throw .invalidParameter("statusDetails.state", "It is not a state of disputes.")
+            throw .invalidParameter("statusDetails.state", "It must be a state of a dispute.")
         }
         guard resolution.map(Self.knownResolutions.contains) ?? true else {
-            throw .invalidParameter("statusDetails.resolution", "It is one of BuyerWon, MerchantWon, NoFault.")
+            throw .invalidParameter("statusDetails.resolution", "It must be one of BuyerWon, MerchantWon, NoFault.")
         }
     }
 }
@@ -40,6 +40,6 @@ extension MerchantEvidence.EvidenceType {
 
     /// - Throws: 400 `InvalidParameterValue` for another word.
     func validate(_ field: String) throws(APIError) {
-        guard Self.known.contains(self) else { throw .invalidParameter(field, "It is not one of the known types.") }
+        guard Self.known.contains(self) else { throw .invalidParameter(field, "It must be one of the known types.") }
     }
 }

@@ -32,9 +32,9 @@ struct FaultBody: Codable {
             operation == "*" || operation == Fault.notification
             || Operation.allCases.contains { $0.rawValue.lowercased() == operation.lowercased() }
         guard isKnown else {
-            throw .invalidParameter("operation", "It is an operation of the API, notification, or *.")
+            throw .invalidParameter("operation", "It must be an operation of the API, notification, or *.")
         }
-        if let times, times < 1 { throw .invalidParameter("times", "It is at least 1.") }
+        if let times, times < 1 { throw .invalidParameter("times", "It must be at least 1.") }
         let action = try parsedAction()
         guard action.isFor(operation) else {
             throw .invalidCombination(
@@ -50,10 +50,10 @@ struct FaultBody: Codable {
         guard let when else { return .nth(1) }
         switch (when.nth, when.share) {
         case (let number?, nil):
-            guard number >= 1 else { throw .invalidParameter("when.nth", "It is at least 1.") }
+            guard number >= 1 else { throw .invalidParameter("when.nth", "It must be at least 1.") }
             return .nth(number)
         case (nil, let share?):
-            guard (0...1).contains(share) else { throw .invalidParameter("when.share", "It is from 0 to 1.") }
+            guard (0...1).contains(share) else { throw .invalidParameter("when.share", "It must be from 0 to 1.") }
             return .share(share, seed: when.seed ?? 0)
         case (nil, nil): throw .missingParameter("when.nth")
         case (.some, .some): throw .invalidCombination("when has nth or share, not both.")
@@ -71,18 +71,20 @@ struct FaultBody: Codable {
         case "delay":
             guard let seconds else { throw .missingParameter("seconds") }
             guard (0...Self.mostSeconds).contains(seconds) else {
-                throw .invalidParameter("seconds", "It is from 0 to \(Int(Self.mostSeconds)).")
+                throw .invalidParameter("seconds", "It must be from 0 to \(Int(Self.mostSeconds)).")
             }
             return .delay(seconds: seconds)
         case "answer":
             guard let status else { throw .missingParameter("status") }
-            guard (400...599).contains(status) else { throw .invalidParameter("status", "It is from 400 to 599.") }
-            if let retryAfter, retryAfter < 0 { throw .invalidParameter("retryAfter", "It is seconds, at least 0.") }
+            guard (400...599).contains(status) else { throw .invalidParameter("status", "It must be from 400 to 599.") }
+            if let retryAfter, retryAfter < 0 {
+                throw .invalidParameter("retryAfter", "It must be a number of seconds, at least 0.")
+            }
             return .answer(status: status, retryAfter: retryAfter)
         case nil: throw .missingParameter("action")
         default:
             throw .invalidParameter(
-                "action", "It is one of refuse, delay, answer, dropAnswer, cut, duplicate, hold, lose.")
+                "action", "It must be one of refuse, delay, answer, dropAnswer, cut, duplicate, hold, lose.")
         }
     }
 }

@@ -50,10 +50,10 @@ struct FileRecord: Hashable, Sendable, Codable {
         try authorize(token: token, at: now)
         let given = contentType?.split(separator: ";").first?.trimmingCharacters(in: .whitespaces).lowercased()
         guard given == type.contentType else {
-            throw .invalidParameter("Content-Type", "It has to be \(type.contentType ?? "that of the file").")
+            throw .invalidParameter("Content-Type", "It must be \(type.contentType ?? "that of the file").")
         }
         guard !bytes.isEmpty, bytes.count <= Self.mostBytes else {
-            throw .invalidParameter("file", "It has from 1 to \(Self.mostBytes) bytes.")
+            throw .invalidParameter("file", "It must have 1 to \(Self.mostBytes) bytes.")
         }
         content = bytes
     }

@@ -56,7 +56,7 @@ extension ButtonPress {
             checkoutLanguage: form["checkoutLanguage"], environment: form["environment"],
             upgradeAction: try form["upgradeAction"].map { text throws(APIError) in
                 guard let action = UpgradeAction(rawValue: text) else {
-                    throw .invalidParameter("upgradeAction", "It is recurringUpgrade or recurringUpdate.")
+                    throw .invalidParameter("upgradeAction", "It must be recurringUpgrade or recurringUpdate.")
                 }
                 return action
             }, estimatedOrderAmount: try form["estimatedOrderAmount"].flatMap(Self.estimate))

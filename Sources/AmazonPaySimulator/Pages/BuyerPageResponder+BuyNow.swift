@@ -17,7 +17,7 @@ extension BuyerPageResponder {
         case .buyNowDecision:
             let decision: Decision = try body(of: request)
             guard let verb = BuyerDecision.Verb(rawValue: decision.decision) else {
-                throw APIError.invalidParameter("decision", "It is not one of the verbs of buyers.")
+                throw APIError.invalidParameter("decision", "It must be approve, decline, declineOnce or cancel.")
             }
             return try answer(try await buyNow.decide(verb, decision.choice, on: id))
         default: return try await show(request)
@@ -54,7 +54,7 @@ extension BuyerPageResponder {
     private static func origin(of url: String?) throws(APIError) -> String {
         guard let parts = url.flatMap(URLComponents.init(string:)), let host = parts.percentEncodedHost, !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme)
-        else { throw .invalidParameter("origin_url", "It is not the address of a web page.") }
+        else { throw .invalidParameter("origin_url", "It must be the address of a web page.") }
         return "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
     }
 

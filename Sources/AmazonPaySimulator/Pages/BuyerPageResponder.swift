@@ -144,7 +144,7 @@ struct BuyerPageResponder: Sendable {
 extension SimulatorResponse {
     static func redirect(to url: String) -> SimulatorResponse {
         SimulatorResponse(
-            status: 303, headers: [("location", url), ("cache-control", "no-store"), simulatorHeader])
+            status: 303, headers: [("location", url), simulatorHeader])
     }
 }
 

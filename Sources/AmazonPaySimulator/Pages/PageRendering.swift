@@ -77,9 +77,8 @@ struct PageRendering: Sendable {
         SimulatorResponse(
             status: status,
             headers: [
-                ("content-type", BuyerPages.contentType), ("cache-control", "no-store"),
-                ("content-security-policy", policy), ("referrer-policy", "no-referrer"),
-                ("x-content-type-options", "nosniff"), SimulatorResponse.simulatorHeader,
+                ("content-type", BuyerPages.contentType), ("content-security-policy", policy),
+                SimulatorResponse.simulatorHeader,
             ],
             body: Data(html.utf8))
     }

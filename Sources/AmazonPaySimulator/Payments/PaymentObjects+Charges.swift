@@ -73,7 +73,7 @@ extension PaymentObjects {
         guard var updated = charge else { throw .notFound("Charge with this id") }
         let state = body.statusDetails.state
         guard [.canceled, .declined, .captured].contains(state) else {
-            throw .invalidParameter("statusDetails.state", "It is Canceled, Declined or Captured.")
+            throw .invalidParameter("statusDetails.state", "It must be Canceled, Declined or Captured.")
         }
         try updated.require(state == .captured ? [.authorized] : [.authorizationInitiated, .authorized])
         if state == .captured {

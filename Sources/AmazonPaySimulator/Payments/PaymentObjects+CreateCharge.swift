@@ -109,10 +109,10 @@ extension CreateCharge {
             throw .invalidCombination("softDescriptor needs captureNow.")
         }
         if let chargeInitiator, !Charge.Initiator.known.contains(chargeInitiator) {
-            throw .invalidParameter("chargeInitiator", "It is one of CITU, MITU, CITR, MITR.")
+            throw .invalidParameter("chargeInitiator", "It must be one of CITU, MITU, CITR, MITR.")
         }
         if let channel, !Charge.Channel.known.contains(channel) {
-            throw .invalidParameter("channel", "It is not one of the known channels.")
+            throw .invalidParameter("channel", "It must be one of the known channels.")
         }
     }
 }

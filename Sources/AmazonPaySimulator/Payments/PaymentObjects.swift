@@ -32,7 +32,7 @@ struct PaymentObjects: Hashable, Sendable {
 extension Price {
     /// - Throws: 400 `InvalidParameterValue` unless it is more than nothing and not more than one payment may be.
     func requireChargeable(_ field: String) throws(APIError) {
-        guard amount > 0 else { throw .invalidParameter("\(field).amount", "It has to be more than zero.") }
+        guard amount > 0 else { throw .invalidParameter("\(field).amount", "It must be greater than zero.") }
         try PaymentDetails.checkSize(self, field)
     }
 

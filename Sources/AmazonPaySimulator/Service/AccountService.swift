@@ -36,7 +36,7 @@ struct AccountService: Sendable {
             return try await act(.losePaymentInstrument(reason), on: id)
         default:
             throw APIError.invalidParameter(
-                "action", "It is one of updatePaymentInstrument, losePaymentInstrument, cancel, delivered.")
+                "action", "It must be one of updatePaymentInstrument, losePaymentInstrument, cancel, delivered.")
         }
     }
 

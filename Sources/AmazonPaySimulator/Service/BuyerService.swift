@@ -62,7 +62,7 @@ struct BuyerService: Sendable {
         let asked = press.productType == .signIn ? .payOnly : press.productType
         let productType = asked ?? (press.upgradeAction == nil ? .payAndShip : .payOnly)
         guard Self.productTypes.contains(productType) else {
-            throw APIError.invalidParameter("productType", "It is not one of PayAndShip, PayOnly and their like.")
+            throw APIError.invalidParameter("productType", "It must be a product type such as PayAndShip or PayOnly.")
         }
         if press.upgradeAction != nil, request.chargePermissionId == nil {
             throw APIError.missingParameter("chargePermissionId")
@@ -155,7 +155,7 @@ struct BuyerService: Sendable {
             if let booked = buyer.addressBook.first(where: { $0.id == id }) { return booked.address }
             // A page without scripts cannot take back the address of the buyer who was chosen before.
             guard TestBuyer.all.contains(where: { $0.addressBook.contains { $0.id == id } }) else {
-                throw .invalidParameter("shippingAddress", "It is in nobody's address book.")
+                throw .invalidParameter("shippingAddress", "It must be an address of a test buyer.")
             }
             return buyer.address(allowedBy: session.deliverySpecifications)
         }

@@ -33,7 +33,7 @@ struct ClockService: Sendable {
     func set(_ setting: Setting) async throws -> Reading {
         guard let name = setting.mode else { throw APIError.missingParameter("mode") }
         guard let mode = SimulatorClock.Mode(rawValue: name) else {
-            throw APIError.invalidParameter("mode", "It is real or manual.")
+            throw APIError.invalidParameter("mode", "It must be real or manual.")
         }
         let now = clock.now
         let moment = setting.now ?? (mode == .real ? clock.realTime : now)

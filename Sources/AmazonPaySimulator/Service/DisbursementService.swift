@@ -10,13 +10,15 @@ struct DisbursementService: Sendable {
         var offset = 0
         if let token = call.query["nextToken"] {
             guard let place = Int(token), place >= 0 else {
-                throw APIError.invalidParameter("nextToken", "It is not one that was given out.")
+                throw APIError.invalidParameter("nextToken", "It must be a nextToken from an earlier page.")
             }
             offset = place
         }
         let start = try call.query.time("startTime")
         let end = try call.query.time("endTime")
-        if let start, let end, start > end { throw APIError.invalidParameter("endTime", "It is before startTime.") }
+        if let start, let end, start > end {
+            throw APIError.invalidParameter("endTime", "It must not be before startTime.")
+        }
         let all = try await SettlementBook(repository: repository).settlements(
             of: call.caller.merchantId, in: call.caller.environment, by: call.now)
         let found = all.filter { settlement in

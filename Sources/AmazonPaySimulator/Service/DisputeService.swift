@@ -68,7 +68,7 @@ struct DisputeService: Sendable {
     /// The investigator's decision.
     func resolve(_ id: String, _ resolution: Dispute.Resolution, at now: Timestamp) async throws -> Answer {
         guard [.buyerWon, .merchantWon, .noFault].contains(resolution) else {
-            throw APIError.invalidParameter("resolution", "It is one of BuyerWon, MerchantWon, NoFault.")
+            throw APIError.invalidParameter("resolution", "It must be one of BuyerWon, MerchantWon, NoFault.")
         }
         return try await change(id, nil) { record throws(APIError) in try record.resolve(resolution, at: now) }
     }

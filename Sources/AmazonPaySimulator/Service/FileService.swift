@@ -12,10 +12,10 @@ struct FileService: Sendable {
     /// Upload File: announces a file and gives the URL for its bytes.
     func create(_ body: CreateFile, _ call: ServiceCall) async throws -> Answer {
         guard body.type.contentType != nil else {
-            throw APIError.invalidParameter("type", "It is not one of the types of files.")
+            throw APIError.invalidParameter("type", "It must be a known file type.")
         }
         guard body.purpose == "disputeEvidence" else {
-            throw APIError.invalidParameter("purpose", "It is disputeEvidence.")
+            throw APIError.invalidParameter("purpose", "It must be disputeEvidence.")
         }
         let record = FileRecord(
             merchantId: call.caller.merchantId, environment: call.caller.environment,

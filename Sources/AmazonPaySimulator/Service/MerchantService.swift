@@ -103,14 +103,14 @@ struct MerchantService: Sendable {
     private func newID(_ body: Body) throws(APIError) -> String {
         guard let id = body.merchantId else { return identifiers.merchantID() }
         let isWellFormed = (2...64).contains(id.count) && id.utf8.allSatisfy { $0.isASCIILetterOrDigit() }
-        guard isWellFormed else { throw .invalidParameter("merchantId", "It has 2 to 64 letters and digits.") }
+        guard isWellFormed else { throw .invalidParameter("merchantId", "It must have 2 to 64 letters and digits.") }
         return id
     }
 
     private func apply(_ body: Body, to merchant: inout Merchant) throws(APIError) {
         if let name = body.region {
             guard let region = Region(rawValue: name) else {
-                throw .invalidParameter("region", "It is one of na, eu, jp.")
+                throw .invalidParameter("region", "It must be one of na, eu, jp.")
             }
             merchant.region = region
         }
@@ -137,7 +137,7 @@ struct MerchantService: Sendable {
     private func newKey(_ body: KeyBody) throws -> (key: Merchant.Key, told: MadeKey) {
         guard let environment = ["sandbox": "SANDBOX", "live": "LIVE"][(body.environment ?? "sandbox").lowercased()]
         else {
-            throw APIError.invalidParameter("environment", "It is sandbox or live.")
+            throw APIError.invalidParameter("environment", "It must be sandbox or live.")
         }
         let id = identifiers.publicKeyID(prefix: environment)
         if let pem = body.publicKey {
@@ -169,7 +169,7 @@ extension Region {
         guard let wanted else { return ledgerCurrencies[0] }
         guard ledgerCurrencies.contains(wanted) else {
             throw .invalidParameter(
-                "ledgerCurrency", "It is one of \(ledgerCurrencies.map(\.rawValue).joined(separator: ", ")).")
+                "ledgerCurrency", "It must be one of \(ledgerCurrencies.map(\.rawValue).joined(separator: ", ")).")
         }
         return wanted
     }

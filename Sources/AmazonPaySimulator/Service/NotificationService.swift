@@ -132,7 +132,7 @@ struct NotificationService: Sendable {
         guard urls.count <= Self.mostEndpoints else { throw Self.tooMany }
         let version = body.signatureVersion ?? NotificationSigner.Version.one.rawValue
         guard NotificationSigner.Version(rawValue: version) != nil else {
-            throw .invalidParameter("signatureVersion", "It is 1 or 2.")
+            throw .invalidParameter("signatureVersion", "It must be 1 or 2.")
         }
         var endpoints: [NotificationEndpoint] = []
         for (index, url) in urls.enumerated() {
@@ -153,7 +153,7 @@ struct NotificationService: Sendable {
         guard url.utf8.count <= longestURL, let scheme = parts?.scheme?.lowercased(),
             ["http", "https"].contains(scheme),
             let host = parts?.host, !host.isEmpty
-        else { throw .invalidParameter(field, "It is an http or https URL with up to \(longestURL) characters.") }
+        else { throw .invalidParameter(field, "It must be an http or https URL with up to \(longestURL) characters.") }
     }
 
     private func confirmation(of endpoint: NotificationEndpoint) -> NotificationRecord {

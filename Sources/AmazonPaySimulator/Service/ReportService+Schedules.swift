@@ -22,7 +22,7 @@ extension ReportService {
             throw APIError.invalidParameter("reportType", "It cannot be scheduled.")
         }
         guard ReportScheduleRecord.frequencies.contains(body.scheduleFrequency.rawValue) else {
-            throw APIError.invalidParameter("scheduleFrequency", "It is one of PT5M … P30D.")
+            throw APIError.invalidParameter("scheduleFrequency", "It must be one of PT5M … P30D.")
         }
         let frequency = ISODuration(body.scheduleFrequency.rawValue)
         let next = body.nextReportCreationTime ?? frequency?.added(to: call.now) ?? call.now

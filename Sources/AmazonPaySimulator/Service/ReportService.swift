@@ -18,11 +18,12 @@ struct ReportService: Sendable {
     func create(_ body: CreateReport, _ call: ServiceCall) async throws -> Answer {
         try Self.require(body.reportType, in: call.caller.environment)
         guard body.reportType != .settlement else {
-            throw APIError.invalidParameter("reportType", "It is made with each settlement, and only then.")
+            throw APIError.invalidParameter(
+                "reportType", "It must be another one: this report comes with each settlement, and only then.")
         }
         let start = body.startTime ?? call.now.adding(seconds: -ReportRecord.retentionSeconds)
         let end = body.endTime ?? call.now
-        guard start < end else { throw APIError.invalidParameter("endTime", "It is not after startTime.") }
+        guard start < end else { throw APIError.invalidParameter("endTime", "It must be after startTime.") }
         let record = newReport(
             body.reportType, (start, end), of: call.caller.merchantId, call.caller.environment, at: call.now)
         return try await repository.insert(
@@ -44,7 +45,7 @@ struct ReportService: Sendable {
         var offset = 0
         if let token = call.query["nextToken"] {
             guard let place = ReportFilter.Place(token) else {
-                throw APIError.invalidParameter("nextToken", "It is not one that was given out.")
+                throw APIError.invalidParameter("nextToken", "It must be a nextToken from an earlier page.")
             }
             (filter, offset) = (place.filter, place.offset)
         } else {
@@ -120,9 +121,9 @@ struct ReportService: Sendable {
     ///
     /// Amazon's pages say that the sandbox has no others. The tests of Amazon's library for Node make one there.
     static func require(_ type: ReportType, in environment: ReleaseEnvironment) throws(APIError) {
-        guard known.contains(type) else { throw .invalidParameter("reportType", "It is not a type of reports.") }
+        guard known.contains(type) else { throw .invalidParameter("reportType", "It must be a known report type.") }
         guard type != (environment == .sandbox ? .settlement : .sandboxSettlement) else {
-            throw .invalidParameter("reportType", "It is not one of this environment.")
+            throw .invalidParameter("reportType", "It must be a report type of this environment.")
         }
     }
 

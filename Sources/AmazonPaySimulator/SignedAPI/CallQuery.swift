@@ -16,7 +16,7 @@ struct CallQuery: Sendable {
                 throw .invalidParameter("query", "It cannot be read.")
             }
             guard values.updateValue(value, forKey: name) == nil else {
-                throw .invalidParameter(name, "It is there twice.")
+                throw .invalidParameter(name, "It must be given once.")
             }
         }
         self.values = values
@@ -33,7 +33,9 @@ struct CallQuery: Sendable {
     /// - Throws: 400 for a text that is no time.
     func time(_ name: String) throws(APIError) -> Timestamp? {
         guard let text = self[name] else { return nil }
-        guard let time = Timestamp(text) else { throw .invalidParameter(name, "It is not a time.") }
+        guard let time = Timestamp(text) else {
+            throw .invalidParameter(name, "It must be a time such as 20261129T120000Z.")
+        }
         return time
     }
 
@@ -43,7 +45,7 @@ struct CallQuery: Sendable {
     func pageSize(_ usual: Int = 10) throws(APIError) -> Int {
         guard let text = self["pageSize"] else { return usual }
         guard let size = Int(text), (1...100).contains(size) else {
-            throw .invalidParameter("pageSize", "It is from 1 to 100.")
+            throw .invalidParameter("pageSize", "It must be from 1 to 100.")
         }
         return size
     }

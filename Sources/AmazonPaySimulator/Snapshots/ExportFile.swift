@@ -129,8 +129,8 @@ extension ExportFile.StoredDocument {
 extension ExportFile {
     /// - Throws: `APIError` 400 for another format, or for a document that this version cannot read.
     func snapshot() throws -> Snapshot {
-        guard format == Self.format else { throw APIError.invalidParameter("format", "It is \(Self.format).") }
-        guard version == Self.version else { throw APIError.invalidParameter("version", "It is \(Self.version).") }
+        guard format == Self.format else { throw APIError.invalidParameter("format", "It must be \(Self.format).") }
+        guard version == Self.version else { throw APIError.invalidParameter("version", "It must be \(Self.version).") }
         return Snapshot(
             documents: try documents.map { stored in
                 guard (1...64).contains(stored.kind.count), (1...255).contains(stored.id.count), stored.version >= 1

@@ -48,23 +48,10 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func announce(_ stage: DemoStage) {
-        if json {
-            StandardOutput.event([
-                "event": "ready", "shop": stage.shop.url, "simulator": stage.simulator.http,
-                "checkout": stage.checkout.url,
-            ])
-        } else {
-            StandardOutput.line(
-                """
-                Open the shop:      \(stage.shop.url)
-
-                checkout service    \(stage.checkout.url)
-                simulator           \(stage.simulator.http)
-                credentials         \(stage.simulator.credentials)
-
-                Pay with the card ending in 1111, try the one ending in 3434. Stop with Ctrl-C.
-                """)
-        }
+        let greeting = DemoGreeting(
+            shop: stage.shop.url, checkout: stage.checkout.url, simulator: stage.simulator.http,
+            credentials: stage.simulator.credentials, tokenFile: stage.checkout.shopTokenFile)
+        if json { StandardOutput.event(greeting) } else { StandardOutput.line(greeting.text) }
     }
 }
 

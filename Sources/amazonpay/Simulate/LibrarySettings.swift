@@ -2,8 +2,9 @@ import AmazonPaySimulator
 
 /// What each of the client libraries has to be told to call a simulator, ready to be copied.
 ///
-/// Those for Node, PHP and Java have an option for it, the one for Python an attribute. Those for .NET and Ruby have
-/// nothing: what is shown replaces one method of theirs, and was made by reading them.
+/// Those for Node and PHP have an option for it, the one for Python an attribute. The one for Java has had no setter since
+/// 2.3.4, only a protected field that a subclass sets. Those for .NET and Ruby have nothing: what is shown replaces one
+/// method of theirs, and was made by reading them.
 struct LibrarySettings {
     private static let algorithm = "AMZN-PAY-RSASSA-PSS-V2"
 
@@ -62,10 +63,10 @@ struct LibrarySettings {
         """
         Java, started with -Djavax.net.ssl.trustStore=simulator.p12, which is made once by
           keytool -importcert -noprompt -storepass changeit -keystore simulator.p12 -file \(authorityFile)
-          new WebstoreClient(new PayConfiguration()
+          new WebstoreClient(new PayConfiguration() {{ overrideServiceURL = "\(authority)"; }}
             .setPublicKeyId("\(credentials.publicKeyId)")
             .setPrivateKey(new String(Files.readAllBytes(Paths.get("\(credentials.privateKeyFile)"))).toCharArray())
-            .setRegion(Region.\(credentials.region.uppercased())).setOverrideServiceURL("\(authority)"))
+            .setRegion(Region.\(credentials.region.uppercased())))
         """
     }
 

@@ -39,7 +39,7 @@ struct ShopWorld: Sendable {
         mail: AmazonsMail = AmazonsMail(), post: (any Transport)? = nil, owner: String = "one",
         gateway: (any AmazonPayGateway)? = nil,
         notifications: NotificationSource? = nil, simulation: String? = nil, retentionDays: Int = 90,
-        shopToken: String = "token", scope: RecordScope? = nil
+        shopToken: String = "token", scope: RecordScope? = nil, log: LogLines? = nil
     ) throws {
         let client = try simulator.client(retries: .never)
         self.simulator = simulator
@@ -66,7 +66,7 @@ struct ShopWorld: Sendable {
                 now: { clock.now }, makeID: { clock.nextID() },
                 // Short pauses are over at once; nothing that has a limit of seconds ever comes to it.
                 sleep: { if $0 >= 1 { try await Forever.wait() } }, owner: owner,
-                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
+                logger: log?.logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
     }
 
     /// The same store and the same Amazon Pay after the process has died; what was in memory is gone.

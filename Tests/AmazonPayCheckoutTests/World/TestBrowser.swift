@@ -57,7 +57,7 @@ struct TestBrowser: Sendable {
         try await send("/v1/\(path)", method, [.authorization: "Bearer token"], body)
     }
 
-    private func send(
+    func send(
         _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: String = ""
     ) async throws -> Page {
         let router = service.buildRouter()

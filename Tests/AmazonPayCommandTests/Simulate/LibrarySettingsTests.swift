@@ -33,6 +33,12 @@ import Testing
         for spelling in spellings { #expect(Self.settings(region: region).contains(spelling), "\(spelling)") }
     }
 
+    @Test func `Java has no setter for the endpoint: a subclass sets the protected field`() {
+        let text = Self.settings(port: 8444)
+        #expect(text.contains(#"new PayConfiguration() {{ overrideServiceURL = "localhost:8444"; }}"#))
+        #expect(!text.contains("setOverrideServiceURL"))
+    }
+
     @Test(arguments: [(8443, true), (443, false)])
     func `people with PHP are told of the port, unless it is right`(port: Int, isTold: Bool) {
         #expect(Self.settings(port: port).contains("--https-port 443") == isTold)
