@@ -11,7 +11,7 @@ extension OrderedAnswer {
     ///
     /// - Parameter text: The object as an encoder wrote it.
     static func ordered(_ text: Data) -> Data {
-        guard let members = JSONText.members(of: text) else { return text }
+        guard let members = JSONWalk.members(of: text) else { return text }
         let places = Dictionary(uniqueKeysWithValues: memberOrder.enumerated().map { ($1, $0) })
         let sorted = members.enumerated().sorted { first, second in
             let places = (places[first.element.name] ?? .max, places[second.element.name] ?? .max)

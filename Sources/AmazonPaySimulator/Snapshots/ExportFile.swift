@@ -66,7 +66,9 @@ extension ExportFile {
     init(_ text: Data) throws(APIError) {
         do {
             // Not by way of `RequestBody`, which would keep a second copy of everything.
-            self = try JSONDecoder().decode(Self.self, from: text)
+            self = try JSONInput.decode(Self.self, from: text)
+        } catch let refusal as JSONRefusal {
+            throw .invalidFormat("The body \(refusal).")
         } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
             throw .invalidFormat("The body is not a JSON object.")
         } catch let error as DecodingError {

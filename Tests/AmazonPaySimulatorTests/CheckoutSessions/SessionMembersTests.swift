@@ -14,7 +14,7 @@ import Testing
     ]
 
     private func members(_ answer: TrialAnswer) throws -> [String] {
-        try #require(JSONText.members(of: Data(answer.text.utf8)), "\(answer)").map(\.name)
+        try #require(JSONWalk.members(of: Data(answer.text.utf8)), "\(answer)").map(\.name)
     }
 
     @Test func `Create, Get, Update and Complete answer 28 members in Amazon's order`() async throws {

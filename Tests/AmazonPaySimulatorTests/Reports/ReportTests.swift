@@ -68,7 +68,7 @@ import Testing
         #expect(made.status == 201, "\(made)")
         let report = try await seller.call("GET", "reports/\(made["reportId"] ?? "")")
         #expect(
-            JSONText.members(of: Data(report.text.utf8))?.map(\.name) == [
+            JSONWalk.members(of: Data(report.text.utf8))?.map(\.name) == [
                 "createdTime", "endTime", "processingEndTime", "processingStartTime", "processingStatus",
                 "reportDocumentId", "reportId", "reportType", "startTime",
             ])

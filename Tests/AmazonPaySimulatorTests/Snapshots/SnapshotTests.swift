@@ -58,6 +58,7 @@ import Testing
             {"kind":"charge","id":"S01-1","version":1,"partition":"A","state":"Captured","time":0,"body":"{}"}]}
             """#, "charge S01-1"
         ),
+        (String(repeating: #"{"documents":["#, count: 2500), "nested"),
     ])
     func `a file that is wrong anywhere changes nothing`(file: String, names: String) async throws {
         try await withSimulator { simulator, _ in

@@ -17,13 +17,13 @@ struct ScalarsAsText {
 
     /// Returns the body with its scalars as text where the shape wants text.
     static func rewritten(_ body: Data, _ shape: BodyShape) -> Data {
-        var text = JSONText(body)
+        var text = JSONWalk(body)
         var found = Self()
         guard found.read(&text, shape) != nil, !found.scalars.isEmpty else { return body }
         return found.quoted(text.bytes)
     }
 
-    private mutating func read(_ text: inout JSONText, _ shape: BodyShape) -> Void? {
+    private mutating func read(_ text: inout JSONWalk, _ shape: BodyShape) -> Void? {
         switch (text.next(), shape) {
         case (.object, .object(let members)): text.object { name, text in read(&text, members[name] ?? .value) }
         case (.object, .map(let shape)): text.object { _, text in read(&text, shape) }

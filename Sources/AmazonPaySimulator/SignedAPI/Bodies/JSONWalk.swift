@@ -3,7 +3,7 @@ import Foundation
 /// Walks over the text of JSON without making values of it.
 ///
 /// Each function goes to the end of what it reads, and returns `nil` where no JSON is.
-struct JSONText {
+struct JSONWalk {
     /// What a value begins with, which is all that tells one kind from another.
     enum Kind {
         case object
@@ -131,7 +131,7 @@ struct JSONText {
     }
 }
 
-extension JSONText {
+extension JSONWalk {
     /// The members of an object: their names, and their text with name and value.
     static func members(of text: Data) -> [(name: String, text: ArraySlice<UInt8>)]? {
         var walk = Self(text)
@@ -151,7 +151,7 @@ extension JSONText {
 
 // MARK: - Bytes
 
-extension JSONText {
+extension JSONWalk {
     private static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
     private static let openBrace = UInt8(ascii: "{")
