@@ -48,6 +48,7 @@ MODULES = [
     "bad_input",
     "snapshot",
     "strangers_client",
+    "full_disk",
     "hosts",
     "plugins",
     "probe_check",

@@ -31,7 +31,7 @@ struct BillingSchedule: Hashable, Sendable, Codable {
         self.dayOfMonth = dayOfMonth ?? Self.local(anchor, Self.zone(timeZone)).day ?? 1
     }
 
-    /// When a cycle is billed; `nil` without a fixed cadence.
+    /// When a cycle is billed; `nil` without a fixed cadence, and beyond the year 9999.
     func moment(ofCycle cycle: Int) -> Timestamp? {
         let count = cycle - anchorCycle
         guard frequency.unit != .variable, abs(count) <= Self.mostCycles else { return nil }
@@ -45,7 +45,7 @@ struct BillingSchedule: Hashable, Sendable, Codable {
         case .year: move(&parts, months: 12 * count * frequency.value)
         default: return nil
         }
-        return Self.calendar.date(from: parts).map { Timestamp(Self.moment(ofLocal: $0, zone)) }
+        return Self.calendar.date(from: parts).flatMap { Timestamp(exactly: Self.moment(ofLocal: $0, zone)) }
     }
 
     /// The last cycle whose date is not after a moment; `nil` when there is none from cycle `first` on.
@@ -86,7 +86,7 @@ extension BillingSchedule {
     /// - Returns: `nil` when the text is not such a date, or there is no such day.
     static func moment(ofLocal text: String, timeZone: String) -> Timestamp? {
         let full = text.count == 10 ? "\(text)T00:00:00Z" : "\(text):00Z"
-        return Timestamp(full).map { Timestamp(moment(ofLocal: $0.date, zone(timeZone))) }
+        return Timestamp(full).flatMap { Timestamp(exactly: moment(ofLocal: $0.date, zone(timeZone))) }
     }
 
     /// A calendar that takes local times as if they were those of UTC.

@@ -114,7 +114,8 @@ struct Worker: Service {
     private func claim(upTo limit: Int, in lane: Lane) async -> [ClaimedTimer] {
         guard limit > 0 else { return [] }
         do {
-            let mayDecide = try await watch?.mayDecide(by: { try await store.nextTimer(partition: lane.partition) }) ?? true
+            let mayDecide =
+                try await watch?.mayDecide(by: { try await store.nextTimer(partition: lane.partition) }) ?? true
             var claimed = try await store.claimTimers(
                 Claim(
                     owner: owner, now: now().date, leaseSeconds: Self.leaseSeconds, limit: limit,
