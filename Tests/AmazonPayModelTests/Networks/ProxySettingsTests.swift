@@ -67,7 +67,7 @@ import Testing
         ("*.example.com", ["example.com", "a.example.com"], ["notexample.com"]),
         ("Example.COM.", ["EXAMPLE.com"], ["example.org"]),
         ("10.0.0.0/8, 192.168.0.0/16", ["10.1.2.3", "192.168.9.9"], ["11.0.0.1", "10.example.com"]),
-        ("fd00::/8 [::1]", ["fd00::5", "::1"], ["fe80::1"]), ("10.0.0.1", ["10.0.0.1"], ["10.0.0.10"]),
+        ("fd00::/8 [::1]", ["fd00::e", "::1"], ["fe80::1"]), ("10.0.0.1", ["10.0.0.1"], ["10.0.0.10"]),
         ("example.com:8443,[::1]:8443", ["example.com:8443", "::1 8443"], ["example.com", "example.com:443"]),
         ("example.com:443", ["example.com"], ["example.com:8443"]), (", ,", [], ["example.com"]),
     ]
