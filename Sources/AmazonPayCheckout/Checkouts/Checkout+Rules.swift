@@ -131,6 +131,8 @@ extension Checkout {
     ) -> CheckoutStep {
         var failure = Failure(reasonCode: reason, detail: detail, checkoutSessionId: session, failedAt: now)
         failure.isPreliminary = isPreliminary
+        // One that Amazon did not know may be the paid one: it gets a last look.
+        if waiting.isEmpty { waiting = absent.map(\.checkoutSessionId).filter { $0 != session } }
         guard !waiting.isEmpty else { return end(failure, at: now) }
         setback = failure
         return settle(at: now)
@@ -176,6 +178,7 @@ extension Checkout {
         review = nil
         waiting = []
         absent = []
+        hindrance = nil
         setback = nil
         retracted = nil
     }

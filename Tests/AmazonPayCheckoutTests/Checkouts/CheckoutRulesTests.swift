@@ -149,6 +149,21 @@ import Testing
         #expect(checkout.absent.isEmpty)
     }
 
+    @Test func `A declined session does not end a checkout before the one that was not known is looked at again`()
+        throws
+    {
+        var checkout = try checking()
+        for _ in 1...8 { _ = checkout.take(.notFound(Self.id), at: Checkout.start) }
+        _ = checkout.take(.returned("declined"), at: Self.later)
+        let declined = checkout.session(.canceled, reason: .declined, id: "declined")
+        #expect(checkout.take(.read(declined, isAuthorizationPending: false), at: Self.later) == .read(Self.id))
+        var unpaid = checkout
+        #expect(unpaid.take(.notFound(Self.id), at: Self.later) == .rest)
+        #expect(unpaid.failure?.reasonCode == .declined)
+        guard case .complete = checkout.take(.read(checkout.session(), isAuthorizationPending: false), at: Self.later)
+        else { throw Unexpected() }
+    }
+
     @Test func `An invented session does not keep the paid one waiting`() throws {
         var checkout = try checking()
         _ = checkout.take(.notFound(Self.id), at: Checkout.start)
