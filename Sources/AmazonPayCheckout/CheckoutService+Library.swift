@@ -24,7 +24,7 @@ extension CheckoutService {
 
     /// What a completed checkout has left; `nil` when there is none with this id.
     public func payment(_ id: Payment.ID) async throws -> Payment? {
-        try await records.find(Payment.self, id.rawValue)?.record
+        try await records.payment(id)
     }
 
     /// Does something about a payment, once: the same again finds the first one's outcome.

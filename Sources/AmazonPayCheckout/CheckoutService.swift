@@ -162,7 +162,8 @@ public struct CheckoutService: Sendable {
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
             ], store: store, lanes: Worker.Lane.all(of: records.storeId.rawValue), owner: surroundings.owner,
             now: surroundings.now, sleep: surroundings.sleep, logger: surroundings.logger,
-            tellUnreadable: { [records] in try await records.tellUnreadable() }, watch: watch, health: loops)
+            tellUnreadable: { [records] in try await records.tellUnreadable() }, watch: watch, health: loops,
+            onContention: ContentionAlarm(records: records, logger: surroundings.logger).raise)
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(

@@ -23,11 +23,14 @@ struct BuyerController: Sendable {
     }
 
     @Sendable private func checkoutPage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        guard let checkout = try await find(context.parameters.get("id").flatMap(Checkout.PageID.init)) else {
-            return unknown(request)
-        }
+        guard let found = try await find(context.parameters.get("id").flatMap(Checkout.PageID.init)),
+            let stored = try await repository.checkout(found.id)
+        else { return unknown(request) }
+        let checkout = stored.checkout
         let language = language(of: checkout, request)
         switch checkout.state {
+        case .open where stored.order.record.isHeld(without: checkout.id):
+            return pages.paidElsewhere(checkout, language)
         case .open where now().seconds(since: checkout.createdAt) > Double(configuration.buttonLifeSeconds):
             return pages.ended(checkout, language)
         case .open where checkout.hasLostAddress: return pages.ended(checkout, language)

@@ -24,7 +24,7 @@ public struct AbsentSession: Hashable, Sendable, Codable {
 
 extension Checkout {
     /// When a session is looked at again that Amazon did not know.
-    var nextLook: Timestamp? { absent.map(\.lookAt).min() }
+    var absentLookAt: Timestamp? { absent.map(\.lookAt).min() }
 
     /// Looks again at a session that Amazon did not know, when it is time.
     mutating func lookAgain(at now: Timestamp) -> CheckoutStep? {

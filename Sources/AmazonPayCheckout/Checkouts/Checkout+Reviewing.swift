@@ -12,7 +12,7 @@ extension Checkout {
         // The address may be another one now.
         case .chosen(let id): return lookAtChoice(id, at: now)
         case .confirmed(let shown): return confirm(shown, at: now)
-        case .resumed where nextLook.map { $0 <= now } ?? false: return lookAgain(at: now) ?? .rest
+        case .resumed where absentLookAt.map { $0 <= now } ?? false: return lookAgain(at: now) ?? .rest
         case .resumed where now.seconds(since: updatedAt) >= Double(Self.choiceLifeSeconds):
             // The buyer's data is not kept for a choice that cannot be paid any more.
             review = nil

@@ -9,6 +9,7 @@ struct DisputeRecord: StoredRecord {
     let paymentId: Payment.ID
     let orderId: String
     var polls = 0
+    var isUnread = false
     let createdAt: Timestamp
     private(set) var updatedAt: Timestamp
 
@@ -34,7 +35,7 @@ extension DisputeRecord: Mirrored {
     /// Nothing moves in a dispute for days.
     private static let pollSeconds = 6 * 3600
 
-    var isPending: Bool { [.actionRequired, .underReview].contains(state) }
+    var isPending: Bool { ![.resolved, .closed].contains(state) }
 
     /// Takes what Amazon says now; the shop is told of another state and of another deadline.
     mutating func take(_ read: Dispute, at now: Timestamp) -> ShopEvent? {
@@ -64,7 +65,10 @@ extension DisputeRecord: Mirrored {
 
     /// A dispute that waits for the shop is shown with its deadline, and taken away once it does not.
     mutating func follow(over old: Self?, in change: inout Change, _ records: Records) async throws {
-        if isPending {
+        if isUnread {
+            let seconds = PollPlan.seconds(afterPolls: polls, most: .max) ?? PollPlan.longest
+            change.set(.poll, of: key, inSeconds: seconds)
+        } else if isPending {
             change.set(.poll, of: key, inSeconds: Self.pollSeconds)
         } else {
             change.cancel(.poll, of: key)

@@ -2,7 +2,7 @@ import AmazonPay
 import DurableStore
 
 /// How inbox and reconciler bring what is stored of Amazon's objects up to date: each throws when Amazon could not be
-/// asked, so that it is tried again; and subscriptions hear of what was learnt.
+/// asked or does not know the object (yet), so that it is tried again; and subscriptions hear of what was learnt.
 struct ObjectMirror: Sendable {
     let mirror: Mirror
     let subscriptions: SubscriptionProcess
@@ -15,7 +15,9 @@ struct ObjectMirror: Sendable {
             guard seen.isRead else { throw GatewayError.unknown }
             return try await subscriptions.chargeChanged(seen.record)
         }
-        guard let adopted = try await mirror.adopt(charge: id, lease: lease, note: note) else { return }
+        guard let adopted = try await mirror.adopt(charge: id, lease: lease, note: note) else {
+            throw GatewayError.notFound
+        }
         try await subscriptions.chargeChanged(adopted)
     }
 
@@ -27,7 +29,9 @@ struct ObjectMirror: Sendable {
             () async throws(GatewayError) in try await mirror.gateway.refund(id)
         }
         guard let seen else {
-            _ = try await mirror.adopt(refund: id, lease: lease, note: note)
+            guard try await mirror.adopt(refund: id, lease: lease, note: note) != nil else {
+                throw GatewayError.notFound
+            }
             return
         }
         guard seen.isRead else { throw GatewayError.unknown }
@@ -48,6 +52,7 @@ struct ObjectMirror: Sendable {
     ///
     /// - Throws: ``GatewayError``, ``DurableStore/StoreError``.
     func refresh(dispute id: Dispute.ID, lease: Lease? = nil) async throws {
-        try await mirror.refresh(dispute: id, lease: lease)
+        guard let seen = try await mirror.refresh(dispute: id, lease: lease) else { throw GatewayError.notFound }
+        guard seen.isRead else { throw GatewayError.unknown }
     }
 }

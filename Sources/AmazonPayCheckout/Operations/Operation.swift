@@ -69,6 +69,8 @@ public struct Operation: Hashable, Sendable, Codable {
     public let chargePermissionId: ChargePermission.ID
     /// What is to be done.
     public let action: OperationAction
+    /// For a refund: what Amazon counted as refunded of the charge, and nothing here explained, before it was asked for.
+    var refundedElsewhere: Price?
     /// Where it stands.
     public var state: State
     /// What could still be charged with the permission when it was last read before Amazon was asked.

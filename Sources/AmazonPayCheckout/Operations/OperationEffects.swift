@@ -28,6 +28,7 @@ struct OperationEffects: Sendable {
         if case .charge = operation.action {
             // A refused charge may have made the permission another one.
             change.set(.describe, of: Payment.key(operation.paymentId.rawValue), at: change.now)
+            try await OrderHolding(records: records).release(after: operation, in: &change)
         }
         var event = ShopEvent(.operationFailed, orderId: operation.orderId, at: change.now)
         event.paymentId = operation.paymentId
@@ -99,10 +100,15 @@ struct OperationEffects: Sendable {
         let known = try await records.find(ChargeRecord.self, charge.chargeId.rawValue)
         guard let payment = try await records.find(Payment.self, operation.paymentId.rawValue)?.record else { return }
         var record = known?.record ?? ChargeRecord(charge, of: payment, at: change.now)
+        if case .charge(let order) = operation.action {
+            // A notification may have been faster, and did not know by what it was made.
+            record.operationId = record.operationId ?? operation.operationId
+            record.subscriptionId = record.subscriptionId ?? order.subscriptionId
+        }
+        record.isUnread = false
         var event = record.take(charge, at: change.now)
         if known == nil {
             record.operationId = operation.operationId
-            if case .charge(let order) = operation.action { record.subscriptionId = order.subscriptionId }
             event = record.event(at: change.now)
         }
         if let event { try change.announce(event) }
@@ -115,21 +121,29 @@ struct OperationEffects: Sendable {
         var record =
             known?.record
             ?? RefundRecord(refund, paymentId: operation.paymentId, orderId: operation.orderId, at: change.now)
+        // A notification may have been faster, and did not know by what it was made.
+        record.operationId = record.operationId ?? operation.operationId
+        record.refundedElsewhere = record.refundedElsewhere ?? operation.refundedElsewhere
+        record.isUnread = false
         var event = record.take(refund, at: change.now)
-        if known == nil {
-            record.operationId = operation.operationId
-            event = record.event(at: change.now)
-        }
+        if known == nil { event = record.event(at: change.now) }
         if let event { try change.announce(event) }
         try await record.follow(over: known?.record, in: &change, records)
         try change.write(record, over: known)
     }
 
-    /// A permission that has changed has another state, and may have taken its open charges with it.
+    /// A permission that has changed has another state, and may have taken its open charges with it: they are read until
+    /// that was possible.
     private func lookAgain(_ operation: Operation, in change: inout Change) async throws {
         change.set(.describe, of: Payment.key(operation.paymentId.rawValue), at: change.now)
-        for charge in try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
-        where charge.isCancelable { change.set(.poll, of: charge.key, at: change.now) }
+        for known in try await records.allVersioned(ChargeRecord.self, reference: operation.paymentId.rawValue)
+        where known.record.isCancelable {
+            var charge = known.record
+            charge.isUnread = true
+            // Whoever has read it before, and is about to write what was read, reads it anew.
+            try change.rewrite(charge, over: known)
+            change.set(.poll, of: charge.key, at: change.now)
+        }
     }
 
     private func keep(_ parcel: DeliveryDetails, _ operation: Operation, to change: inout Change) async throws {

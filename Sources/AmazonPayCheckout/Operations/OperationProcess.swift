@@ -72,6 +72,9 @@ struct OperationProcess: Sendable {
     ) async throws {
         var change = records.change()
         try await keep(&change)
+        if case .charge(let order) = action, order.subscriptionId == nil {
+            try await OrderHolding(records: records).reclaim(for: payment.id, in: &change)
+        }
         var operation = Operation(
             operationId: operationId, paymentId: payment.id, orderId: payment.orderId,
             chargePermissionId: payment.chargePermissionId, action: action,
@@ -80,6 +83,7 @@ struct OperationProcess: Sendable {
         if case .charge = action, let known = try await records.find(Payment.self, payment.id.rawValue)?.record {
             operation.baseline = .init(known)
         }
+        operation.refundedElsewhere = try await refundedElsewhere(action)
         try change.insert(operation)
         change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
         change.note(
@@ -88,6 +92,13 @@ struct OperationProcess: Sendable {
                 "operationId": operationId, "amount": action.amount?.description, "chargeId": action.subject?.rawValue,
             ])
         try await records.commit(change)
+    }
+
+    private func refundedElsewhere(_ action: OperationAction) async throws -> Price? {
+        guard case .refund(let id, _, _) = action,
+            let charge = try await records.find(ChargeRecord.self, id.rawValue)?.record
+        else { return nil }
+        return try await RefundBalance.read(charge, records).elsewhere
     }
 
     private func commit(

@@ -43,6 +43,14 @@ extension CheckoutPages {
             link: .init(url: BuyerDestination.cancel(checkout), text: texts.backToShop))
     }
 
+    /// Another checkout of the same order has paid it, or is about to.
+    func paidElsewhere(_ checkout: Checkout, _ language: PageLanguage) -> Response {
+        let texts = language.texts
+        return message(
+            checkout, texts, texts.ended, texts.alreadyPaid,
+            link: .init(url: BuyerDestination.cancel(checkout), text: texts.backToShop))
+    }
+
     /// There is no such checkout.
     func unknown(_ language: PageLanguage) -> Response {
         let texts = language.texts

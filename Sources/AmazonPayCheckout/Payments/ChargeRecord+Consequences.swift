@@ -13,6 +13,9 @@ extension ChargeRecord {
         if old?.state != state, !change.holds(.describe, of: payment) {
             change.set(.describe, of: payment, at: change.now)
         }
+        if state != old?.state, state == .declined || state == .canceled && old?.state == .authorizationInitiated {
+            try await OrderHolding(records: records).release(after: self, in: &change)
+        }
         let isExpired = state == .canceled && charge.statusDetails.reasonCode == .expiredUnused
         if isReauthorized == true, isExpired, reauthorization == nil {
             reauthorization = .underway(attempt: 1)
@@ -22,8 +25,13 @@ extension ChargeRecord {
 
     private mutating func watchWindow(in change: inout Change, _ records: Records) async throws {
         guard let window = CaptureWindow(charge) else {
-            change.cancel(.window, of: key)
-            if warning != nil { try await records.settle(Self.topic, documentID, in: &change) }
+            if state == .authorized {
+                // Amazon has not told since when.
+                change.set(.window, of: key, inSeconds: PollPlan.afterwards)
+            } else {
+                change.cancel(.window, of: key)
+            }
+            if isFinal { try await records.settle(Self.topic, documentID, in: &change) }
             return
         }
         if let due = window.due(after: warning, at: change.now) {
@@ -34,7 +42,18 @@ extension ChargeRecord {
             change.set(.window, of: key, at: next)
         } else {
             change.cancel(.window, of: key)
+            try await callForExpired(in: &change, records)
         }
+    }
+
+    /// Calls a person for an authorization that Amazon has not ended two weeks after its time: nothing looks at it again.
+    private func callForExpired(in change: inout Change, _ records: Records) async throws {
+        try await records.raiseOnce(
+            AttentionItem(
+                topic: Self.topic, subject: documentID, storeId: records.storeId, orderId: orderId,
+                paymentId: paymentId,
+                text: "The charge is still \(stateName) though its authorization has expired. Look at it in Seller "
+                    + "Central.", since: change.now), in: &change)
     }
 
     private func warn(
@@ -82,7 +101,7 @@ extension RefundRecord {
 extension Polled {
     /// Whoever was called because nothing was decided need not look any more.
     fileprivate func settlePolls(since old: Self?, in change: inout Change, _ records: Records) async throws {
-        guard old?.isPending == true, !isPending else { return }
+        guard old?.isAwaited == true, !isAwaited else { return }
         try await records.settle(PollWork.endTopic, documentID, in: &change)
     }
 }

@@ -18,6 +18,7 @@ struct ChargeRecord: StoredRecord {
     /// Whether the shop wants it to be authorized again when it expires.
     let isReauthorized: Bool?
     var polls = 0
+    var isUnread = false
     let createdAt: Timestamp
     var updatedAt: Timestamp
 
@@ -42,7 +43,11 @@ struct ChargeRecord: StoredRecord {
 extension ChargeRecord: Mirrored {
     static let title = "Charge"
 
-    var isPending: Bool { [.authorizationInitiated, .captureInitiated].contains(state) }
+    /// A state that is not known here is not a last one either.
+    var isPending: Bool { state != .authorized && !isFinal }
+
+    /// Whether Amazon changes nothing about it by itself any more.
+    var isFinal: Bool { [.captured, .canceled, .declined].contains(state) }
 
     /// Takes what Amazon says now.
     ///

@@ -14,11 +14,13 @@ struct DescribeWork: DueWork {
         guard let payment = try await records.find(Payment.self, id)?.record else { return }
         // What the session told of the charge is little; the charge itself tells amounts and times.
         for charge in try await records.all(ChargeRecord.self, reference: id)
-        where charge.charge.creationTimestamp == nil {
+        where charge.isUnread {
+            // One that cannot be read now has a timer of its own.
             try await mirror.refresh(charge.id, lease: claimed.lease)
         }
         // Last, because it ends the timer.
-        let described = try await mirror.refresh(permission: payment.chargePermissionId, lease: claimed.lease)
-        if let described { try await subscriptions.permissionChanged(described) }
+        let described = try await mirror.look(
+            at: payment.chargePermissionId, of: payment.id, lease: claimed.lease)
+        if let described { try await subscriptions.permissionChanged(described.record) }
     }
 }

@@ -28,12 +28,9 @@ extension Mirror {
         guard let refund = try await unknown({ () async throws(GatewayError) in try await gateway.refund(id) }),
             let charge = try await owner(refund.chargeId)
         else { return nil }
-        return try await insert(
-            RefundRecord(refund, paymentId: charge.paymentId, orderId: charge.orderId, at: records.now()), lease,
-            note
-        ) {
-            $0.event(at: $1)
-        }
+        var record = RefundRecord(refund, paymentId: charge.paymentId, orderId: charge.orderId, at: records.now())
+        record.refundedElsewhere = try await RefundBalance.read(charge, records).elsewhere(besides: refund)
+        return try await insert(record, lease, note) { $0.event(at: $1) }
     }
 
     /// The charge that something belongs to; adopted when it is not known yet.

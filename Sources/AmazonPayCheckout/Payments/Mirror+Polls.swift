@@ -1,11 +1,12 @@
 import AmazonPayModel
 
 extension Mirror {
-    /// Sets when an object is read again, or takes the timer back when nothing is pending any more.
+    /// Sets when an object is read again, or takes the timer back when nothing is awaited any more.
     ///
-    /// At the end of the plan the timer is set once more: ``PollWork`` then calls a person.
+    /// At the end of the plan ``PollWork`` calls a person, and the object is read once a day.
     static func setPoll(of record: some Polled, in change: inout Change) {
-        guard record.isPending else { return change.cancel(.poll, of: record.key) }
-        change.set(.poll, of: record.key, inSeconds: record.secondsToPoll ?? PollPlan.longest)
+        guard record.isAwaited else { return change.cancel(.poll, of: record.key) }
+        let atEnd = record.polls > record.mostPolls ? PollPlan.afterwards : PollPlan.longest
+        change.set(.poll, of: record.key, inSeconds: record.secondsToPoll ?? atEnd)
     }
 }

@@ -61,8 +61,14 @@ struct Mirror: Sendable {
         _ reading: Reading<Record.Object>, to record: inout Record, in change: inout Change
     ) throws {
         let before = record.stateName
-        guard let found = reading.found, let event = record.take(found, at: change.now) else {
-            if record.isPending { record.polls += 1 }
+        guard let found = reading.found else {
+            record.isUnread = true
+            record.polls += 1
+            return
+        }
+        record.isUnread = false
+        guard let event = record.take(found, at: change.now) else {
+            record.polls = record.isPending ? record.polls + 1 : 0
             return
         }
         try change.announce(event)

@@ -39,6 +39,22 @@ extension Payment {
         return known.state != state || known.reasonCode != reason
     }
 
+    private static let day = 86_400
+
+    /// Sets when the permission is read again although nothing tells of it: Amazon may close it without a word, and what
+    /// keeps it from being charged may pass unnoticed. A closed one is not read again.
+    func setNextLook(in change: inout Change) {
+        guard let permission else { return change.set(.describe, of: key, at: change.now) }
+        switch permission.statusDetails.state {
+        case .closed: change.cancel(.describe, of: key)
+        case .chargeable:
+            let earliest = change.now.adding(seconds: Self.day)
+            let end = permission.expirationTimestamp ?? change.now.adding(seconds: 30 * Self.day)
+            change.set(.describe, of: key, at: max(earliest, end.adding(seconds: 3600)))
+        default: change.set(.describe, of: key, inSeconds: Self.day)
+        }
+    }
+
     private func event(at now: Timestamp) -> ShopEvent {
         var event = ShopEvent(.permissionChanged, orderId: orderId, at: now)
         event.paymentId = id

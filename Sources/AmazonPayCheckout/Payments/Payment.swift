@@ -42,7 +42,9 @@ public struct Payment: Hashable, Sendable, Codable {
     public var permissionReadAt: Timestamp?
     /// How often the permission could not be read.
     public var unreadable = 0
-    /// The subscription whose first period the charge of the checkout has paid.
+    /// The charge of the checkout; absent for the intent `Confirm`, and for a permission that was agreed on elsewhere.
+    public var checkoutChargeId: Charge.ID?
+    /// The subscription that counts the charge of the checkout as one of its periods; no other one may.
     public var firstCycleOf: String?
     /// When the buyer's data was deleted.
     public var buyerDataDeletedAt: Timestamp?

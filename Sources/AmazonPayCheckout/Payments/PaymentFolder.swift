@@ -11,8 +11,8 @@ struct PaymentFolder: Sendable {
 
     /// - Returns: `nil` when there is no such payment.
     static func read(_ id: Payment.ID, _ records: Records) async throws -> Self? {
-        guard let payment = try await records.find(Payment.self, id.rawValue)?.record else { return nil }
-        let id = id.rawValue
+        guard let payment = try await records.payment(id) else { return nil }
+        let id = payment.documentID
         return Self(
             payment: payment, charges: try await records.all(ChargeRecord.self, reference: id),
             refunds: try await records.all(RefundRecord.self, reference: id),

@@ -11,6 +11,8 @@ enum PollPlan {
 
     private static let first = 30
     static let longest = 3600
+    /// Seconds between two readings once a person was called.
+    static let afterwards = 86_400
 
     /// - Parameter polls: How often it was read without news.
     /// - Returns: `nil` when it is time for a person to look.
@@ -28,17 +30,19 @@ enum PollPlan {
 /// An object that is read by a plan while Amazon decides about it.
 protocol Polled: Mirrored {
     var paymentId: Payment.ID { get }
+    /// The number of times that it is read in vain before a person is called.
+    var mostPolls: Int { get }
+}
+
+extension Polled {
     /// When it is read again; `nil` at the end of the plan.
-    var secondsToPoll: Int? { get }
+    var secondsToPoll: Int? { PollPlan.seconds(afterPolls: polls, most: mostPolls) }
 }
 
 extension ChargeRecord: Polled {
-    var secondsToPoll: Int? {
-        let most = state == .authorizationInitiated ? PollPlan.authorization : PollPlan.settlement
-        return PollPlan.seconds(afterPolls: polls, most: most)
-    }
+    var mostPolls: Int { state == .authorizationInitiated ? PollPlan.authorization : PollPlan.settlement }
 }
 
 extension RefundRecord: Polled {
-    var secondsToPoll: Int? { PollPlan.seconds(afterPolls: polls, most: PollPlan.settlement) }
+    var mostPolls: Int { PollPlan.settlement }
 }

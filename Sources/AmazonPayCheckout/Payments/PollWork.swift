@@ -1,8 +1,8 @@
 import AmazonPayModel
 import DurableStore
 
-/// Reads again what Amazon has not decided yet, and charges of which a limit is near; at the end of the plan it stops, and
-/// a person has to look.
+/// Reads again what Amazon has not decided yet, what could not be read, and charges of which a limit is near; at the end
+/// of the plan a person is called, and it is read once a day.
 struct PollWork: DueWork {
     let mirror: Mirror
     let subscriptions: SubscriptionProcess
@@ -27,30 +27,32 @@ struct PollWork: DueWork {
         }
     }
 
-    /// Calls a person for what was read in vain for longer than Amazon takes.
+    /// Calls a person, once, for what was read in vain for longer than Amazon takes.
     ///
-    /// - Returns: Whether the plan has come to its end.
+    /// - Returns: Whether a person was called now.
     private func end<Record: Polled>(_ type: Record.Type, _ id: String, _ lease: Lease) async throws -> Bool {
-        guard let stored = try await mirror.records.find(Record.self, id), stored.record.isPending,
-            stored.record.secondsToPoll == nil
+        let records = mirror.records
+        let topic = AttentionItem.documentID(Self.endTopic, id, of: records.storeId)
+        guard let stored = try await records.find(Record.self, id), stored.record.isAwaited,
+            stored.record.secondsToPoll == nil, try await records.find(AttentionItem.self, topic) == nil
         else { return false }
-        var change = mirror.records.change()
+        var change = records.change()
         change.hold(lease)
         // A notification that comes at the same moment changes the record, and with it what is to be done.
         try change.write(stored.record, over: stored)
-        change.cancel(.poll, of: stored.record.key)
+        change.set(.poll, of: stored.record.key, inSeconds: PollPlan.afterwards)
         let item = AttentionItem(
-            topic: Self.endTopic, subject: id, storeId: mirror.records.storeId, orderId: stored.record.orderId,
+            topic: Self.endTopic, subject: id, storeId: records.storeId, orderId: stored.record.orderId,
             paymentId: stored.record.paymentId,
             text: """
-                \(Record.title) \(id) has been \(stored.record.stateName) for longer than Amazon takes. It is not read \
-                any more; a notification or a reconciliation still can change it. Look at it in Seller Central.
+                \(Record.title) \(id) has been \(stored.record.stateName) for longer than Amazon takes, or could not be \
+                read for as long. From now on it is read once a day. Look at it in Seller Central.
                 """, since: change.now)
-        try await mirror.records.raiseOnce(item, in: &change)
+        try await records.raiseOnce(item, in: &change)
         do {
-            try await mirror.records.commit(change)
+            try await records.commit(change)
         } catch StoreError.conflict {
-            // Somebody has read it meanwhile, and has set the timer or taken it back.
+            // It was read meanwhile, and its timer was set anew or taken back.
         }
         return true
     }

@@ -9,7 +9,10 @@ struct RefundRecord: StoredRecord {
     let orderId: String
     /// The shop's operation that made it; absent for a refund that was found at Amazon.
     var operationId: String?
+    /// What Amazon counted as refunded of the charge, and nothing here explained, before this refund was made.
+    var refundedElsewhere: Price?
     var polls = 0
+    var isUnread = false
     let createdAt: Timestamp
     var updatedAt: Timestamp
 
@@ -33,7 +36,7 @@ struct RefundRecord: StoredRecord {
 extension RefundRecord: Mirrored {
     static let title = "Refund"
 
-    var isPending: Bool { state == .refundInitiated }
+    var isPending: Bool { ![.refunded, .declined].contains(state) }
 
     /// Takes what Amazon says now.
     ///

@@ -3,26 +3,28 @@ import AmazonPayModel
 
 /// What a step of a checkout means beyond the checkout itself: the payment that it leaves, what the shop is told, what
 /// the time line keeps.
-enum CheckoutEffects {
+struct CheckoutEffects: Sendable {
+    let records: Records
+
     /// Adds to the commit of a step what follows from it.
-    static func write(
+    func write(
         _ checkout: Checkout, _ input: CheckoutInput, _ step: CheckoutStep, before: Checkout, to change: inout Change
-    ) throws {
-        note(input, checkout, to: &change)
-        note(step, checkout, to: &change)
+    ) async throws {
+        Self.note(input, checkout, to: &change)
+        Self.note(step, checkout, to: &change)
         guard checkout.state != before.state else { return }
         switch checkout.state {
-        case .completed(let completed): try complete(checkout, completed, to: &change)
+        case .completed(let completed): try await complete(checkout, completed, to: &change)
         // The shop was told of it when it ended so the first time.
         case .failed(let failure) where failure == before.retracted: break
-        case .failed(let failure): try fail(checkout, failure, to: &change)
+        case .failed(let failure): try Self.fail(checkout, failure, to: &change)
         case .open, .checking, .reviewing, .updating, .paying, .completing: break
         }
     }
 
-    private static func complete(
+    private func complete(
         _ checkout: Checkout, _ completed: CompletedCheckout, to change: inout Change
-    ) throws {
+    ) async throws {
         var event = ShopEvent(.checkoutCompleted, orderId: checkout.request.orderId, at: change.now)
         event.checkoutId = checkout.id
         event.chargeId = completed.chargeId
@@ -32,15 +34,9 @@ enum CheckoutEffects {
         if completed.isAuthorizationPending { event.reasonCode = "AuthorizationPending" }
         if let payment = Payment(checkout, completed, at: change.now) {
             event.paymentId = payment.id
-            try change.insert(payment)
-            change.set(.describe, of: payment.key, at: change.now)
-            for id in [payment.chargePermissionId.rawValue, completed.checkoutSessionId.rawValue] {
-                try change.insert(
-                    Alias(id: id, paymentId: payment.id, orderId: payment.orderId, createdAt: change.now))
-            }
-            if let charge = ChargeRecord(checkout, completed, payment, at: change.now) {
-                try change.insert(charge)
-                Mirror.setPoll(of: charge, in: &change)
+            let kept = try await CompletedPayment(records: records).keep(payment, of: checkout, in: &change)
+            if let charge = ChargeRecord(checkout, completed, kept, at: change.now) {
+                try await CompletedPayment(records: records).keep(charge, in: &change)
             }
         }
         try change.announce(event)
@@ -72,11 +68,12 @@ extension Payment {
     init?(_ checkout: Checkout, _ completed: CompletedCheckout, at now: Timestamp) {
         guard let permission = completed.chargePermissionId else { return nil }
         self.init(
-            id: Payment.ID(checkout.id), orderId: checkout.request.orderId,
+            id: completed.paymentId ?? Payment.ID(checkout.id), orderId: checkout.request.orderId,
             checkoutSessionId: completed.checkoutSessionId, chargePermissionId: permission,
             chargePermissionType: checkout.request.chargePermissionType, paymentIntent: checkout.request.paymentIntent,
             chargeAmount: checkout.amounts.chargeAmount, totalOrderAmount: checkout.amounts.totalOrderAmount,
-            reauthorize: checkout.request.reauthorize, completedAt: now, updatedAt: now)
+            reauthorize: checkout.request.reauthorize, completedAt: now, updatedAt: now,
+            checkoutChargeId: completed.chargeId)
     }
 }
 
@@ -92,5 +89,6 @@ extension ChargeRecord {
         charge.chargeAmount = payment.chargeAmount
         if state == .captured { charge.captureAmount = payment.chargeAmount }
         self.init(charge, of: payment, at: now)
+        isUnread = true
     }
 }

@@ -14,9 +14,8 @@ struct CheckoutOpening: Sendable {
         try request.validate()
         return try await repository.records.retryingConflicts {
             let known = try await repository.order(request.orderId)
-            if let known, let latest = try await repository.checkout(known.record.checkoutId)?.checkout {
-                // One that has lost its address cannot be paid either; of both at most one is ever completed.
-                guard latest.isFailed || latest.hasLostAddress else { return (try same(latest, request), false) }
+            if let known, let standing = try await standing(known.record) {
+                return (try same(standing, request), false)
             }
             let checkout = try make(request)
             var order =
@@ -30,6 +29,19 @@ struct CheckoutOpening: Sendable {
                 retention: Retention(days: configuration.retentionDays))
             return (checkout, true)
         }
+    }
+
+    /// The checkout that stands for an order; `nil` when another one may be opened.
+    private func standing(_ order: Order) async throws -> Checkout? {
+        // Whichever of the order's checkouts has paid it, or is about to: no buyer is to authorize another payment.
+        if let id = order.completing, let holding = try await repository.checkout(id)?.checkout, !holding.isFailed {
+            return holding
+        }
+        guard !order.declined.contains(order.checkoutId),
+            let latest = try await repository.checkout(order.checkoutId)?.checkout
+        else { return nil }
+        // One that has lost its address cannot be paid either; of both at most one is ever completed.
+        return latest.isFailed || latest.hasLostAddress ? nil : latest
     }
 
     private func same(_ checkout: Checkout, _ request: CheckoutRequest) throws(APIError) -> Checkout {

@@ -63,9 +63,11 @@ struct CheckoutRepository: Sendable {
         var change = records.change()
         var (checkout, step, order) = (changed, step, stored.order.record)
         switch checkout.state {
-        case .completing where !order.claim(checkout.id):
+        case .completing where !order.claim(checkout.id), .updating where order.isHeld(without: checkout.id):
             checkout = stored.checkout
             step = checkout.fail(.orderAlreadyPaid, nil, changed.checkoutSessionId, at: change.now)
+        case .completed where stored.checkout.payment == nil:
+            checkout = try await CompletedPayment(records: records).named(checkout)
         case .completing, .completed: break
         default: order.release(checkout.id)
         }
@@ -76,7 +78,8 @@ struct CheckoutRepository: Sendable {
         if order != stored.order.record { now.order = try change.write(order, over: stored.order) }
         setTimer(for: checkout, step, in: &change)
         if input == .expired || checkout.hasEnded { change.cancel(.expire, of: checkout.key) }
-        try CheckoutEffects.write(checkout, input, step, before: stored.checkout, to: &change)
+        try await CheckoutEffects(records: records).write(
+            checkout, input, step, before: stored.checkout, to: &change)
         try await callForHelp(checkout, before: stored.checkout, in: &change)
         try await records.commit(change)
         return (now, step)
@@ -137,7 +140,7 @@ extension Checkout {
     /// When something is to be done while nothing is under way: a session is looked at again, a choice is forgotten.
     fileprivate func nextLook(after now: Timestamp) -> Timestamp? {
         let choice = review.map { _ in now.adding(seconds: Self.choiceLifeSeconds) }
-        return [choice, nextLook].compactMap(\.self).min()
+        return [choice, absentLookAt].compactMap(\.self).min()
     }
 
     /// Whether somebody has to go on with it, whatever happens to this process.

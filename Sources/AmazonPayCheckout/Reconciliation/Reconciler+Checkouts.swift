@@ -34,8 +34,9 @@ extension Reconciler {
                 .paymentMissing, checkout, "The checkout is completed, and its payment is not there.")
             try await repair(difference, "The payment is made from the completed checkout.", run) {
                 try await commit(difference) { change in
-                    try change.insert(payment)
-                    change.set(.describe, of: payment.key, at: change.now)
+                    var payment = payment
+                    payment.firstCycleOf = try await subscription(countingChargeOf: payment)
+                    try await CompletedPayment(records: records).keep(payment, of: checkout, in: &change)
                 }
                 return true
             }
@@ -46,9 +47,21 @@ extension Reconciler {
         try await inspectCharge(of: completed, payment, run)
     }
 
+    /// The subscription that counts the charge of a checkout as one of its periods.
+    private func subscription(countingChargeOf payment: Payment) async throws -> String? {
+        guard let charge = payment.checkoutChargeId else { return nil }
+        for subscription in try await records.all(Subscription.self, reference: payment.id.rawValue) {
+            let cycles = try await records.all(CycleRecord.self, reference: subscription.documentID)
+            if cycles.contains(where: { $0.chargeId == charge || $0.attempts.contains { $0.chargeId == charge } }) {
+                return subscription.id
+            }
+        }
+        return nil
+    }
+
     private func inspectOrder(of checkout: Checkout, _ run: ReconciliationRun) async throws {
         guard let order = try await process.repository.order(checkout.request.orderId),
-            order.record.completing != checkout.id
+            order.record.completing != checkout.id, !order.record.declined.contains(checkout.id)
         else { return }
         guard order.record.completing == nil else {
             return try await leave(

@@ -15,10 +15,13 @@ extension Reconciler {
         case .unreadable: return try await leaveUnreadable(id.rawValue, checkout.request.orderId, run)
         }
         guard session.statusDetails.state == .completed, let permissionId = session.chargePermissionId else { return }
-        let known = try await records.find(Alias.self, permissionId.rawValue)?.record
+        let alias = try await records.find(Alias.self, permissionId.rawValue)?.record
+        let known = try await records.find(Payment.self, alias?.paymentId.rawValue ?? "")?.record
+        // A permission that was taken over without a checkout waits for the one that has made it.
+        let isElsewhere = alias != nil && (known == nil || known?.checkoutSessionId != nil)
         // Another checkout of the same order has it; a browser has brought its session to this one too.
-        guard known?.orderId != checkout.request.orderId else { return }
-        try await inspectPaid(stored, session, permissionId, isKnownElsewhere: known != nil, run)
+        guard !isElsewhere || alias?.orderId != checkout.request.orderId else { return }
+        try await inspectPaid(stored, session, permissionId, isKnownElsewhere: isElsewhere, run)
     }
 
     private func inspectPaid(
@@ -48,10 +51,11 @@ extension Reconciler {
         }
         try await repair(difference, "The checkout is completed with the ids of its session.", run) {
             try await commit(difference) { change in
-                let adopted = checkout.adopting(session, charge, at: change.now)
+                let adopted = try await CompletedPayment(records: records).named(
+                    checkout.adopting(session, charge, at: change.now))
                 try change.write(adopted, over: stored)
                 try change.write(claimed, over: order)
-                try CheckoutEffects.write(
+                try await CheckoutEffects(records: records).write(
                     adopted, .read(session, isAuthorizationPending: adopted.payment?.isAuthorizationPending ?? true),
                     .rest, before: checkout, to: &change)
             }

@@ -58,7 +58,7 @@ struct CheckoutAnswer: Encodable, Sendable {
         checkoutSessionId = checkout.checkoutSessionId
         chargePermissionId = checkout.payment?.chargePermissionId
         chargeId = checkout.payment?.chargeId
-        paymentId = checkout.payment?.chargePermissionId.map { _ in Payment.ID(checkout.id) }
+        paymentId = checkout.paymentId
         chargeState = charge?.stateName
         isAuthorizationPending =
             charge.map { $0.state == .authorizationInitiated } ?? checkout.payment?.isAuthorizationPending
@@ -70,6 +70,12 @@ struct CheckoutAnswer: Encodable, Sendable {
 }
 
 extension Checkout {
+    /// The payment that it has left; `nil` unless it is completed with a permission.
+    var paymentId: Payment.ID? {
+        guard let payment, payment.chargePermissionId != nil else { return nil }
+        return payment.paymentId ?? Payment.ID(id)
+    }
+
     var payment: CompletedCheckout? {
         if case .completed(let payment) = state { return payment }
         return nil

@@ -43,6 +43,12 @@ struct Records: Sendable {
         return Versioned(record: try unreadable.read(document, Record.decode), version: document.version)
     }
 
+    /// Whether another store on the same database has a record with this id: it cannot be added then, nor changed.
+    func isElsewhere<Record: StoredRecord>(_ type: Record.Type, _ id: String) async throws -> Bool {
+        guard let partition = try await store.document(Record.key(id))?.index.partition else { return false }
+        return partition != storeId.rawValue
+    }
+
     /// One page of a listing, oldest first unless it is asked otherwise; what cannot be read is left out.
     func page<Record: StoredRecord>(
         _ type: Record.Type, state: String? = nil, reference: String? = nil, after: DocumentPage.Cursor? = nil,

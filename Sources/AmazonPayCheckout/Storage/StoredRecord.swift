@@ -14,6 +14,8 @@ protocol StoredRecord: Codable, Hashable, Sendable {
     var listedAt: Timestamp { get }
     /// What it belongs to, or another name of it; listings filter by it too.
     var reference: String? { get }
+    /// What brings it on while it is not in its last state: a new kind of record has to say so.
+    var nextLook: NextLook { get }
 }
 
 extension StoredRecord {

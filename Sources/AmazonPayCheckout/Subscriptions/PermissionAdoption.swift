@@ -56,7 +56,9 @@ struct PermissionAdoption: Sendable {
             chargePermissionType: permission.chargePermissionType ?? .oneTime, paymentIntent: .confirm,
             chargeAmount: amount, totalOrderAmount: nil, reauthorize: nil,
             completedAt: permission.creationTimestamp ?? change.now, updatedAt: change.now, permission: permission)
-        try change.insert(payment)
+        // Its alias may be missing, and the payment be there.
+        try change.write(payment, over: try await records.find(Payment.self, payment.id.rawValue))
+        payment.setNextLook(in: &change)
         try change.insert(
             Alias(
                 id: permissionId.rawValue, paymentId: payment.id, orderId: payment.orderId, createdAt: change.now))

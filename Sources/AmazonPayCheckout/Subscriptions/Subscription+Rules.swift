@@ -4,6 +4,7 @@ extension Subscription {
     /// Somebody else goes on after so many seconds when a process died.
     static let takeoverSeconds = 30
     static let daySeconds = 86_400
+    private static let idleDays = 30
 
     /// Decides from what has happened what the subscription is now and what is to be done next.
     ///
@@ -32,7 +33,7 @@ extension Subscription {
         let before = self
         let step = react(to: input, at: now, &news)
         // Whoever does the step may die.
-        wakeAt = step == .rest ? nextWake(at: now) : now.adding(seconds: Self.takeoverSeconds)
+        wakeAt = step == .rest ? nextWake(at: now) ?? idleWake(at: now) : now.adding(seconds: Self.takeoverSeconds)
         if self != before { updatedAt = now }
         return SubscriptionDecision(step: step, news: news)
     }
@@ -41,7 +42,8 @@ extension Subscription {
         to input: SubscriptionInput, at now: Timestamp, _ news: inout [SubscriptionNews]
     ) -> SubscriptionStep {
         switch input {
-        case .due: break
+        case .due:
+            if isIdle(at: now) { return .readPermission }
         case .told: return isLive ? .readPermission : .rest
         case .permission(let permission): return take(permission, at: now, &news)
         case .unreadable, .gone: missPermission(input, at: now, &news)
@@ -115,6 +117,16 @@ extension Subscription {
             return .readPermission
         case .charging, .pending, .waitingForBuyer, .stopped: return .rest
         }
+    }
+
+    /// A subscription that waits for its shop, for instance while it is paused: its permission is read now and then, which
+    /// Amazon may have closed without a word.
+    private func idleWake(at now: Timestamp) -> Timestamp? {
+        isLive ? now.adding(seconds: Self.idleDays * Self.daySeconds) : nil
+    }
+
+    private func isIdle(at now: Timestamp) -> Bool {
+        isLive && Self.isTime(wakeAt, now) && nextWake(at: now) == nil
     }
 
     /// The next moment at which something is to be done, if nothing happens before.

@@ -37,15 +37,12 @@ struct SubscriptionCommands: Sendable {
         let others = try await process.subscriptions(of: subscription.paymentId)
         context.otherFrequencies = others.filter { $0.id != subscription.id && $0.isLive }.map(\.schedule.frequency)
         guard let id = change.paymentId else { return context }
-        guard let payment = try await records.find(Payment.self, id.rawValue)?.record,
+        guard let payment = try await records.payment(id),
             payment.chargePermissionType == .recurring, payment.permission?.statusDetails.state != .closed,
             payment.chargeAmount.currencyCode == subscription.terms.amount.currencyCode
         else { return context }
         context.payment = payment
-        let charges = try await records.all(ChargeRecord.self, reference: id.rawValue)
-        if payment.paymentIntent != .confirm {
-            context.charge = charges.first { $0.operationId == nil }?.charge
-        }
+        context.charge = try await CheckoutCharge(records: records).charge(of: payment)
         return context
     }
 }

@@ -33,3 +33,11 @@ enum SubscriptionInput: Sendable {
     /// Closing a permission is an operation now, which goes on by itself.
     case closingHandedOver(Payment.ID, refusal: ReasonCode?)
 }
+
+extension SubscriptionInput {
+    /// The payment whose charge a subscription is to count as one of its periods: that of a new checkout it moves to.
+    var countedPayment: Payment.ID? {
+        guard case .order(.change(_), let context) = self, context.charge != nil else { return nil }
+        return context.payment?.id
+    }
+}

@@ -37,31 +37,19 @@ struct SubscriptionOpening: Sendable {
 
     private func begin(_ subscription: Subscription, isPaidByCheckout: Bool) async throws {
         var change = records.change()
-        if isPaidByCheckout { try await takeCheckoutCharge(for: subscription, in: &change) }
+        if isPaidByCheckout {
+            try await CheckoutCharge(records: records).count(
+                subscription.paymentId, for: subscription.id, in: &change)
+        }
         try change.insert(subscription)
         change.set(.bill, of: subscription.key, inSeconds: Subscription.takeoverSeconds)
         try await SubscriptionEffects(records: records).begin(subscription, in: &change)
         try await records.commit(change)
     }
 
-    /// The charge of a checkout pays one first period: two subscriptions that count it would leave one unpaid.
-    private func takeCheckoutCharge(for subscription: Subscription, in change: inout Change) async throws {
-        guard let stored = try await records.find(Payment.self, subscription.paymentId.rawValue) else { return }
-        if let other = stored.record.firstCycleOf {
-            throw APIError.conflict(
-                "CheckoutChargeInUse",
-                "The charge of the checkout has paid the first period of the subscription \(other). Say when this one "
-                    + "is billed first (firstBillingAt), or that nothing of it is paid (firstCyclePaidByCheckout).")
-        }
-        var payment = stored.record
-        payment.firstCycleOf = subscription.id
-        payment.updatedAt = change.now
-        try change.write(payment, over: stored)
-    }
-
     private func payment(of request: SubscriptionRequest) async throws -> Payment {
         if let id = request.paymentId {
-            guard let payment = try await records.find(Payment.self, id.rawValue)?.record else {
+            guard let payment = try await records.payment(id) else {
                 throw APIError(
                     status: 404, reasonCode: .resourceNotFound,
                     message: "There is no payment with this id: nothing can be charged before the buyer has completed "
@@ -79,11 +67,9 @@ struct SubscriptionOpening: Sendable {
     /// What the beginning follows from.
     private func start(of request: SubscriptionRequest, _ payment: Payment) async throws -> SubscriptionStart {
         let checkout = try await records.find(Checkout.self, payment.id.rawValue)?.record
-        let charges = try await records.all(ChargeRecord.self, reference: payment.id.rawValue)
         return SubscriptionStart(
             request: request, payment: payment,
             agreed: payment.permission?.recurringMetadata ?? checkout?.request.recurringMetadata,
-            checkoutCharge: payment.paymentIntent == .confirm
-                ? nil : charges.first { $0.operationId == nil }?.charge)
+            checkoutCharge: try await CheckoutCharge(records: records).charge(of: payment))
     }
 }

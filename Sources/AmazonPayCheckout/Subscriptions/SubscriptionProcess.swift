@@ -51,7 +51,11 @@ struct SubscriptionProcess: Sendable {
                 }
             }
             let decision = subscription.take(input, at: records.now())
-            try await commit(subscription, decision, over: stored, lease, command)
+            var change = records.change()
+            if command != nil, let counted = input.countedPayment {
+                try await CheckoutCharge(records: records).count(counted, for: subscription.id, in: &change)
+            }
+            try await commit(subscription, decision, over: stored, lease, command, in: change)
             return (subscription, decision.step)
         }
     }
@@ -72,10 +76,10 @@ struct SubscriptionProcess: Sendable {
 
     private func commit(
         _ subscription: Subscription, _ decision: SubscriptionDecision, over stored: Versioned<Subscription>,
-        _ lease: Lease?, _ command: SubscriptionCommand?
+        _ lease: Lease?, _ command: SubscriptionCommand?, in begun: Change
     ) async throws {
         guard subscription != stored.record || lease != nil || command != nil else { return }
-        var change = records.change()
+        var change = begun
         change.hold(lease)
         if let command { try change.insert(command) }
         // Written even when nothing changed: the timer belongs to a version that was looked at.

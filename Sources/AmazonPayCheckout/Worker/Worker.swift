@@ -24,6 +24,8 @@ struct Worker: Service {
     var watch: ClockWatch?
     /// Where readiness follows from.
     var health: LoopHealth?
+    /// Called with a timer whose work met conflicts in every one of its rounds.
+    var onContention: @Sendable (Timer, StoreError.Conflict) async -> Void = { _, _ in }
 
     /// What is claimed and done together, and how much of it at once.
     struct Lane: Sendable {
@@ -157,12 +159,17 @@ struct Worker: Service {
             try await work.run(claimed)
             if name != .notify { health?.advance(.worker) }
         } catch StoreError.leaseLost {
-            // Somebody else has gone on with it meanwhile.
+            // Another process has gone on with it meanwhile.
             return
         } catch let error as UnreadableDocument {
             // A person is called; it is looked at again when the lease ends.
             logger.error(
                 "A stored record cannot be read", metadata: ["kind": "\(error.key.kind)", "id": "\(error.key.id)"])
+        } catch is CancellationError {
+            // The service is to stop; the timer is due again when the lease ends.
+            return
+        } catch StoreError.contended(let conflict) {
+            await onContention(claimed.timer, conflict)
         } catch {
             health?.fail(.worker, error)
             logger.error(

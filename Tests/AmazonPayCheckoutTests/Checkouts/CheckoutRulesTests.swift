@@ -127,7 +127,7 @@ import Testing
         #expect(now.seconds(since: Checkout.start) == 127)
         #expect(checkout.state == .open)
         var looks = 0
-        while let next = checkout.nextLook {
+        while let next = checkout.absentLookAt {
             now = next
             #expect(checkout.take(.resumed, at: now) == .read(Self.id))
             #expect(checkout.take(.notFound(Self.id), at: now) == .rest)
@@ -142,7 +142,7 @@ import Testing
         var checkout = try checking()
         for _ in 1...8 { _ = checkout.take(.notFound(Self.id), at: Checkout.start) }
         #expect(checkout.state == .open)
-        let next = try #require(checkout.nextLook)
+        let next = try #require(checkout.absentLookAt)
         #expect(checkout.take(.resumed, at: next) == .read(Self.id))
         guard case .complete = checkout.take(.read(checkout.session(), isAuthorizationPending: false), at: next)
         else { throw Unexpected() }
@@ -178,7 +178,7 @@ import Testing
         _ = checkout.take(.returned(".."), at: Checkout.start)
         #expect(checkout.take(.notFound(".."), at: Checkout.start) == .rest)
         #expect(checkout.state == .open)
-        #expect(checkout.nextLook == nil)
+        #expect(checkout.absentLookAt == nil)
     }
 
     @Test func `While it is completed a session that is not found ends nothing as long as it can live`() throws {

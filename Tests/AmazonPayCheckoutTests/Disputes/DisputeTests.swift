@@ -13,7 +13,7 @@ import Testing
             let payment = try await world.pay()
             let charge = try #require(try await world.charges(payment).first)
             let id = try await world.simulator.openDispute(charge.id, try Price("5.00", .usd))
-            #expect(try await world.service.mirror.refresh(dispute: id)?.orderId == "ORDER-1")
+            #expect(try await world.service.mirror.refresh(dispute: id)?.record.orderId == "ORDER-1")
             let shown = try await world.shown(payment)
             #expect(shown["disputes.0.state"] == "ActionRequired")
             #expect(shown["disputes.0.disputeAmount.amount"] == "5.00")

@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// A restart keeps the store only.
 struct CheckoutWorld: Sendable {
-    let store: SQLiteStore
+    let store: WatchedStore
     let gateway: ScriptedGateway
     let service: CheckoutService
     /// Where events are posted to.
@@ -28,7 +28,7 @@ struct CheckoutWorld: Sendable {
         configure: (inout CheckoutConfiguration) -> Void = { _ in }
     ) throws {
         try self.init(
-            store: SQLiteStore.inMemory(), gateway: ScriptedGateway(), clock: Clock(), sleep: sleep,
+            store: WatchedStore(SQLiteStore.inMemory()), gateway: ScriptedGateway(), clock: Clock(), sleep: sleep,
             configure: configure)
     }
 
@@ -38,7 +38,7 @@ struct CheckoutWorld: Sendable {
     }
 
     private init(
-        store: SQLiteStore, gateway: ScriptedGateway, clock: Clock,
+        store: WatchedStore, gateway: ScriptedGateway, clock: Clock,
         sleep: @escaping @Sendable (Double) async throws -> Void,
         configure: (inout CheckoutConfiguration) -> Void = { _ in }
     ) throws {

@@ -17,13 +17,14 @@ struct ShopWorld: Sendable {
     /// What Amazon has posted, where a test hands it over itself.
     let mail: AmazonsMail
 
-    /// Runs a test in a world of its own.
+    /// Runs a test in a world of its own, at whose end the invariants hold.
     static func with<Result: Sendable>(_ body: (ShopWorld) async throws -> Result) async throws -> Result {
         let mail = AmazonsMail()
         return try await withSimulator(post: { mail.take($0) }) { simulator, _ in
-            let store = try SQLiteStore.inMemory()
+            let store = WatchedStore(try SQLiteStore.inMemory(), at: .end)
             let world = try ShopWorld(simulator: simulator, store: store, clock: WorldClock(), mail: mail)
             let result = try await body(world)
+            try await store.check()
             await store.close()
             return result
         }
@@ -43,6 +44,7 @@ struct ShopWorld: Sendable {
     ) throws {
         let client = try simulator.client(retries: .never)
         self.simulator = simulator
+        let store = WatchedStore.watching(store)
         self.store = store
         self.clock = clock
         self.endpoint = endpoint

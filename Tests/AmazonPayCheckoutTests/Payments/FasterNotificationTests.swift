@@ -1,0 +1,154 @@
+import AmazonPay
+import AmazonPaySimulator
+import AmazonPayTesting
+import DurableStore
+import Testing
+
+@testable import AmazonPayCheckout
+
+/// Amazon's message about a new charge or refund may arrive before the answer to the call that made it.
+@Suite struct FasterNotificationTests {
+    @Test func `A charge that a notification brought first gets its operation when that is answered`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .confirm)
+            try world.simulator.fail("createCharge", .dropAnswer)
+            let asked = try await world.ask(
+                "charges", #"{"operationId":"parcel-1","amount":{"amount":"5.00","currencyCode":"USD"}}"#, of: payment)
+            #expect(asked.status == 202)
+            let id = try #require(try await world.atAmazon("charge").keys.first)
+            try await world.notify(.charge(Charge.ID(rawValue: id)))
+            #expect(try await world.charges(payment).map(\.operationId) == [nil])
+            try await world.wait(seconds: 60)
+            #expect(try await world.charges(payment).map(\.operationId) == ["parcel-1"])
+            #expect(try await world.atAmazon("charge").count == 1)
+            #expect(try await world.shown(payment)["charges.0.operationId"] == "parcel-1")
+        }
+    }
+
+    @Test func `The charge of a period that a notification brought first gets its subscription`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try world.simulator.fail("createCharge", .dropAnswer)
+            try await world.subscribe(payment)
+            let id = try #require(try await world.atAmazon("charge").keys.first)
+            try await world.notify(.charge(Charge.ID(rawValue: id)))
+            #expect(try await world.charges(payment).map(\.subscriptionId) == [nil])
+            for _ in 1...3 { try await world.wait(seconds: 60) }
+            #expect(try await world.charges(payment).map(\.subscriptionId) == ["SUB-1"])
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+            #expect(try await world.cycles() == ["0 Paid"])
+        }
+    }
+
+    @Test func `A refund is counted once, whichever of operation, notification and sum is known first`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "100.00")
+            let charge = try #require(try await world.charges(payment).first).id
+            func refundable() async throws -> String? {
+                try await world.shown(payment)["charges.0.refundableAmount.amount"]
+            }
+            try world.simulator.fail("createRefund", .dropAnswer)
+            try world.simulator.fail("createRefund", .answer(status: 500, retryAfter: nil), at: .nth(2), times: nil)
+            let body = #"{"operationId":"return-1","amount":{"amount":"60.00","currencyCode":"USD"}}"#
+            #expect(try await world.ask("refunds", body, of: payment).status == 202)
+            #expect(try await refundable() == "55.00")
+            // Amazon's sum is known, the refund itself is not.
+            try await world.advance(seconds: 60)
+            try await world.service.mirror.refresh(charge)
+            #expect(try await refundable() == "55.00")
+            let id = Refund.ID(rawValue: try #require(try await world.atAmazon("refund").keys.first))
+            try await world.notify(.refund(id))
+            #expect(try await world.refunds(payment).map(\.operationId) == [nil])
+            #expect(try await refundable() == "55.00")
+            world.simulator.removeFaults()
+            for _ in 1...3 { try await world.wait(seconds: 600) }
+            #expect(try await world.refunds(payment).map(\.operationId) == ["return-1"])
+            #expect(try await refundable() == "55.00")
+            #expect(try await world.atAmazon("refund").count == 1)
+        }
+    }
+
+    /// A moment at which a refund is known in some of three places, and what can still be refunded of 115.
+    struct Moment: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var refunds: [(amount: String, state: Refund.State, operationId: String?, elsewhere: String?)] = []
+        var operations: [(id: String, amount: String, elsewhere: String?)] = []
+        var counted = "0.00"
+        let rest: String
+    }
+
+    static let moments: [Moment] = [
+        Moment(testDescription: "nothing was refunded", rest: "115.00"),
+        Moment(testDescription: "asked for", operations: [("r", "60.00", "0.00")], rest: "55.00"),
+        Moment(
+            testDescription: "asked for and counted at Amazon", operations: [("r", "60.00", "0.00")], counted: "60.00",
+            rest: "55.00"),
+        Moment(
+            testDescription: "asked for, and found pending", refunds: [("60.00", .refundInitiated, nil, "0.00")],
+            operations: [("r", "60.00", "0.00")], rest: "55.00"),
+        Moment(
+            testDescription: "asked for, found, and counted", refunds: [("60.00", .refunded, nil, "0.00")],
+            operations: [("r", "60.00", "0.00")], counted: "60.00", rest: "55.00"),
+        Moment(
+            testDescription: "answered and pending, counted already",
+            refunds: [("60.00", .refundInitiated, "r", "0.00")], counted: "60.00", rest: "55.00"),
+        Moment(
+            testDescription: "answered and pending, not counted",
+            refunds: [("60.00", .refundInitiated, "r", "0.00")], rest: "55.00"),
+        Moment(testDescription: "made elsewhere and only counted", counted: "20.00", rest: "95.00"),
+        Moment(
+            testDescription: "asked for beside one that was made elsewhere", operations: [("r", "60.00", "20.00")],
+            counted: "20.00", rest: "35.00"),
+        Moment(
+            testDescription: "done beside one that was made elsewhere", operations: [("r", "60.00", "20.00")],
+            counted: "80.00", rest: "35.00"),
+        Moment(
+            testDescription: "pending beside one that was made elsewhere",
+            refunds: [("60.00", .refundInitiated, "r", "20.00")], counted: "20.00", rest: "35.00"),
+        Moment(
+            testDescription: "two of one amount, one of them found",
+            refunds: [("10.00", .refundInitiated, nil, "0.00")],
+            operations: [("r", "10.00", "0.00"), ("s", "10.00", "0.00")], rest: "95.00"),
+        Moment(
+            testDescription: "another amount found", refunds: [("10.00", .refundInitiated, nil, "0.00")],
+            operations: [("r", "60.00", "0.00")], rest: "45.00"),
+        Moment(
+            testDescription: "declined", refunds: [("60.00", .declined, "r", "0.00")], rest: "115.00"),
+    ]
+
+    @Test(arguments: moments)
+    func `Each refund is counted once`(_ moment: Moment) throws {
+        let start = Timestamp(milliseconds: 1_767_225_600_000)
+        func usd(_ text: String) throws -> Price { try Price(text, .usd) }
+        let payment = Payment(
+            id: "p", orderId: "ORDER-1", checkoutSessionId: "s", chargePermissionId: "S01-1-1",
+            chargePermissionType: .oneTime, paymentIntent: .authorizeWithCapture, chargeAmount: try usd("100.00"),
+            totalOrderAmount: nil, reauthorize: nil, completedAt: start, updatedAt: start)
+        var charge = Charge(
+            chargeId: "S01-1-1-C1", chargePermissionId: "S01-1-1", statusDetails: StatusDetails(state: .captured))
+        charge.captureAmount = try usd("100.00")
+        charge.refundedAmount = try usd(moment.counted)
+        let refunds = try moment.refunds.enumerated().map { index, known in
+            var refund = Refund(
+                refundId: Refund.ID(rawValue: "S01-1-1-R\(index)"), chargeId: charge.chargeId,
+                statusDetails: StatusDetails(state: known.state))
+            refund.refundAmount = try usd(known.amount)
+            refund.creationTimestamp = start
+            var record = RefundRecord(refund, paymentId: "p", orderId: "ORDER-1", at: start)
+            record.operationId = known.operationId
+            record.refundedElsewhere = try known.elsewhere.map(usd)
+            return record
+        }
+        let operations = try moment.operations.map { asked in
+            var operation = AmazonPayCheckout.Operation(
+                operationId: asked.id, paymentId: "p", orderId: "ORDER-1", chargePermissionId: "S01-1-1",
+                action: .refund(charge.chargeId, try usd(asked.amount), softDescriptor: nil),
+                state: .underway(.init(count: 0, refusal: nil)), createdAt: start, updatedAt: start)
+            operation.refundedElsewhere = try asked.elsewhere.map(usd)
+            return operation
+        }
+        let balance = RefundBalance(
+            ChargeRecord(charge, of: payment, at: start), refunds: refunds, operations: operations)
+        #expect(balance.refundable == (try usd(moment.rest)))
+    }
+}
