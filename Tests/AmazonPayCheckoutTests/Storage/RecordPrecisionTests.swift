@@ -12,7 +12,8 @@ import Testing
         ChargeRecord.self, Alias.self, JournalPage.self, EventCounter.self, StoredEvent.self, FeedStart.self,
         TokenRecord.self, Checkout.self, Order.self, InboxMessage.self, WebhookDelivery.self, WebhookEndpoint.self,
         AttentionItem.self, AmazonPayCheckout.Operation.self, ConsoleSession.self, SubscriptionCommand.self,
-        Subscription.self, CycleRecord.self, DeliveryRecord.self,
+        Subscription.self, CycleRecord.self, DeliveryRecord.self, NotificationTopic.self, StoreBinding.self,
+        WriteProbe.Filling.self,
     ]
 
     /// The index that a document has follows from its body, and the body reads as it was written.
