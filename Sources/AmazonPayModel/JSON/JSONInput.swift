@@ -24,7 +24,8 @@ package enum JSONInput {
         _ type: Value.Type, from text: Data, deepest: Int = deepest
     ) throws -> Value {
         if type == JSONValue.self, let value = try value(text, deepest: deepest) as? Value { return value }
-        _ = try JSONScan.bytes(of: text, deepest: deepest)
+        var scan = JSONScan(deepest: deepest)
+        try scan.read(text)
         return try JSONDecoder().decode(type, from: text)
     }
 }

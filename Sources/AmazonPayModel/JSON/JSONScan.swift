@@ -27,7 +27,7 @@ struct JSONScan {
         return bytes
     }
 
-    mutating func read(_ bytes: [UInt8]) throws(JSONRefusal) {
+    mutating func read(_ bytes: some Sequence<UInt8>) throws(JSONRefusal) {
         for byte in bytes {
             steps += 1
             // In UTF-16 and UTF-32, which some decoders accept, quotes and brackets are not where they seem to be. No

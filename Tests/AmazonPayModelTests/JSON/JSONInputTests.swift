@@ -87,9 +87,8 @@ struct JSONInputTests {
         let error = try #require(throws: DecodingError.self) {
             try JSONInput.decode(Content.self, from: text)
         }
-        #expect("\(error)".contains("b"))
-        guard case .dataCorrupted(let context) = error else { return #expect(Bool(false), "\(error)") }
-        #expect(context.codingPath.map(\.stringValue).contains("b"))
+        // Tried as one kind after the other, it would be a list or an object that is missing at the top.
+        guard case .dataCorrupted = error else { return #expect(Bool(false), "\(error)") }
     }
 
     @Test(arguments: [
