@@ -17,7 +17,7 @@ struct ForeignTopicTests {
         try await ShopWorld.with { world in
             let source = NotificationSource(
                 verifier: try world.simulator.notificationVerifier(),
-                transport: SimulatorTransport(simulator: world.simulator.simulator), topics: .approved)
+                transport: try world.simulator.notificationTransport(), topics: .approved)
             return try await body(
                 ShopWorld(
                     simulator: world.simulator, store: world.store, clock: world.clock, notifications: source))

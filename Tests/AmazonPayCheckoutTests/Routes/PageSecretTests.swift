@@ -11,7 +11,7 @@ struct PageSecretTests {
     private static func attempts(_ checkout: Checkout, _ session: String) -> [String] {
         let id = checkout.id.rawValue
         let names = [
-            id, "\(id).", ".\(id)", "\(id).\(id)", "\(id).0", "\(id).\(checkout.pageSecret.uppercased())",
+            id, "\(id).", ".\(id)", "\(id).\(id)", "\(id).0", "\(id).\(String(checkout.pageSecret.reversed()))",
             "\(id).\(checkout.pageSecret)0", "\(id).\(checkout.pageSecret.dropLast())", checkout.pageSecret,
             "\(id)%00.\(checkout.pageSecret)", "\(id).\(checkout.pageSecret).x", "\(checkout.pageSecret).\(id)",
         ]
@@ -70,7 +70,6 @@ struct PageSecretTests {
             let checkout = try await world.open()
             try await world.comeBack(checkout, world.payAtAmazon(checkout, "decline"))
             for other in ["gone-1", "gone-2"] { try await world.comeBack(checkout, .init(rawValue: other)) }
-            await world.tellShop()
             #expect(try await world.kinds() == ["checkout.failed"])
             #expect(try await world.service.checkout(checkout.id)?.failure?.reasonCode == .declined)
         }
