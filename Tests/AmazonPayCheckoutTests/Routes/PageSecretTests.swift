@@ -70,7 +70,9 @@ struct PageSecretTests {
             let checkout = try await world.open()
             try await world.comeBack(checkout, world.payAtAmazon(checkout, "decline"))
             for other in ["gone-1", "gone-2"] { try await world.comeBack(checkout, .init(rawValue: other)) }
-            #expect(try await world.kinds() == ["checkout.failed"])
+            await world.tellShop()
+            let events = try await ShopCaller(service: world.service).get("/v1/events").list("events")
+            #expect(events.map { $0.member("type")?.text } == ["checkout.failed"])
             #expect(try await world.service.checkout(checkout.id)?.failure?.reasonCode == .declined)
         }
     }
