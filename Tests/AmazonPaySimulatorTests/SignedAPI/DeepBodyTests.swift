@@ -17,7 +17,7 @@ struct DeepBodyTests {
     func `The signed API refuses a body that is nested deep, and says so`(_ method: String, _ path: String) async throws
     {
         let seller = try await SimulatorTrial().seller(#""roles":["provider"]"#)
-        let answer = try await seller.call(method, path, Self.deep)
+        let answer = try await seller.call(method, path, Self.deep, key: "key-1")
         #expect(answer.status == 400)
         #expect(answer["reasonCode"] == "InvalidRequestFormat")
         #expect(answer["message"]?.contains("must not be nested deeper than 32 levels") == true)
