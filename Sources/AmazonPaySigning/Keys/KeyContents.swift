@@ -14,7 +14,7 @@ struct KeyContents {
     /// - Throws: ``KeyError`` for what is another program's file.
     init(_ data: Data) throws(KeyError) {
         let bytes = Array(data)
-        guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+        guard bytes.contains(where: { ![9, 10, 11, 12, 13, 32].contains($0) }) else { throw .empty }
         if bytes.starts(with: [0xFE, 0xED, 0xFE, 0xED]) { throw .javaKeyStore }
         if let block = PEMBlock(der: bytes) {
             (text, self.block) = (nil, block)
