@@ -5,7 +5,7 @@ import Testing
 @Suite struct LoopTests {
     /// Loops without a condition, each bounded by what stands in it: attempts, turns, pages.
     private static let bounded = [
-        "AmazonPay/Retries/RepeatedCall.swift", "AmazonPayCheckout/Events/EventsController.swift",
+        "AmazonPay/Retries/RepeatedCall.swift", "AmazonPaySimulator/SignedAPI/Bodies/JSONWalk.swift",
         "DurableStore/PostgreSQL/PostgreSQLConnection.swift", "DurableStore/PostgreSQL/PostgreSQLSchema.swift",
         "DurableStore/PostgreSQL/PostgreSQLTransaction.swift",
         "amazonpay/SimulatorControl/SimulatorControl+Requests.swift",
