@@ -188,13 +188,16 @@ extension SimulatorRequest {
     /// Whether no page of another site has sent the request.
     ///
     /// Any web page can make its reader's browser send forms to this machine, and the browser adds the password it knows.
-    /// But it also says which site the form is from: as `Origin`, or, in some browsers only, as `Sec-Fetch-Site`.
+    /// But it also says which site the form is from: as `Origin`, or as `Sec-Fetch-Site`. From a page that sends no
+    /// referrer Chromium says `Origin: null`, also to the page's own server: there the second one tells.
     fileprivate var isOfOwnPages: Bool {
+        let site = header("sec-fetch-site")?.lowercased()
         if let origin = header("origin")?.lowercased(), let authority = authority?.lowercased() {
-            return origin == "http://\(authority)" || origin == "https://\(authority)"
+            return ["http://\(authority)", "https://\(authority)"].contains(origin)
+                || (origin == "null" && site == "same-origin")
         }
         let isReading = method == "GET" || method == "HEAD"
-        return isReading || header("sec-fetch-site").map { ["same-origin", "none"].contains($0.lowercased()) } ?? true
+        return isReading || site.map { ["same-origin", "none"].contains($0) } ?? true
     }
 }
 

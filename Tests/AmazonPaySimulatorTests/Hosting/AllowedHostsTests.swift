@@ -169,6 +169,16 @@ import Testing
         }
     }
 
+    @Test func `a page's own form is taken, also where the browser hides its origin`() async throws {
+        let trial = try await trial()
+        for (site, status) in [("same-origin", 200), ("same-site", 403), ("cross-site", 403), ("none", 403)] {
+            let answer = await ask(
+                trial, "POST", "/simulator/v1/reset", host: "localhost:8080",
+                headers: [("origin", "null"), ("sec-fetch-site", site)])
+            #expect(answer.status == status, "\(site)")
+        }
+    }
+
     @Test func `the page of a button follows the host of its request`() async throws {
         let trial = try await trial("http://phone.example:8080")
         let seller = try await trial.seller()
