@@ -81,7 +81,7 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]),
 
-        // What both servers need of HTTP: places, limits, refusals, the client's address.
+        // What both servers need of HTTP: places, limits, refusals, the client's address, queries and forms.
         .target(
             name: "HTTPService",
             dependencies: [
@@ -247,7 +247,7 @@ let package = Package(
         .testTarget(
             name: "AmazonPayCommandTests",
             dependencies: [
-                "AmazonPay", "AmazonPaySimulator", "HTTPService", "amazonpay",
+                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "HTTPService", "amazonpay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

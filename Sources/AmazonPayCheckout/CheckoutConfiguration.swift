@@ -1,4 +1,5 @@
 public import AmazonPayModel
+public import Foundation
 
 /// What a checkout service has to be told.
 public struct CheckoutConfiguration: Sendable {
@@ -28,6 +29,9 @@ public struct CheckoutConfiguration: Sendable {
     public var scope: RecordScope?
     /// The currency of the merchant's account, for the button.
     public var ledgerCurrency: Currency
+    /// Monthly limits of recurring permissions that Amazon has raised for the account, by currency; the documented ones
+    /// hold for others.
+    public var recurringLimits: [Currency: Decimal] = [:]
     /// Where buyers' browsers reach this service.
     public var publicAddress: PublicAddress
     /// Where `checkout.js` comes from.
@@ -75,6 +79,27 @@ public struct CheckoutConfiguration: Sendable {
 }
 
 extension CheckoutConfiguration {
+    /// A setting that has to be ids, tokens or addresses, and has blanks or other invisible characters.
+    public struct InvisibleCharacters: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The setting's name.
+        public let setting: String
+
+        /// One sentence that says what to change.
+        public var description: String {
+            "\(setting) must not be empty, and must not have blanks, line breaks or other invisible characters"
+        }
+    }
+
+    /// Checks that nothing with blanks reaches Amazon, or is compared with what comes without them.
+    func checkTexts() throws(InvisibleCharacters) {
+        for (name, text) in [
+            ("merchantId", merchantId), ("storeId", storeId.rawValue), ("checkoutScriptURL", checkoutScriptURL),
+            ("shopToken", shopToken),
+        ] where !text.hasVisibleCharactersOnly {
+            throw InvisibleCharacters(setting: name)
+        }
+    }
+
     /// Reads and compiles the templates, so that a broken one is known before anything is begun.
     ///
     /// - Throws: ``PageTemplateError`` with file and line.

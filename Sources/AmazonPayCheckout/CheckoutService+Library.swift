@@ -41,6 +41,7 @@ extension CheckoutService {
         _ action: OperationAction, _ operationId: String, on id: Payment.ID
     ) async throws -> Operation {
         try FieldRule.requireId(operationId, "operationId")
+        if case .charge(let order) = action { try desk.amountRules.check(order.chargeAmount, "chargeAmount") }
         guard let payment = try await payment(id) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no payment with this id.")
         }

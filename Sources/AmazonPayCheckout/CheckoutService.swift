@@ -68,6 +68,7 @@ public struct CheckoutService: Sendable {
     let mirror: Mirror
     let opening: CheckoutOpening
     let drives: CheckoutDrives
+    let returns: BuyerReturns
     let inbox: Inbox
     let reconciliation: Reconciliation
     let notifications: NotificationController?
@@ -100,12 +101,14 @@ public struct CheckoutService: Sendable {
     ///   - source: Who may send notifications; without it none are accepted, and changes are learnt by reading.
     ///   - amazonTime: Amazon's time; without it the machine's clock is believed whatever it says.
     ///   - surroundings: What comes in from outside.
-    /// - Throws: When the templates of the pages or the description of the API cannot be read.
+    /// - Throws: ``CheckoutConfiguration/InvisibleCharacters``; and when the templates of the pages or the description
+    ///   of the API cannot be read.
     public init(
         configuration: CheckoutConfiguration, store: any DurableStore, gateway: any AmazonPayGateway,
         webhookTransport: any Transport, notifications source: NotificationSource? = nil,
         amazonTime: AmazonTime? = nil, surroundings machine: Surroundings
     ) throws {
+        try configuration.checkTexts()
         var surroundings = machine
         // While the two clocks are known to differ, Amazon's counts.
         if let amazonTime { surroundings.now = { amazonTime.now } }
@@ -123,15 +126,20 @@ public struct CheckoutService: Sendable {
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         let retention = Retention(days: configuration.retentionDays)
         mirror = Mirror(records: records, gateway: gateway, gate: gate, retention: retention)
-        desk = PaymentDesk(records: records, mirror: mirror, operations: operations)
+        desk = PaymentDesk(
+            records: records, mirror: mirror, operations: operations, amountRules: configuration.amountRules)
         let eraser = BuyerDataEraser(records: records)
         payments = PaymentController(desk: desk, eraser: eraser)
         subscriptions = SubscriptionProcess(
             records: records, operations: operations, mirror: mirror, gate: gate)
         subscriptionOpening = SubscriptionOpening(
-            records: records, gateway: gateway, process: subscriptions, retryPlan: .standard)
+            records: records, gateway: gateway, process: subscriptions, retryPlan: .standard,
+            amountRules: configuration.amountRules)
         subscriptionRoutes = SubscriptionController(
-            opening: subscriptionOpening, commands: .init(records: records, process: subscriptions), records: records)
+            opening: subscriptionOpening,
+            commands: .init(
+                records: records, process: subscriptions, amountRules: configuration.amountRules),
+            records: records)
         let objects = ObjectMirror(mirror: mirror, subscriptions: subscriptions)
         let topics = NotificationTopics(records: records, policy: source?.topics ?? .listed)
         inbox = Inbox(
@@ -167,11 +175,14 @@ public struct CheckoutService: Sendable {
         opening = CheckoutOpening(
             configuration: configuration, repository: repository, now: surroundings.now, makeID: surroundings.makeID)
         shop = ShopController(
-            opening: opening, repository: repository, commands: CheckoutCommands(process: process),
+            opening: opening, repository: repository,
+            commands: CheckoutCommands(process: process, amountRules: configuration.amountRules),
             address: configuration.publicAddress)
         drives = CheckoutDrives(process: process, sleep: surroundings.sleep)
+        returns = BuyerReturns(drives: drives, now: surroundings.now, sleep: surroundings.sleep)
         buyer = BuyerController(
-            configuration: configuration, repository: repository, drives: drives, gateway: gateway,
+            configuration: configuration, repository: repository, drives: drives,
+            returns: returns, gateway: gateway,
             pages: try CheckoutPages.with(folder: configuration.templateFolder, at: configuration.publicAddress),
             now: surroundings.now)
         eventSequencer = EventSequencer(

@@ -16,7 +16,7 @@ extension AmazonPayClient {
     ///   - options: Merchant, place and looks.
     /// - Throws: ``ButtonError``.
     public func button(for session: CreateCheckoutSession, options: ButtonOptions) throws(ButtonError) -> PayButton {
-        try button(payloadJSON: text(of: session), options: options)
+        try button(payloadJSON: payload(of: session, session.storeId), options: options)
     }
 
     /// Makes a button that signs a buyer in, without a checkout.
@@ -29,13 +29,14 @@ extension AmazonPayClient {
     public func button(signIn payload: SignInPayload, options: ButtonOptions) throws(ButtonError) -> PayButton {
         var options = options
         options.productType = .signIn
-        return try button(payloadJSON: text(of: payload), options: options)
+        return try button(payloadJSON: self.payload(of: payload, payload.storeId), options: options)
     }
 
     /// Makes a button from a payload as it is, for one that was made and stored elsewhere.
     ///
     /// - Throws: ``ButtonError``.
     public func button(payloadJSON: String, options: ButtonOptions) throws(ButtonError) -> PayButton {
+        guard options.merchantId.hasVisibleCharactersOnly else { throw .malformedMerchantId }
         guard options.estimatedOrderAmount.map({ $0.amount > 0 }) ?? true else { throw .estimateNotPositive }
         let configuration = try signed(payloadJSON)
         return PayButton(
@@ -63,7 +64,7 @@ extension AmazonPayClient {
     ///
     /// - Throws: ``ButtonError``; with a readable key it does not.
     public func buttonConfiguration(for session: CreateCheckoutSession) throws(ButtonError) -> ButtonConfiguration {
-        try signed(text(of: session))
+        try signed(payload(of: session, session.storeId))
     }
 
     /// Signs a payload as it is.
@@ -88,6 +89,12 @@ extension AmazonPayClient {
         } catch {
             throw .unusablePayload
         }
+    }
+
+    /// Amazon knows no store with blanks around its id, and says so only to the buyer.
+    private func payload(of value: some Encodable, _ store: Store.ID) throws(ButtonError) -> String {
+        guard store.rawValue.hasVisibleCharactersOnly else { throw .malformedStoreId }
+        return try text(of: value)
     }
 
     private func text(of value: some Encodable) throws(ButtonError) -> String {

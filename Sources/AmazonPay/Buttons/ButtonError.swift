@@ -6,6 +6,10 @@ public enum ButtonError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformedNonce
     /// The estimated amount is not more than zero; the page's script would drop it.
     case estimateNotPositive
+    /// The merchant's id is empty, or has blanks or other invisible characters.
+    case malformedMerchantId
+    /// The store's id is empty, or has blanks or other invisible characters.
+    case malformedStoreId
     /// The payload cannot be encoded or signed.
     case unusablePayload
 
@@ -15,6 +19,8 @@ public enum ButtonError: Error, Hashable, Sendable, CustomStringConvertible {
         case .malformedElementId: "elementId has to be a letter, followed by letters, digits, - and _"
         case .malformedNonce: "nonce has to be base64"
         case .estimateNotPositive: "estimatedOrderAmount has to be more than zero"
+        case .malformedMerchantId: "merchantId must not be empty, and must not have blanks or line breaks"
+        case .malformedStoreId: "storeId must not be empty, and must not have blanks or line breaks"
         case .unusablePayload: "the payload cannot be encoded or signed"
         }
     }

@@ -17,11 +17,16 @@ extension AmazonPayClient {
         ///   - session: It needs `WebCheckoutDetails.checkoutReviewReturnUrl`.
         ///   - idempotencyKey: Names this checkout of the shop; made for this call unless given.
         /// - Returns: The session, Open, with the constraints that are left.
-        /// - Throws: ``AmazonPayError``; 400 `DuplicateIdempotencyKey` when the key named another checkout.
+        /// - Throws: ``AmazonPayError``; 400 `DuplicateIdempotencyKey` when the key named another checkout;
+        ///   ``AmazonPayError/Code/invalidRequest`` for a store's id with blanks, which is not sent.
         public func create(
             _ session: CreateCheckoutSession, idempotencyKey: IdempotencyKey? = nil
         ) async throws(AmazonPayError) -> CheckoutSession {
-            try await client.send(
+            guard session.storeId.rawValue.hasVisibleCharactersOnly else {
+                throw AmazonPayError(
+                    .invalidRequest, operation: "CreateCheckoutSession", cause: ButtonError.malformedStoreId)
+            }
+            return try await client.send(
                 AmazonPayRequest(
                     "CreateCheckoutSession", .post, [Self.resource], body: session, idempotencyKey: idempotencyKey)
             ).value

@@ -19,8 +19,7 @@ struct ServiceEndpoint: Hashable, Sendable {
     init(_ configuration: AmazonPayClient.Configuration) throws(AmazonPayClient.ConfigurationError) {
         guard configuration.timeout > .zero, configuration.attemptTimeout > .zero else { throw .timeoutNotPositive }
         let keyId = configuration.publicKeyId
-        let isPlain = keyId.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
-        guard !keyId.isEmpty, isPlain else { throw .malformedPublicKeyId }
+        guard keyId.hasVisibleCharactersOnly, !keyId.contains(",") else { throw .malformedPublicKeyId }
         let named = AmazonPayClient.Environment(publicKeyId: keyId)
         guard let environment = named ?? configuration.environment else { throw .environmentMissing }
         guard configuration.environment ?? environment == environment else { throw .environmentContradictsKey }

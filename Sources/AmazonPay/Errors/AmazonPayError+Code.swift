@@ -44,7 +44,8 @@ extension AmazonPayError {
 
         /// The request cannot be sent as it is: its id, a header or the body is not allowed.
         ///
-        /// Nothing was done. It is a mistake of the caller's, or the id came from somebody else: treat it as 404.
+        /// Nothing was done. It is a mistake of the caller's; or the text cannot be an id because it came from an
+        /// attacker or by accident, and ``AmazonPayError/nextStep`` is the one of 404.
         public static let invalidRequest = Self(kind: .invalidRequest)
 
         /// The code's name.

@@ -61,6 +61,7 @@ extension AmazonPayError {
     public var nextStep: NextStep {
         if outcome == .unknown { return .readObject }
         if cause is EndedMeanwhile { return .startNewCheckout }
+        if isAboutNothing { return .forgetObject }
         if let step = reasonCode.flatMap({ Self.steps[$0] }) { return step }
         switch code {
         case .throttled, .notSent, .cancelled: return .repeatLater

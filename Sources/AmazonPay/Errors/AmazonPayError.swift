@@ -67,6 +67,11 @@ extension AmazonPayError {
     }
 }
 
+extension AmazonPayError {
+    /// Whether the text that was to name the object cannot be an identifier: as good as 404.
+    package var isAboutNothing: Bool { cause is RequestPath.MalformedSegment }
+}
+
 extension AmazonPayError: CustomStringConvertible, CustomReflectable {
     /// Operation, code, status, reason code and request id.
     public var description: String {

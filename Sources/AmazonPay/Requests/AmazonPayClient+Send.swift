@@ -33,7 +33,7 @@ extension AmazonPayClient {
     ///
     /// - Parameters:
     ///   - method: The method.
-    ///   - path: The path behind the version, one text per segment; each is percent-encoded.
+    ///   - path: The path behind the version, one text per segment; none that cannot be an identifier.
     ///   - query: Parameters, not encoded.
     ///   - body: The body; `nil` sends none.
     ///   - idempotencyKey: For a POST; the client makes one unless it is given.

@@ -15,7 +15,8 @@ public struct AmazonPayRequest<Answer: Sendable>: Sendable {
     public var method: HTTPRequest.Method
     /// The path behind the version, one element per segment: `["charges", id, "capture"]`.
     ///
-    /// Each is percent-encoded, so that an id never becomes two segments; `.` and `..` are refused.
+    /// A text that cannot be an identifier is refused before a URL is made of it: an empty or very long one, `.`, `..`,
+    /// and any with slashes, percent signs, blanks or control characters.
     public var path: [String]
     /// Parameters of the query, not encoded.
     public var query: [(name: String, value: String)] = []

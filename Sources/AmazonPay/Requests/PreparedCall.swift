@@ -20,8 +20,10 @@ struct PreparedCall: Sendable {
 
     /// - Throws: ``AmazonPayError/Code/invalidRequest`` for a path, a header or a body that cannot be sent.
     init<Answer>(_ request: AmazonPayRequest<Answer>, of client: AmazonPayClient) throws(AmazonPayError) {
-        guard let path = RequestPath(client.endpoint.basePath + request.path) else {
-            throw AmazonPayError(.invalidRequest, operation: request.operation)
+        do throws(RequestPath.MalformedSegment) {
+            path = try RequestPath(base: client.endpoint.basePath, request.path)
+        } catch {
+            throw AmazonPayError(.invalidRequest, operation: request.operation, cause: error)
         }
         let given = Set(request.headers.map { $0.name.lowercased() })
         let headers = client.headers.filter { !given.contains($0.name) } + request.headers
@@ -33,7 +35,6 @@ struct PreparedCall: Sendable {
         }
         operation = request.operation
         method = request.method
-        self.path = path
         query = request.query
         self.headers = headers
         idempotencyKey =

@@ -8,6 +8,7 @@ struct BuyerController: Sendable {
     let configuration: CheckoutConfiguration
     let repository: CheckoutRepository
     let drives: CheckoutDrives
+    let returns: BuyerReturns
     let gateway: any AmazonPayGateway
     let pages: CheckoutPages
     let now: @Sendable () -> Timestamp
@@ -63,8 +64,7 @@ struct BuyerController: Sendable {
     }
 
     private func back(_ id: Checkout.ID, _ session: CheckoutSession.ID, _ request: Request) async throws -> Response {
-        guard let driven = try await drives.drive(id, .returned(session)) else { return unknown(request) }
-        return show(driven, request)
+        try await bring(.init(session: session, purpose: .result), to: id, request)
     }
 
     /// The buyer left Amazon's page.
@@ -87,16 +87,27 @@ struct BuyerController: Sendable {
             if query.isPaying, let url = checkout.redirectURL { return .redirect(to: url, type: .normal) }
             return show(checkout, request, isPaying: query.isPaying)
         }
-        guard let driven = try await drives.drive(checkout.id, .chosen(session)) else { return unknown(request) }
-        return show(driven, request)
+        return try await bring(.init(session: session, purpose: .review), to: checkout.id, request)
+    }
+
+    /// Looks at a session, or lets the browser wait and ask again until it is its turn.
+    private func bring(
+        _ arrival: BroughtSessions.Arrival, to id: Checkout.ID, _ request: Request
+    ) async throws -> Response {
+        switch try await returns.bring(arrival, to: id) {
+        case .driven(let checkout?): return show(checkout, request)
+        case .driven(nil): return unknown(request)
+        case .postponed:
+            guard let checkout = try await repository.checkout(id)?.checkout else { return unknown(request) }
+            guard checkout.state == .open else { return show(checkout, request) }
+            return pages.waiting(checkout, language(of: checkout, request))
+        }
     }
 
     /// The buyer wants to pay what the review page has shown.
     @Sendable private func pay(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let body = String(decoding: try await ShopController.body(of: request), as: UTF8.self)
-        guard let form = try? URLEncodedFormDecoder().decode(ReviewForm.self, from: body),
-            let checkout = try await find(Checkout.PageID(form.checkout))
-        else {
+        let form = try await ReviewForm(request)
+        guard let checkout = try await find(form.checkout) else {
             // A form that is none of ours leads nowhere.
             return unknown(request)
         }

@@ -35,7 +35,7 @@ extension Checkout {
     /// Amazon does not know the session that is looked at.
     mutating func miss(_ check: Check, at now: Timestamp) -> CheckoutStep {
         let id = check.checkoutSessionId
-        guard id.canBeAmazons else { return settle(at: now) }
+        guard id.isPlausible else { return settle(at: now) }
         var missed =
             absent.first { $0.checkoutSessionId == id }
             ?? AbsentSession(checkoutSessionId: id, purpose: check.purpose, since: now, lookAt: now)

@@ -5,7 +5,7 @@ extension CheckoutAmounts {
     /// Checks the amounts that a shop sets after it has asked for a checkout.
     ///
     /// - Throws: 400 naming the field.
-    func validate(for checkout: Checkout) throws(APIError) {
+    func validate(for checkout: Checkout, _ rules: AmountRules) throws(APIError) {
         let known = checkout.amounts
         try CheckoutRequest.check(
             chargeAmount.currencyCode == known.chargeAmount.currencyCode, "chargeAmount.currencyCode",
@@ -17,10 +17,19 @@ extension CheckoutAmounts {
         try CheckoutRequest.check(
             known.totalOrderAmount == nil || totalOrderAmount != nil, "totalOrderAmount",
             "It is given again, because it was given before.")
-        try validateTotal()
+        try validate(rules, isRecurring: checkout.request.chargePermissionType == .recurring)
     }
 
-    func validateTotal() throws(APIError) {
+    /// Checks that a buyer can pay the amounts.
+    ///
+    /// - Throws: 400 naming the field.
+    func validate(_ rules: AmountRules, isRecurring: Bool) throws(APIError) {
+        if isRecurring {
+            try rules.check(recurring: chargeAmount, "chargeAmount")
+        } else {
+            try rules.check(chargeAmount, "chargeAmount")
+        }
+        try rules.check(totalOrderAmount, "totalOrderAmount")
         guard let totalOrderAmount else { return }
         try CheckoutRequest.check(
             totalOrderAmount.currencyCode == chargeAmount.currencyCode

@@ -5,9 +5,9 @@ extension CheckoutRequest {
     /// Checks what a shop asks for, before a buyer sees anything of it.
     ///
     /// - Throws: 400 naming the field.
-    func validate() throws(APIError) {
+    func validate(_ rules: AmountRules) throws(APIError) {
         try FieldRule.requireName(orderId, "orderId", atMost: 256)
-        try Self.check(Currency.known.contains(chargeAmount.currencyCode), "chargeAmount.currencyCode", "Unknown.")
+        try CheckoutAmounts(self).validate(rules, isRecurring: chargePermissionType == .recurring)
         try Self.check(
             paymentIntent == .confirm || chargeAmount.amount > 0, "chargeAmount.amount", "It is more than zero.")
         try Self.check(
@@ -16,7 +16,10 @@ extension CheckoutRequest {
         try Self.check(
             [.oneTime, .recurring].contains(chargePermissionType), "chargePermissionType",
             "It is OneTime or Recurring.")
-        try CheckoutAmounts(chargeAmount: chargeAmount, totalOrderAmount: totalOrderAmount).validateTotal()
+        try rules.check(recurring: recurringMetadata?.amount, "recurringMetadata.amount")
+        try Self.check(
+            recurringMetadata?.amount.map { $0.currencyCode == chargeAmount.currencyCode } ?? true,
+            "recurringMetadata.amount.currencyCode", "It must be that of chargeAmount.")
         try validateCombinations()
         try validateAddress()
         try Self.check(

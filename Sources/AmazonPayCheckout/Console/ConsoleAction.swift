@@ -63,11 +63,7 @@ struct ConsoleAction: Sendable {
     }
 
     private static func amount(_ form: ConsoleForm) throws(APIError) -> Price {
-        do throws(PriceError) {
-            return try Price(form["amount"] ?? "", Currency(rawValue: form["currency"] ?? ""))
-        } catch {
-            throw invalid("amount", error.description)
-        }
+        try TypedAmount(currency: Currency(rawValue: form["currency"] ?? "")).price(form["amount"] ?? "")
     }
 
     private static func needed(_ name: String, _ form: ConsoleForm) throws(APIError) -> String {

@@ -1,6 +1,7 @@
 import AmazonPayModel
 import DurableStore
 import Foundation
+import HTTPService
 import Hummingbird
 
 /// The console of the shop's operators: what was paid, what needs a person, and the little that people do by hand.
@@ -143,9 +144,7 @@ extension ConsoleController {
     }
 
     @Sendable private func search(_ request: Request, _ session: ConsoleSession) async throws -> Response {
-        // A form writes spaces as plus signs.
-        let fields = try URLEncodedFormDecoder().decode([String: String].self, from: request.uri.query ?? "")
-        let text = fields["q"]?.trimmingCharacters(in: .whitespaces) ?? ""
+        let text = FormFields(request.uri.query ?? "")["q"]?.trimmingCharacters(in: .whitespaces) ?? ""
         guard let orderId = try await ConsoleSearch(records: records).order(text) else {
             return try await overview(session, missing: text)
         }
@@ -153,8 +152,10 @@ extension ConsoleController {
     }
 
     @Sendable private func order(_ request: Request, _ session: ConsoleSession) async throws -> Response {
-        let orderId = request.uri.queryParameters["orderId"].map(String.init) ?? ""
-        guard let history = try await OrderHistory(orderId, in: records) else {
+        let query = FormFields(request.uri.query ?? "")
+        // A place that is none shows the latest part.
+        let place = query["before"].flatMap(DocumentPage.Cursor.init)
+        guard let history = try await OrderHistory(query["orderId"] ?? "", before: place, in: records) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no order with this number.")
         }
         return pages.order(OrderPage(history, formToken: session.formToken, makeID: records.makeID))

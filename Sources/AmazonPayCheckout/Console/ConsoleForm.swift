@@ -1,21 +1,20 @@
 import AmazonPayModel
 import Crypto
 import Foundation
+import HTTPService
 import Hummingbird
 
 /// A form that an operator has sent.
 struct ConsoleForm: Sendable {
-    private let fields: [String: String]
+    private let fields: FormFields
 
     /// Reads the body of a request.
     ///
     /// - Throws: 400 when it is not a form, 413 when it is too large.
     init(_ request: Request) async throws {
         let body = try await ShopController.body(of: request)
-        do {
-            fields = try URLEncodedFormDecoder().decode(
-                [String: String].self, from: String(decoding: body, as: UTF8.self))
-        } catch {
+        fields = FormFields(String(decoding: body, as: UTF8.self))
+        guard fields.isReadable else {
             throw APIError(status: 400, reasonCode: .invalidRequestFormat, message: "The form cannot be read.")
         }
     }

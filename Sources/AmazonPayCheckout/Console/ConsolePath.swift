@@ -1,4 +1,4 @@
-import AmazonPayModel
+import HTTPService
 
 /// The paths of the console.
 enum ConsolePath {
@@ -13,13 +13,10 @@ enum ConsolePath {
     static let stylesheet = "/console-assets/console.css"
 
     /// The page of an order.
-    static func page(ofOrder orderId: String) -> String { "\(order)?orderId=\(escaped(orderId))" }
-
-    /// Whatever characters a shop's numbers have, they are one value of a query.
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            byte.isASCIILetterOrDigit(or: "-_.")
-                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
+    ///
+    /// - Parameter place: Where its time line is to end; it shows the latest part when absent.
+    static func page(ofOrder orderId: String, before place: String? = nil) -> String {
+        let fields = [(name: "orderId", value: orderId)] + (place.map { [(name: "before", value: $0)] } ?? [])
+        return "\(order)?" + FormFields.encode(fields)
     }
 }

@@ -1,10 +1,12 @@
+import DurableStore
+
 /// Everything that is known of an order.
 struct OrderHistory: Sendable {
     let orderId: String
     let checkouts: [Checkout]
     let payments: [PaymentHistory]
     let attention: [AttentionItem]
-    let journal: [JournalEntry]
+    let journal: JournalPart
 
     /// A payment with what belongs to it.
     struct PaymentHistory: Sendable {
@@ -14,8 +16,17 @@ struct OrderHistory: Sendable {
         let operations: [Operation]
     }
 
-    /// Reads everything; `nil` when there is no such order.
-    init?(_ orderId: String, in records: Records) async throws {
+    /// A time line may be long; a page shows so many commits of it.
+    private static let shownPages = 100
+
+    /// Reads everything, of the time line one part; `nil` when there is no such order.
+    ///
+    /// - Parameters:
+    ///   - place: Where the part of the time line ends; the latest part when absent.
+    ///   - isWhole: Whether all of the time line is read.
+    init?(
+        _ orderId: String, before place: DocumentPage.Cursor? = nil, isWhole: Bool = false, in records: Records
+    ) async throws {
         self.orderId = orderId
         checkouts = try await records.all(Checkout.self, reference: orderId)
         var payments: [PaymentHistory] = []
@@ -31,6 +42,9 @@ struct OrderHistory: Sendable {
         guard !checkouts.isEmpty || !payments.isEmpty else { return nil }
         self.payments = payments
         attention = try await records.all(AttentionItem.self, reference: orderId)
-        journal = try await records.journal(of: orderId)
+        journal =
+            isWhole
+            ? JournalPart(entries: try await records.journal(of: orderId), earlier: nil)
+            : try await records.journal(of: orderId, before: place, pages: Self.shownPages)
     }
 }

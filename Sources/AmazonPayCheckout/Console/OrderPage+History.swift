@@ -10,7 +10,8 @@ extension OrderPage {
         checkouts = history.checkouts.map(OverviewPage.Row.init)
         payments = history.payments.map { PaymentPart($0, formToken: formToken, makeID: makeID) }
         needs = history.attention.filter { $0.state == .open }.map(OverviewPage.Need.init)
-        lines = history.journal.map(Line.init)
+        lines = history.journal.entries.map(Line.init)
+        earlierURL = history.journal.earlier.map { ConsolePath.page(ofOrder: history.orderId, before: $0.text) }
     }
 }
 
@@ -18,9 +19,11 @@ extension OrderPage.PaymentPart {
     init(_ history: OrderHistory.PaymentHistory, formToken: String, makeID: @escaping () -> String) {
         let payment = history.payment
         let offer: (ChargeRecord?, Price?) -> OrderPage.Offer = { charge, amount in
-            OrderPage.Offer(
+            let typed = amount.map { TypedAmount(currency: $0.currencyCode) }
+            return OrderPage.Offer(
                 paymentId: payment.id.rawValue, chargeId: charge?.id.rawValue, amount: amount?.amountText,
-                currency: amount?.currencyCode.rawValue, operationId: "console-\(makeID())", formToken: formToken)
+                currency: amount?.currencyCode.rawValue, pattern: typed?.pattern, inputMode: typed?.inputMode,
+                hint: typed?.hint, operationId: "console-\(makeID())", formToken: formToken)
         }
         id = payment.id.rawValue
         permission = payment.chargePermissionId.rawValue

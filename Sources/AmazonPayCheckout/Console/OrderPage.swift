@@ -9,6 +9,8 @@ struct OrderPage: Sendable {
     let payments: [PaymentPart]
     let needs: [OverviewPage.Need]
     let lines: [Line]
+    /// Where the part of the time line is that comes before; `nil` when there is none.
+    let earlierURL: String?
 
     /// A payment with what can be done about it.
     struct PaymentPart: Sendable {
@@ -35,6 +37,10 @@ struct OrderPage: Sendable {
         let chargeId: String?
         let amount: String?
         let currency: String?
+        /// What the field of the amount takes: a regular expression, a keypad, and both in words.
+        let pattern: String?
+        let inputMode: String?
+        let hint: String?
         /// One for each form that was shown: sent twice, it is done once.
         let operationId: String
         let formToken: String
@@ -80,16 +86,25 @@ struct OrderPage: Sendable {
         let time: String
         let kind: String
         let title: String
+        /// How often, and until when, where equal lines are counted.
+        let count: String?
         let details: [Detail]
 
         init(_ entry: JournalEntry) {
-            let fraction = String(entry.milliseconds % 1000)
-            time =
-                entry.at.extendedText.replacing("T", with: " ").replacing("Z", with: "") + "."
-                + String(repeating: "0", count: 3 - fraction.count) + fraction
+            time = Self.text(of: entry.at)
+            count = entry.count.map {
+                "\($0) times, last "
+                    + Self.text(of: Timestamp(milliseconds: entry.lastMilliseconds ?? entry.milliseconds))
+            }
             kind = entry.kind.rawValue
             title = entry.title
             details = entry.details.sorted { $0.key < $1.key }.map { Detail(name: $0.key, value: $0.value) }
+        }
+
+        private static func text(of moment: Timestamp) -> String {
+            let fraction = String(moment.milliseconds % 1000)
+            return moment.extendedText.replacing("T", with: " ").replacing("Z", with: "") + "."
+                + String(repeating: "0", count: 3 - fraction.count) + fraction
         }
     }
 }

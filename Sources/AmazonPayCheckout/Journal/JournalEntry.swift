@@ -34,6 +34,10 @@ struct JournalEntry: Hashable, Sendable, Codable {
     let details: [String: String]
     /// When, since 1970; texts of times have whole seconds only.
     let milliseconds: Int64
+    /// How often, where equal lines are counted; once when absent.
+    var count: Int?
+    /// When the last of them was.
+    var lastMilliseconds: Int64?
 
     var at: Timestamp { Timestamp(milliseconds: milliseconds) }
 }

@@ -46,8 +46,11 @@ public struct LedgerOrder: Hashable, Sendable, Encodable {
             payment.charges.map(Item.init) + payment.refunds.map(Item.init) + payment.operations.map(Item.init)
         }
         attention = history.attention.filter { $0.state == .open }.map(\.text)
-        timeLine = history.journal.map {
-            Line(milliseconds: $0.milliseconds, kind: $0.kind.rawValue, title: $0.title, details: $0.details)
+        timeLine = history.journal.entries.map { entry in
+            var details = entry.details
+            details["times"] = entry.count.map(String.init)
+            return Line(
+                milliseconds: entry.milliseconds, kind: entry.kind.rawValue, title: entry.title, details: details)
         }
     }
 }

@@ -35,7 +35,7 @@ public struct PaymentLedger: Sendable {
     /// - Returns: `nil` when nothing is known by this name.
     public func order(_ name: String) async throws -> LedgerOrder? {
         guard let orderId = try await ConsoleSearch(records: records).order(name),
-            let history = try await OrderHistory(orderId, in: records)
+            let history = try await OrderHistory(orderId, isWhole: true, in: records)
         else { return nil }
         return LedgerOrder(history)
     }

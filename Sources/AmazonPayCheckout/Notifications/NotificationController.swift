@@ -62,7 +62,7 @@ struct NotificationController: Sendable {
         let reason: String
         if let merchant = payment.merchantId, merchant != merchantId {
             reason = "merchant"
-        } else if !payment.canBeAmazons {
+        } else if !payment.isPlausible {
             reason = "object"
         } else {
             return true

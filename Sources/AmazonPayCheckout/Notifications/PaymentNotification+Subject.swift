@@ -9,8 +9,8 @@ extension PaymentNotification {
     }
 
     /// Whether what it names can exist at Amazon: nothing else is stored, shown or asked for.
-    var canBeAmazons: Bool {
-        Charge.ID(rawValue: objectId).canBeAmazons && Charge.ID(rawValue: objectType.rawValue).canBeAmazons
-            && chargePermissionId?.canBeAmazons ?? true
+    var isPlausible: Bool {
+        Charge.ID(rawValue: objectId).isPlausible && Charge.ID(rawValue: objectType.rawValue).isPlausible
+            && chargePermissionId?.isPlausible ?? true
     }
 }

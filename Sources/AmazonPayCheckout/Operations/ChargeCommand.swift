@@ -18,6 +18,8 @@ struct ChargeCommand: PaymentCommand {
     /// The shop's own reference, for instance of a parcel; the order's number when absent.
     let merchantReferenceId: String?
 
+    var newAmount: Price? { amount }
+
     private var order: ChargeOrder {
         ChargeOrder(
             chargeAmount: amount, captureNow: captureNow ?? false, softDescriptor: softDescriptor,

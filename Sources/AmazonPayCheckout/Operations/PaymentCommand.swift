@@ -8,6 +8,9 @@ protocol PaymentCommand: ShopContent {
     /// - Throws: 400 naming the member that is wrong.
     func validate() throws(APIError)
 
+    /// An amount that the buyer was not asked for before; `nil` where only money of an earlier charge moves.
+    var newAmount: Price? { get }
+
     /// Whether an operation that was begun before is what is asked for.
     func isSame(as action: OperationAction) -> Bool
 
@@ -24,6 +27,8 @@ protocol PaymentCommand: ShopContent {
 }
 
 extension PaymentCommand {
+    var newAmount: Price? { nil }
+
     func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws {}
 }
 

@@ -6,6 +6,7 @@ struct PaymentDesk: Sendable {
     let records: Records
     let mirror: Mirror
     let operations: OperationProcess
+    let amountRules: AmountRules
 
     /// What has become of what a shop has asked for.
     struct Receipt: Sendable {
@@ -21,6 +22,7 @@ struct PaymentDesk: Sendable {
     func perform(_ command: some PaymentCommand, on payment: Payment) async throws -> Receipt {
         try FieldRule.requireId(command.operationId, "operationId")
         try command.validate()
+        try amountRules.check(command.newAmount, "amount")
         if let known = try await find(command, payment) { return Receipt(operation: known, isNew: false) }
         do {
             let action = try await command.action(on: payment, at: self)
@@ -58,7 +60,7 @@ extension PaymentDesk {
     ) async throws -> Mirror.Seen<ChargeRecord> {
         guard let id else { return try await onlyCharge(in: states, of: payment) }
         var seen = try await mirror.look(at: id)
-        if seen == nil, id.canBeAmazons { seen = try await adopted(id) }
+        if seen == nil, id.isPlausible { seen = try await adopted(id) }
         if let seen, seen.record.paymentId == payment.id { return seen }
         throw APIError(
             status: 404, reasonCode: .resourceNotFound, message: "[chargeId] is not a charge of this payment.")

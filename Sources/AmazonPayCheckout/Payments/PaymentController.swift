@@ -1,4 +1,5 @@
 import AmazonPayModel
+import HTTPService
 import HTTPTypes
 import Hummingbird
 
@@ -19,7 +20,7 @@ struct PaymentController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        guard let order = request.uri.queryParameters["orderId"].map(String.init), !order.isEmpty else {
+        guard let order = try request.query()["orderId"] else {
             throw APIError(
                 status: 400, reasonCode: .missingParameterValue, message: "The parameter [orderId] is missing.")
         }

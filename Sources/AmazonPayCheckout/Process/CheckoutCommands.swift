@@ -3,6 +3,7 @@ import AmazonPayModel
 /// What a shop may ask for a checkout before it is paid.
 struct CheckoutCommands: Sendable {
     let process: CheckoutProcess
+    let amountRules: AmountRules
 
     /// The order is not to be paid any more.
     ///
@@ -31,7 +32,7 @@ struct CheckoutCommands: Sendable {
             throw Self.refusal(
                 "CheckoutModeProcessOrder", "The buyer pays what the button said. Ask for a new checkout instead.")
         }
-        try amounts.validate(for: known)
+        try amounts.validate(for: known, amountRules)
         let checkout = try await drive(id, .amended(amounts))
         guard checkout.amounts == amounts, checkout.payment == nil, checkout.failure == nil else {
             throw Self.refusal(

@@ -11,6 +11,10 @@ final class CheckoutDrives: Sendable {
     private let sleep: @Sendable (Double) async throws -> Void
     private let running = Mutex<[Int: Task<Void, Never>]>([:])
     private let count = Mutex(0)
+    private let isEnding = Mutex(false)
+
+    /// Whether the process is about to end, so that nothing new is begun that can wait.
+    var isFinishing: Bool { isEnding.withLock { $0 } }
 
     init(process: CheckoutProcess, sleep: @escaping @Sendable (Double) async throws -> Void) {
         self.process = process
@@ -51,6 +55,7 @@ final class CheckoutDrives: Sendable {
     /// Waits for everything that was begun, until it is cancelled: then what is not done is left to the next process,
     /// for which its intent is on disk.
     func finish() async {
+        isEnding.withLock { $0 = true }
         await withTaskCancellationHandler {
             while let task = running.withLock({ $0.values.first }) { await task.value }
         } onCancel: {
@@ -62,6 +67,19 @@ final class CheckoutDrives: Sendable {
         _ work: @escaping @Sendable () async throws -> Checkout?
     ) -> AsyncStream<Result<Checkout?, any Error>> {
         let (outcomes, continuation) = AsyncStream.makeStream(of: Result<Checkout?, any Error>.self)
+        run {
+            do {
+                continuation.yield(.success(try await work()))
+            } catch {
+                continuation.yield(.failure(error))
+            }
+            continuation.finish()
+        }
+        return outcomes
+    }
+
+    /// Runs something that the end of the process waits for.
+    func run(_ body: @escaping @Sendable () async -> Void) {
         let number = count.withLock { count in
             count += 1
             return count
@@ -69,15 +87,9 @@ final class CheckoutDrives: Sendable {
         // Under the lock, so that it is known before it can have ended.
         running.withLock { running in
             running[number] = Task {
-                do {
-                    continuation.yield(.success(try await work()))
-                } catch {
-                    continuation.yield(.failure(error))
-                }
-                continuation.finish()
+                await body()
                 self.running.withLock { $0[number] = nil }
             }
         }
-        return outcomes
     }
 }

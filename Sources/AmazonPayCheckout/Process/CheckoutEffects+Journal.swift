@@ -26,11 +26,16 @@ extension CheckoutEffects {
 
     static func note(_ input: CheckoutInput, _ checkout: Checkout, to change: inout Change) {
         let line = Line(input, checkout)
-        change.note(
-            line.kind, line.title, orderId: checkout.request.orderId,
-            [
-                "checkoutId": checkout.id.rawValue, "checkoutSessionId": line.session?.rawValue, "result": line.result,
-            ])
+        let details = [
+            "checkoutId": checkout.id.rawValue, "checkoutSessionId": line.session?.rawValue, "result": line.result,
+        ]
+        if input.mayComeAgain {
+            // Whoever has the link can bring any session: of those it is enough to know the latest.
+            change.count(
+                line.kind, line.title, orderId: checkout.request.orderId, details, equalBy: ["checkoutId", "result"])
+        } else {
+            change.note(line.kind, line.title, orderId: checkout.request.orderId, details)
+        }
     }
 
     fileprivate struct Line {
@@ -44,6 +49,16 @@ extension CheckoutEffects {
             self.title = title
             self.session = session
             self.result = result
+        }
+    }
+}
+
+extension CheckoutInput {
+    /// Whether a browser, a timer or Amazon's silence may bring it any number of times.
+    fileprivate var mayComeAgain: Bool {
+        switch self {
+        case .returned, .chosen, .notFound, .unreadable, .unclear, .hindered, .resumed, .notified, .notUpdated(nil): true
+        case .confirmed, .read, .updated, .notUpdated, .completed, .amended, .canceled, .expired: false
         }
     }
 }

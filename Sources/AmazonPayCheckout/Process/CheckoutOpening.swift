@@ -11,7 +11,7 @@ struct CheckoutOpening: Sendable {
     /// - Returns: The checkout, and whether it is a new one.
     /// - Throws: 400 naming a wrong field, 409 when the order was asked for before with another content.
     func open(_ request: CheckoutRequest) async throws -> (checkout: Checkout, isNew: Bool) {
-        try request.validate()
+        try request.validate(configuration.amountRules)
         return try await repository.records.retryingConflicts {
             let known = try await repository.order(request.orderId)
             if let known, let standing = try await standing(known.record) {

@@ -27,6 +27,10 @@ struct ReconciliationController: Sendable {
     @Sendable private func run(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let body = try await ShopController.body(of: request)
         let order = body.isEmpty ? Order() : try ShopBody.read(Order.self, from: body)
+        try FieldRule.requireDate(order.since, "since")
+        if let since = order.since {
+            try FieldRule.require(since < reconciliation.records.now(), "since", "It must be in the past.")
+        }
         let report = try await reconciliation.run(
             ReconciliationOptions(
                 isDryRun: order.dryRun ?? false, since: order.since, readsPerSecond: Self.readsPerSecond,

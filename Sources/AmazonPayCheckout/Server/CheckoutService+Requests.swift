@@ -49,7 +49,7 @@ extension CheckoutService {
         let target = URI(head.uri)
         if target.path == BuyerPath.back || target.path == publicAddress.path + BuyerPath.back {
             let query = BuyerQuery(target)
-            if let id = query.checkout, let session = query.session { drives.start(id, .returned(session)) }
+            if let id = query.checkout, let session = query.session { returns.start(id, session) }
         }
         let language = head.headers.first(name: "accept-language").flatMap(PageLanguage.first) ?? .english
         let (headers, html) = buyer.pages.tooManyCookies(language)

@@ -24,7 +24,9 @@ enum FieldRule {
     static func requireId(_ text: String, _ field: String) throws(APIError) {
         let isRight =
             (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "-_.") }
-        try require(isRight, field, "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point.")
+            // A path of it would lead elsewhere.
+            && text.utf8.contains { $0 != UInt8(ascii: ".") }
+        try require(isRight, field, "It has 1 to 64 characters of A-Z a-z 0-9 - _ and point, not points alone.")
     }
 
     /// Something that people read, on one line: without characters that move a terminal's cursor.
@@ -33,6 +35,13 @@ enum FieldRule {
         let isRight =
             (1...limit).contains(scalars.count) && !scalars.contains { $0.properties.generalCategory == .control }
         try require(isRight, field, "It has 1 to \(limit) characters, and no control characters.")
+    }
+
+    /// A date that a shop has sent: in a year in which every calendar names the same day.
+    ///
+    /// Many programs write an absent date as one of the year 1.
+    static func requireDate(_ date: Timestamp?, _ field: String) throws(APIError) {
+        try require(date?.isGregorian ?? true, field, "It must be in the years 1583 to 9999. Leave it out for no date.")
     }
 
     /// What a buyer's statement says.

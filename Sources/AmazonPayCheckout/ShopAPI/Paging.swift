@@ -1,5 +1,6 @@
 import AmazonPayModel
 import DurableStore
+import HTTPService
 import Hummingbird
 
 /// The parameters `after` and `limit` of a listing.
@@ -10,11 +11,11 @@ struct Paging: Sendable {
     /// - Throws: 400 `InvalidParameterValue` naming the parameter.
     init(_ request: Request) throws(APIError) {
         limit = try Self.number("limit", in: request, from: 1...500) ?? 100
-        guard let text = request.uri.queryParameters["after"] else {
+        guard let text = try request.query()["after"] else {
             after = nil
             return
         }
-        guard let cursor = DocumentPage.Cursor(String(text)) else {
+        guard let cursor = DocumentPage.Cursor(text) else {
             throw APIError.invalid("after", "It is not a place that was given as next.")
         }
         after = cursor
@@ -24,7 +25,7 @@ struct Paging: Sendable {
     static func number(
         _ name: String, in request: Request, from range: ClosedRange<Int>
     ) throws(APIError) -> Int? {
-        guard let text = request.uri.queryParameters[Substring(name)] else { return nil }
+        guard let text = try request.query()[name] else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw APIError.invalid(
                 name, "It is a whole number from \(range.lowerBound) to \(range.upperBound).")

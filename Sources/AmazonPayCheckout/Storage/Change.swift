@@ -11,6 +11,8 @@ struct Change: Sendable {
 
     private var commit = Commit()
     private var pages: [JournalPage] = []
+    /// Lines that are counted, by the page that each has of its own.
+    private(set) var counted: [JournalPage] = []
     /// The moment.
     let now: Timestamp
     private let partition: String
@@ -126,12 +128,30 @@ struct Change: Sendable {
         if let page = pages.firstIndex(where: { $0.orderId == orderId }) {
             pages[page].entries.append(entry)
         } else {
-            pages.append(JournalPage(id: nextID(), orderId: orderId, at: now, entries: [entry]))
+            let id = nextID()
+            pages.append(JournalPage(id: id, orderId: orderId, at: now, order: id, entries: [entry]))
+        }
+    }
+
+    /// Adds a line that may come again and again: equal ones are one line with their number.
+    ///
+    /// - Parameter names: The details that make lines equal; of the others the latest is kept.
+    mutating func count(
+        _ kind: JournalEntry.Kind, _ title: String, orderId: String, _ details: [String: String?],
+        equalBy names: Set<String>
+    ) {
+        let entry = JournalEntry(
+            kind: kind, title: title, details: details.compactMapValues { $0 }, milliseconds: now.milliseconds)
+        let id = JournalPage.id(ofCounted: entry, orderId: orderId, in: partition, equalBy: names)
+        if let page = counted.firstIndex(where: { $0.id == id }) {
+            counted[page] = counted[page].counting(entry)
+        } else {
+            counted.append(JournalPage(id: id, orderId: orderId, at: now, order: nextID(), entries: [entry]))
         }
     }
 
     /// Whether nothing was added.
-    var isEmpty: Bool { commit.isEmpty && pages.isEmpty }
+    var isEmpty: Bool { commit.isEmpty && pages.isEmpty && counted.isEmpty }
 
     /// Everything, with the time lines.
     func sealed() throws -> Commit {

@@ -24,6 +24,16 @@ struct Records: Sendable {
     ///
     /// - Throws: ``DurableStore/StoreError``: a conflict when something was changed since it was read.
     func commit(_ change: Change) async throws {
+        var change = change
+        for page in change.counted {
+            let known = try await find(JournalPage.self, page.id)
+            // A line of one commit is one more; it was counted within that commit only.
+            guard let known, let entry = page.entries.first else {
+                try change.insert(page)
+                continue
+            }
+            try change.rewrite(known.record.counting(entry), over: known)
+        }
         do {
             try await store.commit(change.sealed())
             health?.wrote(true)
@@ -37,7 +47,7 @@ struct Records: Sendable {
     ///
     /// - Throws: ``DurableStore/UnreadableDocument`` when there is one that cannot be read.
     func find<Record: StoredRecord>(_ type: Record.Type, _ id: String) async throws -> Versioned<Record>? {
-        guard let document = try await store.document(Record.key(id)),
+        guard Self.canBeStored(id), let document = try await store.document(Record.key(id)),
             document.index.partition == storeId.rawValue
         else { return nil }
         return Versioned(record: try unreadable.read(document, Record.decode), version: document.version)
@@ -54,6 +64,7 @@ struct Records: Sendable {
         _ type: Record.Type, state: String? = nil, reference: String? = nil, after: DocumentPage.Cursor? = nil,
         limit: Int = 100, isNewestFirst: Bool = false
     ) async throws -> (found: [Versioned<Record>], next: DocumentPage.Cursor?) {
+        guard Self.canBeStored(reference ?? "-"), Self.canBeStored(state ?? "-") else { return ([], nil) }
         let page = try await store.documents(
             matching: DocumentQuery(
                 kind: Record.kind, partition: storeId.rawValue, state: state, reference: reference, after: after,
@@ -63,6 +74,15 @@ struct Records: Sendable {
         }
         return (found, page.next)
     }
+
+    /// Whether a record can have the text as its id, reference or state: what comes from outside may be any text, and
+    /// databases cut it at a zero, or refuse it.
+    private static func canBeStored(_ text: String) -> Bool {
+        (1...longestText).contains(text.utf8.count) && !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+
+    /// An order's number has 256 characters, and ids that are made of it a few more.
+    private static let longestText = 2048
 
     /// Everything with a reference, oldest first; for things that a payment has few of.
     func all<Record: StoredRecord>(_ type: Record.Type, reference: String) async throws -> [Record] {

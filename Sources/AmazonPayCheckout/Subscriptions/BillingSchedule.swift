@@ -17,8 +17,8 @@ struct BillingSchedule: Hashable, Sendable, Codable {
     /// The day that is meant, for months and years: 31 also where the anchor had to be the 28th.
     let dayOfMonth: Int
 
-    /// No subscription lives so long; what is farther away is no date.
-    private static let mostCycles = 100_000
+    /// All days of the years 1583 to 9999; what is farther away is no date.
+    private static let mostCycles = 3_100_000
 
     init(
         anchor: Timestamp, cycle: Int = 0, timeZone: String = "UTC", frequency: Frequency, dayOfMonth: Int? = nil
@@ -31,7 +31,7 @@ struct BillingSchedule: Hashable, Sendable, Codable {
         self.dayOfMonth = dayOfMonth ?? Self.local(anchor, Self.zone(timeZone)).day ?? 1
     }
 
-    /// When a cycle is billed; `nil` without a fixed cadence, and beyond the year 9999.
+    /// When a cycle is billed; `nil` without a fixed cadence, and outside of the years 1583 to 9999.
     func moment(ofCycle cycle: Int) -> Timestamp? {
         let count = cycle - anchorCycle
         guard frequency.unit != .variable, abs(count) <= Self.mostCycles else { return nil }
@@ -45,7 +45,10 @@ struct BillingSchedule: Hashable, Sendable, Codable {
         case .year: move(&parts, months: 12 * count * frequency.value)
         default: return nil
         }
-        return Self.calendar.date(from: parts).flatMap { Timestamp(exactly: Self.moment(ofLocal: $0, zone)) }
+        guard let date = Self.calendar.date(from: parts),
+            let moment = Timestamp(exactly: Self.moment(ofLocal: date, zone)), moment.isGregorian
+        else { return nil }
+        return moment
     }
 
     /// The last cycle whose date is not after a moment; `nil` when there is none from cycle `first` on.
@@ -87,6 +90,14 @@ extension BillingSchedule {
     static func moment(ofLocal text: String, timeZone: String) -> Timestamp? {
         let full = text.count == 10 ? "\(text)T00:00:00Z" : "\(text):00Z"
         return Timestamp(full).flatMap { Timestamp(exactly: moment(ofLocal: $0.date, zone(timeZone))) }
+    }
+
+    /// The beginning of the local day of a moment.
+    static func beginningOfDay(_ moment: Timestamp, timeZone: String) -> Timestamp {
+        let zone = zone(timeZone)
+        var parts = local(moment, zone)
+        (parts.hour, parts.minute, parts.second) = (0, 0, 0)
+        return calendar.date(from: parts).map { Timestamp(Self.moment(ofLocal: $0, zone)) } ?? moment
     }
 
     /// A calendar that takes local times as if they were those of UTC.

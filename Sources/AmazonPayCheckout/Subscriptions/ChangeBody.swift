@@ -2,7 +2,9 @@ import AmazonPayModel
 
 /// `POST …/changes`.
 struct ChangeBody: SubscriptionBody {
-    static let fields: Set<String> = ["operationId", "amount", "frequency", "nextBillingAt", "endsAt", "paymentId"]
+    static let fields: Set<String> = [
+        "operationId", "amount", "frequency", "nextBillingAt", "endsAt", "paymentId", "chargesNow",
+    ]
 
     let operationId: String
     let amount: Price?
@@ -10,11 +12,12 @@ struct ChangeBody: SubscriptionBody {
     let nextBillingAt: Timestamp?
     let endsAt: Timestamp?
     let paymentId: Payment.ID?
+    let chargesNow: Int?
 
     var order: SubscriptionOrder {
         .change(
             SubscriptionChange(
                 amount: amount, frequency: frequency, nextBillingAt: nextBillingAt, endsAt: endsAt,
-                paymentId: paymentId))
+                paymentId: paymentId, chargesNow: chargesNow))
     }
 }

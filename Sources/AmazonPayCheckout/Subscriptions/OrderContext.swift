@@ -7,6 +7,8 @@ struct OrderContext: Sendable {
     var payment: Payment?
     /// The charge of that payment's checkout.
     var charge: Charge?
+    /// How long the permission can be charged that the subscription has, or moves to.
+    var life: PermissionLife?
     /// The cadences of other subscriptions with the same permission.
     var otherFrequencies: [Frequency] = []
 }

@@ -86,9 +86,12 @@ extension Subscription {
             rest.frequency = nil
             anchor(number, at: payment.completedAt, change.frequency ?? schedule.frequency)
             openPaidAtCheckout(number, payment, charge, at: now)
-        } else if open != nil {
-            open?.move(to: .due, at: now, lookAt: now)
+        } else {
+            if open != nil { open?.move(to: .due, at: now, lookAt: now) }
+            // The buyer has agreed to nothing that was before.
+            if let due = lastDue(at: payment.completedAt) { skip(upTo: due, &news) }
         }
+        skipAllButLatest(CatchUp.mostPeriods - 1, at: now, &news)
         apply(rest, at: now)
         news.append(.changed)
     }

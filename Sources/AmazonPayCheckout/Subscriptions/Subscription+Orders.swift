@@ -12,13 +12,15 @@ extension Subscription {
         guard isLive else { throw .conflict("SubscriptionEnded", "The subscription has ended.") }
         switch order {
         case .pause, .resume, .cancel: return
-        case .retry:
+        case .retry(let chargesNow):
             guard open?.isUnderWay != true else {
                 throw .conflict("ChargeUnderWay", "It is not known yet what became of the last charge.")
             }
             guard let open, open.phase != .due, standing == .running else {
                 throw .conflict("NothingToRetry", "No period is unpaid, or the subscription is paused.")
             }
+            try ChargesNow.validate(chargesNow)
+            try ChargesNow.check(min(chargesDue(at: now), CatchUp.mostPeriods), wanted: chargesNow)
         case .bill(let amount): try check(bill: amount)
         case .change(let change): try check(change, context, at: now)
         }
@@ -47,10 +49,7 @@ extension Subscription {
     ) throws(APIError) {
         guard change == nil else { throw .conflict("ChangeUnderWay", "Another change is not decided yet.") }
         try check(currencyOf: wanted.amount)
-        if let date = wanted.nextBillingAt, date <= now { throw .invalid("nextBillingAt", "It is in the future.") }
-        if let end = wanted.endsAt, end <= now {
-            throw .invalid("endsAt", "It is in the future; use the cancellation to end it now.")
-        }
+        try checkDates(of: wanted, context, at: now)
         guard wanted.paymentId != nil else {
             guard !wanted.needsConsent || !needsCheckoutForChanges else {
                 throw .conflict(
@@ -67,6 +66,28 @@ extension Subscription {
         guard open?.isUnderWay != true else {
             throw .conflict("ChargeUnderWay", "A charge with the old permission is not decided yet.")
         }
+        var (moved, news) = (self, [SubscriptionNews]())
+        moved.begin(wanted, context, at: now, &news)
+        try ChargesNow.check(min(moved.chargesDue(at: now), CatchUp.mostPeriods), wanted: wanted.chargesNow)
+    }
+
+    private func checkDates(
+        of wanted: SubscriptionChange, _ context: OrderContext, at now: Timestamp
+    ) throws(APIError) {
+        try ChargesNow.validate(wanted.chargesNow)
+        if let end = wanted.endsAt {
+            try FieldRule.requireDate(end, "endsAt")
+            try FieldRule.require(
+                end > now, "endsAt", "It must be in the future; use the cancellation to end it now.")
+        }
+        guard let next = wanted.nextBillingAt else { return }
+        try FieldRule.requireDate(next, "nextBillingAt")
+        try FieldRule.require(next > now, "nextBillingAt", "It must be in the future.")
+        try context.life?.require(next, "nextBillingAt")
+        guard let end = wanted.endsAt ?? endsAt else { return }
+        try FieldRule.require(
+            next < end, wanted.endsAt == nil ? "nextBillingAt" : "endsAt",
+            "The subscription must not end before it is billed next.")
     }
 
     /// Whether the rules of strong authentication (PSD2) hold: permissions of Europe and the United Kingdom.
@@ -84,7 +105,9 @@ extension Subscription {
             standing = .paused(since: now)
             news.append(.paused)
         case .resume(let skipUnpaid): resume(skipUnpaid: skipUnpaid, at: now, &news)
-        case .retry: open?.move(to: .due, at: now, lookAt: now)
+        case .retry:
+            open?.move(to: .due, at: now, lookAt: now)
+            skipAllButLatest(CatchUp.mostPeriods - 1, at: now, &news)
         case .bill(let amount): open(nextCycle, amount ?? terms.amount, at: now)
         case .cancel(let cancellation): cancel(cancellation, at: now, &news)
         case .change(let change): begin(change, context, at: now, &news)

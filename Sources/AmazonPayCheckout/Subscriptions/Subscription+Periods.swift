@@ -21,7 +21,7 @@ extension Subscription {
         close(.unpaid, &news)
         var number = due
         switch catchUp {
-        case .all: number = nextCycle
+        case .all: number = max(nextCycle, due - CatchUp.mostPeriods + 1)
         case .latest: break
         case .never:
             let date = schedule.moment(ofCycle: due) ?? now
@@ -37,6 +37,18 @@ extension Subscription {
             open?.since = former?.since ?? now
             open?.lookAt = former?.lookAt
         case .due, .charging, .pending, .retrying, nil: break
+        }
+    }
+
+    /// The number of charges that are made without another date coming.
+    func chargesDue(at now: Timestamp) -> Int {
+        guard standing == .running else { return 0 }
+        let passed = lastDue(at: now).map { $0 - nextCycle + 1 } ?? 0
+        let own = open.map { $0.isUnderWay ? 0 : 1 } ?? 0
+        return switch catchUp {
+        case .all: own + passed
+        // The open period gives way to a later one.
+        case .latest, .never: max(own, min(passed, 1))
         }
     }
 
@@ -57,6 +69,11 @@ extension Subscription {
         guard last >= nextCycle else { return }
         news.append(.skipped(nextCycle...last))
         nextCycle = last + 1
+    }
+
+    /// Leaves out the oldest of the periods whose dates have passed: one call charges only so many.
+    mutating func skipAllButLatest(_ count: Int, at now: Timestamp, _ news: inout [SubscriptionNews]) {
+        if catchUp == .all, let due = lastDue(at: now) { skip(upTo: due - count, &news) }
     }
 
     /// Closes the open period.

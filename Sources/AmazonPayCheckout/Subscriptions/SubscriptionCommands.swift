@@ -4,6 +4,7 @@ import AmazonPay
 struct SubscriptionCommands: Sendable {
     let records: Records
     let process: SubscriptionProcess
+    let amountRules: AmountRules
 
     /// Carries out an order, or finds that it was.
     ///
@@ -11,9 +12,7 @@ struct SubscriptionCommands: Sendable {
     /// - Throws: 404 when there is no such subscription; 409 with the reason when it cannot be done now. A change that
     ///   Amazon does not take throws nothing: the shop is told by the event `subscription.changeRefused`.
     func perform(_ order: SubscriptionOrder, _ operationId: String, on id: String) async throws -> Subscription {
-        guard (1...64).contains(operationId.count) else {
-            throw APIError.invalid("operationId", "It has 1 to 64 characters.")
-        }
+        try FieldRule.requireName(operationId, "operationId", atMost: 64)
         let documentID = Subscription.documentID(id, of: records.storeId)
         let command = SubscriptionCommand(
             subscription: documentID, operationId: operationId, order: order, createdAt: records.now())
@@ -29,13 +28,28 @@ struct SubscriptionCommands: Sendable {
     static let notFound = APIError(
         status: 404, reasonCode: .resourceNotFound, message: "There is no subscription with this id.")
 
+    /// - Throws: 400 for an amount that no buyer can pay.
+    private func check(_ amount: Price?, _ subscription: Subscription) async throws {
+        guard let amount, amount.currencyCode == subscription.terms.amount.currencyCode else { return }
+        let payment = try await records.find(Payment.self, subscription.paymentId.rawValue)?.record
+        try amountRules.check(recurring: amount, "amount", limit: payment?.permission?.limits?.amountLimit)
+    }
+
+    private func life(_ id: Payment.ID) async throws -> PermissionLife? {
+        guard let payment = try await records.find(Payment.self, id.rawValue)?.record else { return nil }
+        let charges = try await records.all(ChargeRecord.self, reference: id.rawValue)
+        return PermissionLife(payment, charges.map(\.charge))
+    }
+
     private func context(
         of order: SubscriptionOrder, _ operationId: String, _ subscription: Subscription
     ) async throws -> OrderContext {
         var context = OrderContext(operationId: operationId)
+        try await check(order.amount, subscription)
         guard case .change(let change) = order else { return context }
         let others = try await process.subscriptions(of: subscription.paymentId)
         context.otherFrequencies = others.filter { $0.id != subscription.id && $0.isLive }.map(\.schedule.frequency)
+        if change.nextBillingAt != nil { context.life = try await life(change.paymentId ?? subscription.paymentId) }
         guard let id = change.paymentId else { return context }
         guard let payment = try await records.payment(id),
             payment.chargePermissionType == .recurring, payment.permission?.statusDetails.state != .closed,

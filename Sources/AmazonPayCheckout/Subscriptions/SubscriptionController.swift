@@ -1,5 +1,6 @@
 import AmazonPayModel
 import DurableStore
+import HTTPService
 import Hummingbird
 
 /// `/v1/subscriptions`.
@@ -45,9 +46,9 @@ struct SubscriptionController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let query = request.uri.queryParameters
+        let query = try request.query()
         let page = try await records.page(
-            Subscription.self, state: query["state"].map(String.init), reference: query["paymentId"].map(String.init),
+            Subscription.self, state: query["state"], reference: query["paymentId"],
             after: try place(request), limit: Self.pageSize)
         return try ShopController.answer(
             .ok,
@@ -65,8 +66,8 @@ struct SubscriptionController: Sendable {
     }
 
     private func place(_ request: Request) throws(APIError) -> DocumentPage.Cursor? {
-        guard let text = request.uri.queryParameters["after"] else { return nil }
-        guard let place = DocumentPage.Cursor(String(text)) else {
+        guard let text = try request.query()["after"] else { return nil }
+        guard let place = DocumentPage.Cursor(text) else {
             throw .invalid("after", "It is not a place in this list.")
         }
         return place

@@ -7,6 +7,7 @@ struct SubscriptionOpening: Sendable {
     let gateway: any AmazonPayGateway
     let process: SubscriptionProcess
     let retryPlan: RetryPlan
+    let amountRules: AmountRules
 
     /// Begins a subscription, or finds the one that the same request has begun.
     ///
@@ -57,7 +58,7 @@ struct SubscriptionOpening: Sendable {
             }
             return payment
         }
-        guard let permission = request.chargePermissionId, permission.canBeAmazons else {
+        guard let permission = request.chargePermissionId, permission.isPlausible else {
             throw APIError(
                 status: 404, reasonCode: .resourceNotFound, message: "There is no charge permission with this id.")
         }
@@ -67,9 +68,11 @@ struct SubscriptionOpening: Sendable {
     /// What the beginning follows from.
     private func start(of request: SubscriptionRequest, _ payment: Payment) async throws -> SubscriptionStart {
         let checkout = try await records.find(Checkout.self, payment.id.rawValue)?.record
+        let charges = try await records.all(ChargeRecord.self, reference: payment.id.rawValue)
         return SubscriptionStart(
             request: request, payment: payment,
             agreed: payment.permission?.recurringMetadata ?? checkout?.request.recurringMetadata,
-            checkoutCharge: try await CheckoutCharge(records: records).charge(of: payment))
+            checkoutCharge: try await CheckoutCharge(records: records).charge(of: payment),
+            life: PermissionLife(payment, charges.map(\.charge)), amountRules: amountRules)
     }
 }

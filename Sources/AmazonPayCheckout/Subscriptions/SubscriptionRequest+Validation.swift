@@ -15,13 +15,17 @@ extension SubscriptionRequest {
         try Self.check(
             TimeZone(identifier: timeZone ?? "UTC") != nil, "timeZone", "It is a name such as Europe/Berlin.")
         if let anchorDate {
+            let anchor = BillingSchedule.moment(ofLocal: anchorDate, timeZone: timeZone ?? "UTC")
             try Self.check(
-                BillingSchedule.moment(ofLocal: anchorDate, timeZone: timeZone ?? "UTC") != nil, "anchorDate",
-                "It is a local date such as 2026-01-31 or 2026-01-31T09:30.")
+                anchor != nil, "anchorDate", "It is a local date such as 2026-01-31 or 2026-01-31T09:30.")
+            try FieldRule.requireDate(anchor, "anchorDate")
         }
         try Self.check(
             (softDescriptor ?? "").utf8.count <= 16 && (softDescriptor == nil || captureNow ?? true), "softDescriptor",
             "It has at most 16 bytes and needs captureNow.")
+        try FieldRule.requireDate(firstBillingAt, "firstBillingAt")
+        try FieldRule.requireDate(endsAt, "endsAt")
+        try ChargesNow.validate(chargesNow)
         try Self.check((1...10_000).contains(endsAfterCycles ?? 1), "endsAfterCycles", "It is between 1 and 10000.")
         try retryPlan?.validate()
     }

@@ -31,13 +31,16 @@ struct SubscriptionRequest: Hashable, Sendable, Codable, ShopContent {
     var endsAt: Timestamp?
     var retryPlan: RetryPlan?
     var catchUp: CatchUp?
+    /// How many periods may be charged at once, because their dates have passed; one when absent.
+    var chargesNow: Int?
     /// Whether other amounts and cadences need a new checkout.
     var requiresNewCheckout: Bool?
 
     static let fields: Set<String> = [
         "subscriptionId", "paymentId", "chargePermissionId", "orderId", "amount", "frequency", "anchorDate",
         "firstBillingAt", "timeZone", "captureNow", "softDescriptor", "canHandlePendingAuthorization",
-        "firstCyclePaidByCheckout", "endsAfterCycles", "endsAt", "retryPlan", "catchUp", "requiresNewCheckout",
+        "firstCyclePaidByCheckout", "endsAfterCycles", "endsAt", "retryPlan", "catchUp", "chargesNow",
+        "requiresNewCheckout",
     ]
     static let choices = [
         "catchUp": CatchUp.allCases.map(\.rawValue), "retryPlan.then": RetryPlan.Last.allCases.map(\.rawValue),

@@ -6,6 +6,8 @@ struct SubscriptionStart: Sendable {
     let payment: Payment
     let agreed: RecurringMetadata?
     let checkoutCharge: Charge?
+    let life: PermissionLife
+    let amountRules: AmountRules
 
     /// Amazon closes a permission after 13 months without a charge.
     static let longestCadenceDays = 395
@@ -30,7 +32,32 @@ struct SubscriptionStart: Sendable {
         if isPaidByCheckout, let checkoutCharge {
             subscription.openPaidAtCheckout(0, payment, checkoutCharge, at: now)
         }
+        try checkDates(of: subscription, at: now)
         return subscription
+    }
+
+    /// Refuses dates that would charge a buyer for a time before the permission was given, never, or more than once, and
+    /// those that would end the subscription, and with it the permission, as soon as it begins.
+    private func checkDates(of subscription: Subscription, at now: Timestamp) throws(APIError) {
+        if let first = request.firstBillingAt { try life.require(first, "firstBillingAt") }
+        let computed = isPaidByCheckout ? nil : subscription.schedule.moment(ofCycle: subscription.nextCycle)
+        if let computed {
+            try FieldRule.require(
+                computed <= life.end, request.anchorDate == nil ? "firstBillingAt" : "anchorDate",
+                "The first billing, \(computed.extendedText), must not be after \(life.end.extendedText).")
+        }
+        if let end = request.endsAt {
+            try FieldRule.require(end > now, "endsAt", "It must be in the future. Leave it out for no end.")
+            let first = computed ?? request.firstBillingAt
+            try FieldRule.require(
+                first.map { end > $0 } ?? true, "endsAt",
+                "It must be after the first billing, \(first?.extendedText ?? "").")
+        }
+        if let last = subscription.lastCycle, let end = subscription.schedule.moment(ofCycle: last + 1) {
+            try FieldRule.require(
+                end > now, "endsAfterCycles", "So many periods were over on \(end.extendedText) already.")
+        }
+        try ChargesNow.check(subscription.chargesDue(at: now), wanted: request.chargesNow)
     }
 
     /// Whether the charge of the checkout was the first period's.
@@ -65,6 +92,7 @@ struct SubscriptionStart: Sendable {
         guard amount.currencyCode == payment.chargeAmount.currencyCode else {
             throw .invalid("amount.currencyCode", "It is the currency of the checkout.")
         }
+        try amountRules.check(recurring: amount, "amount", limit: payment.permission?.limits?.amountLimit)
         return amount
     }
 
@@ -89,8 +117,10 @@ struct SubscriptionStart: Sendable {
         }
         let schedule = BillingSchedule(
             anchor: anchor ?? firstBillingAt ?? now, timeZone: zone, frequency: frequency)
-        // A date of today counts; the shop may be some hours late.
-        let earliest = firstBillingAt ?? (anchor == nil ? schedule.anchor : now.adding(seconds: -86_400))
+        // A date of today counts, the shop may be some hours late; none before the day of the buyer's consent.
+        let today = max(
+            now.adding(seconds: -86_400), BillingSchedule.beginningOfDay(life.begin, timeZone: zone))
+        let earliest = firstBillingAt ?? (anchor == nil ? schedule.anchor : today)
         return (schedule, first(from: earliest.wholeSecond, in: schedule))
     }
 

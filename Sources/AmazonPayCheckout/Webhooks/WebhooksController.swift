@@ -1,5 +1,6 @@
 import AmazonPayModel
 import DurableStore
+import HTTPService
 import HTTPTypes
 import Hummingbird
 
@@ -49,7 +50,7 @@ struct WebhooksController: Sendable {
 
     @Sendable private func deliveries(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let paging = try Paging(request)
-        let state = request.uri.queryParameters["state"].map(String.init)
+        let state = try request.query()["state"]
         guard state.map({ WebhookDelivery.State(rawValue: $0) != nil }) ?? true else {
             throw APIError.invalid("state", "It is Failing, Delivered or Dead.")
         }

@@ -1,3 +1,11 @@
+extension String {
+    /// Whether it has ASCII letters, digits and signs only, and at least one: no blank, no control character, nothing
+    /// that looks like nothing.
+    ///
+    /// So are ids, tokens and addresses.
+    package var hasVisibleCharactersOnly: Bool { !isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+}
+
 /// Bytes of texts that have plain characters only: ids, keys, names.
 extension UInt8 {
     /// Whether it is `A` to `Z` or `a` to `z`.

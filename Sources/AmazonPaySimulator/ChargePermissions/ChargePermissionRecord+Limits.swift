@@ -4,9 +4,6 @@ import Foundation
 extension ChargePermissionRecord {
     /// The limits that a permission starts with, before anything is charged.
     ///
-    /// Amazon documents the monthly limits for recurring charges in USD and JPY, and those of the wallet for all
-    /// currencies; the other recurring ones are those of the European pages about billing agreements.
-    ///
     /// - Parameter ledger: The currency of monthly limits where the checkout had no amount.
     static func limits(
         _ type: ChargePermissionType, of details: PaymentDetails, or ledger: Currency? = nil
@@ -14,8 +11,8 @@ extension ChargePermissionRecord {
         let currency = details.chargeAmount?.currencyCode ?? details.presentmentCurrency ?? ledger
         let limit: Price? =
             switch type {
-            case .recurring: currency.flatMap { price(recurringLimits[$0] ?? 1000, $0) }
-            case .paymentMethodOnFile: currency.flatMap { price(onFileLimits[$0] ?? 15_000, $0) }
+            case .recurring: currency.flatMap { monthly(\.recurringMonthlyLimit, $0) }
+            case .paymentMethodOnFile: currency.flatMap { monthly(\.onFileMonthlyLimit, $0) }
             default: oneTimeLimit(details)
             }
         return ChargePermission.Limits(amountLimit: limit, amountBalance: limit)
@@ -51,13 +48,7 @@ extension ChargePermissionRecord {
         try? Price(amount, currency)
     }
 
-    private static let recurringLimits: [Currency: Decimal] = [
-        .usd: 1000, .eur: 1000, .gbp: 1000, .aud: 1000, .chf: 1000, .nzd: 1000,
-        .dkk: 10_000, .hkd: 10_000, .nok: 10_000, .sek: 10_000, .zar: 10_000, .jpy: 100_000,
-    ]
-
-    private static let onFileLimits: [Currency: Decimal] = [
-        .usd: 15_000, .eur: 15_000, .gbp: 15_000, .aud: 15_000, .chf: 15_000, .nzd: 15_000,
-        .dkk: 150_000, .hkd: 150_000, .nok: 150_000, .sek: 150_000, .zar: 150_000, .jpy: 2_000_000,
-    ]
+    private static func monthly(_ limit: KeyPath<CurrencyRules, Decimal>, _ currency: Currency) -> Price? {
+        currency.rules.flatMap { price($0[keyPath: limit], currency) }
+    }
 }

@@ -9,8 +9,8 @@ extension CheckoutSessionRecord {
     ///
     /// Source: developer.amazon.com/docs/amazon-pay-checkout/multi-currency-integration.html
     func validateCurrencies() throws(APIError) {
-        if let ledgerCurrency, !Region.europe.ledgerCurrencies.contains(ledgerCurrency) {
-            for (field, currency) in namedCurrencies where currency != ledgerCurrency {
+        if let ledgerCurrency {
+            for (field, currency) in namedCurrencies where !ledgerCurrency.accountTakes(currency) {
                 throw .invalidParameter(
                     field, "The merchant's account takes \(ledgerCurrency) only; those in Europe take others too.")
             }

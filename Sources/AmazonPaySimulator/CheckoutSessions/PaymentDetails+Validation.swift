@@ -55,13 +55,8 @@ extension PaymentDetails {
 
     /// Checks the most that one price may be.
     static func checkSize(_ price: Price, _ field: String) throws(APIError) {
-        // Amazon documents the most for USD, GBP, EUR and JPY; the other currencies have no limit here.
-        if let most = largestAmounts[price.currencyCode], price.amount > most {
+        if case .aboveLargestAmount(let most) = price.obstacle(ledger: nil) {
             throw .invalidParameter("\(field).amount", "It is more than \(most) \(price.currencyCode).")
         }
     }
-
-    private static let largestAmounts: [Currency: Decimal] = [
-        .usd: 150_000, .gbp: 150_000, .eur: 150_000, .jpy: 10_000_000,
-    ]
 }

@@ -1,7 +1,6 @@
 import AmazonPayModel
 import DurableStore
 import Foundation
-import Hummingbird
 import Logging
 
 /// What tests and people use beside the service's own API: press the button, be the buyer, turn the clock, look inside.
@@ -174,13 +173,8 @@ struct ControlAPI: Sendable {
         try RequestBody(request.body, shape: .value).decode(Body.self)
     }
 
-    private func query<Query: Decodable>(_ request: SimulatorRequest) throws(APIError) -> Query {
-        do {
-            return try URLEncodedFormDecoder().decode(Query.self, from: request.rawQuery ?? "")
-        } catch {
-            throw APIError(
-                status: 400, reasonCode: .invalidParameterValue, message: "The query of the URL cannot be read.")
-        }
+    private func query<Query: ControlQuery>(_ request: SimulatorRequest) throws(APIError) -> Query {
+        try Query(try CallQuery(request.rawQuery))
     }
 }
 
@@ -209,9 +203,14 @@ private struct PressedButton: Encodable {
     let pageUrl: String
 }
 
-private struct RequestQuery: Decodable {
-    var after: Int?
-    var limit: Int?
+private struct RequestQuery: ControlQuery {
+    let after: Int?
+    let limit: Int?
+
+    init(_ query: CallQuery) throws(APIError) {
+        after = try query.number("after")
+        limit = try query.number("limit")
+    }
 }
 
 private struct RequestPage: Encodable {

@@ -9,13 +9,21 @@ struct NotificationListing: Sendable {
     private static let pageSize = 100
 
     /// What to list.
-    struct Query: Decodable, Sendable {
-        var state: String?
-        var merchantId: String?
+    struct Query: ControlQuery, Sendable {
+        let state: String?
+        let merchantId: String?
         /// Only those about this object.
-        var objectId: String?
-        var after: String?
-        var limit: Int?
+        let objectId: String?
+        let after: String?
+        let limit: Int?
+
+        init(_ query: CallQuery) throws(APIError) {
+            state = query["state"]
+            merchantId = query["merchantId"]
+            objectId = query["objectId"]
+            after = query["after"]
+            limit = try query.number("limit")
+        }
     }
 
     /// A part of the list.

@@ -13,11 +13,18 @@ struct ObjectListing: Sendable {
     private static let pageSize = 100
 
     /// What to list.
-    struct Query: Decodable, Sendable {
-        var kind: String?
-        var state: String?
-        var after: String?
-        var limit: Int?
+    struct Query: ControlQuery, Sendable {
+        let kind: String?
+        let state: String?
+        let after: String?
+        let limit: Int?
+
+        init(_ query: CallQuery) throws(APIError) {
+            kind = query["kind"]
+            state = query["state"]
+            after = query["after"]
+            limit = try query.number("limit")
+        }
     }
 
     /// A part of the list.

@@ -1,5 +1,6 @@
 import AmazonPayModel
 import Foundation
+import HTTPService
 
 /// A form of the dashboard as the call of the control API that it stands for: there is one place for rules.
 struct DashboardForm: Sendable {
@@ -10,7 +11,7 @@ struct DashboardForm: Sendable {
 
     /// - Throws: 404 for an action that there is not.
     init(_ action: String, _ fields: FormFields) throws(APIError) {
-        let id = fields["id"] ?? ""
+        let id = FormFields.encode(fields["id"] ?? "")
         let verb = fields["verb"]
         switch action {
         case "advance": self.init("POST", "clock/advance", ["by": fields["by"]])

@@ -2,6 +2,7 @@ import AmazonPayModel
 import AmazonPaySigning
 import DurableStore
 import Foundation
+import HTTPService
 import Logging
 
 /// Shows people what is in the simulator, and lets them do what the control API does.
@@ -51,7 +52,7 @@ struct DashboardResponder: Sendable {
 
     /// Does what a form says, and leads back to its page, with the reason when it was refused.
     private func act(_ action: String, _ request: SimulatorRequest) async throws -> SimulatorResponse {
-        let fields = try FormFields(String(decoding: request.body, as: UTF8.self))
+        let fields = try FormFields(reading: String(decoding: request.body, as: UTF8.self))
         let form = try DashboardForm(action, fields)
         var call = request
         call.method = form.method
@@ -62,9 +63,10 @@ struct DashboardResponder: Sendable {
         var back = fields["back"].flatMap { DashboardRoute.leads($0) ? $0 : nil } ?? DashboardRoute.prefix
         if answer.status >= 400 {
             let refusal = try JSONInput.decode(APIError.Body.self, from: answer.body)
+            let problem = "\(refusal.reasonCode): \(refusal.message ?? "")"
             var parts = URLComponents()
             parts.path = back
-            parts.queryItems = [URLQueryItem(name: "problem", value: "\(refusal.reasonCode): \(refusal.message ?? "")")]
+            parts.percentEncodedQuery = FormFields.encode([(name: "problem", value: problem)])
             back = parts.string ?? back
         }
         return .redirect(to: back)
@@ -111,7 +113,9 @@ extension DashboardResponder {
             problem: query["problem"],
             kinds: ObjectKind.listed.map { .init(kind: $0.rawValue, name: $0.name + "s", isChosen: $0 == kind) },
             objects: found.objects.map(ObjectRow.init),
-            next: found.next.map { "\(DashboardRoute.prefix)/objects?kind=\(kind.rawValue)&after=\($0)" })
+            next: found.next.map {
+                "\(DashboardRoute.prefix)/objects?kind=\(kind.rawValue)&after=\(FormFields.encode($0))"
+            })
     }
 
     private func payment(_ id: String, _ problem: String?) async throws -> PaymentPage {

@@ -4,11 +4,5 @@ extension Region {
     /// The currencies that an account may be kept in; the first one is the usual one.
     ///
     /// Source: developer.amazon.com/docs/amazon-pay-checkout/multi-currency-integration.html
-    var ledgerCurrencies: [Currency] {
-        switch self {
-        case .northAmerica: [.usd]
-        case .europe: [.eur, .gbp]
-        case .japan: [.jpy]
-        }
-    }
+    var ledgerCurrencies: [Currency] { CurrencyRules.ledgerCurrencies(inRegion: rawValue) }
 }

@@ -1,24 +1,21 @@
 import Foundation
+import HTTPService
 
 /// The address in each notification that ends its subscription, and what SNS answers to whoever follows it.
 enum Unsubscription {
-    private static let action = "Action=Unsubscribe"
-    private static let parameter = "SubscriptionArn="
-
     /// A subscription's name: that of its topic, and the endpoint.
     static func arn(topicArn: String, endpointId: String) -> String { "\(topicArn):\(endpointId)" }
 
     static func url(origin: String, subscriptionArn: String) -> String {
-        "\(origin)/?\(action)&\(parameter)\(subscriptionArn)"
+        "\(origin)/?Action=Unsubscribe&SubscriptionArn=\(subscriptionArn)"
     }
 
     /// The endpoint that such a request is about; `nil` for any other request.
     static func endpointId(in request: SimulatorRequest) -> String? {
-        guard request.rawPath == "/", let pairs = request.rawQuery?.split(separator: "&"),
-            pairs.contains(Substring(action))
-        else { return nil }
-        let value = pairs.first { $0.hasPrefix(parameter) }?.dropFirst(parameter.count)
-        let arn = value.map(String.init)?.removingPercentEncoding ?? ""
+        guard request.rawPath == "/", let query = request.rawQuery else { return nil }
+        let fields = FormFields(query)
+        guard fields["Action"] == "Unsubscribe" else { return nil }
+        let arn = fields["SubscriptionArn"] ?? ""
         return arn.split(separator: ":").last.map(String.init) ?? ""
     }
 

@@ -1,5 +1,6 @@
 import AmazonPayModel
 import Foundation
+import HTTPService
 
 /// What buttons and the script around them ask for.
 extension BuyerPageResponder {

@@ -1,5 +1,6 @@
 import AmazonPayModel
 import Foundation
+import HTTPService
 
 extension BuyerPageResponder {
     /// The page in a frame of the shop's page, its script, and what the script sends.
@@ -28,13 +29,11 @@ extension BuyerPageResponder {
     ///
     /// It stays on the origin that the script came from, which is the one that the shop's page listens to.
     func buyNowPage(_ id: CheckoutSession.ID, _ form: FormFields) throws(APIError) -> String {
-        var parts = URLComponents()
-        parts.path = Self.buyNowPath
-        parts.queryItems = [
-            URLQueryItem(name: "amazonCheckoutSessionId", value: id.rawValue),
-            URLQueryItem(name: "shop", value: try Self.origin(of: form["origin_url"])),
-        ]
-        return parts.string ?? Self.buyNowPath
+        let query = FormFields.encode([
+            (name: "amazonCheckoutSessionId", value: id.rawValue),
+            (name: "shop", value: try Self.origin(of: form["origin_url"])),
+        ])
+        return "\(Self.buyNowPath)?\(query)"
     }
 
     private static let buyNowPath = "/checkout/buy-now"

@@ -1,4 +1,5 @@
 import AmazonPayModel
+import HTTPService
 
 extension BuyerPageResponder {
     /// The page on which a buyer verifies a charge of a saved wallet.

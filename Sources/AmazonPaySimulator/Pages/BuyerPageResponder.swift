@@ -1,7 +1,7 @@
 import AmazonPayModel
 import DurableStore
 import Foundation
-import Hummingbird
+import HTTPService
 import Logging
 
 /// Serves the pages that a buyer sees at Amazon, and takes what the buyer does there.
@@ -133,11 +133,11 @@ struct BuyerPageResponder: Sendable {
     }
 
     private func form(of request: SimulatorRequest) throws(APIError) -> FormFields {
-        try FormFields(String(decoding: request.body, as: UTF8.self))
+        try FormFields(reading: String(decoding: request.body, as: UTF8.self))
     }
 
     func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
-        try FormFields(request.rawQuery ?? "")
+        try FormFields(reading: request.rawQuery ?? "")
     }
 }
 

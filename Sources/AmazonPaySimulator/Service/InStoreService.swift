@@ -147,9 +147,9 @@ extension MerchantMetadata {
 }
 
 extension Price {
-    /// The most that one charge or refund may be; documented for four currencies.
+    /// The most that one charge or refund may be; `nil` where none is documented.
     static func largest(_ currency: Currency) -> Price? {
         // Round amounts: every currency has them.
-        try? Price(currency == .jpy ? 10_000_000 : 150_000, currency)
+        currency.rules?.largestAmount.flatMap { try? Price($0, currency) }
     }
 }

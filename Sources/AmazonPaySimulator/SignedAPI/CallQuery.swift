@@ -1,29 +1,20 @@
 import AmazonPayModel
 import Foundation
+import HTTPService
 
 /// The parameters behind the question mark of a signed call.
 struct CallQuery: Sendable {
-    private let values: [String: String]
+    private let fields: FormFields
 
     /// - Throws: 400 when a parameter is there twice or cannot be read.
     init(_ rawQuery: String?) throws(APIError) {
-        var values: [String: String] = [:]
-        for pair in (rawQuery ?? "").split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-                $0.replacing("+", with: " ").removingPercentEncoding
-            }
-            guard let name = parts.first ?? nil, let value = parts.count > 1 ? parts[1] : "" else {
-                throw .invalidParameter("query", "It cannot be read.")
-            }
-            guard values.updateValue(value, forKey: name) == nil else {
-                throw .invalidParameter(name, "It must be given once.")
-            }
-        }
-        self.values = values
+        fields = FormFields(rawQuery ?? "")
+        guard fields.isReadable else { throw .invalidParameter("query", "It cannot be read.") }
+        if let name = fields.repeatedName { throw .invalidParameter(name, "It must be given once.") }
     }
 
     /// A parameter that is not empty.
-    subscript(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+    subscript(_ name: String) -> String? { fields[name] }
 
     /// The elements of a list, which goes as one value with commas.
     func list(_ name: String) -> [String]? {
@@ -37,6 +28,13 @@ struct CallQuery: Sendable {
             throw .invalidParameter(name, "It must be a time such as 20261129T120000Z.")
         }
         return time
+    }
+
+    /// - Throws: 400 for a text that is no whole number.
+    func number(_ name: String) throws(APIError) -> Int? {
+        guard let text = self[name] else { return nil }
+        guard let number = Int(text) else { throw .invalidParameter(name, "It is not a whole number.") }
+        return number
     }
 
     /// How many elements a page is to have.

@@ -44,7 +44,7 @@ struct ButtonCommand: AsyncParsableCommand {
         let button = try client.button(
             payloadJSON: try payload(),
             options: ButtonOptions(
-                merchantId: try AccountConfiguration.required("merchantId", reader),
+                merchantId: try AccountConfiguration.requiredIdentifier("merchantId", reader),
                 placement: .init(rawValue: placement), productType: .init(rawValue: productType),
                 checkoutLanguage: language))
         StandardOutput.line(try text(of: button))

@@ -27,6 +27,9 @@ struct CallFailure: Error {
             if let status = error.status { members["status"] = .number(Decimal(status)) }
             if let reasonCode = error.reasonCode { members["reasonCode"] = .string(reasonCode.rawValue) }
             if let message = error.apiError?.message { members["message"] = .string(message) }
+            if error.isAboutNothing {
+                members["message"] = .string("One of the ids cannot be an identifier; nothing was sent.")
+            }
             if let requestId = error.requestId { members["requestId"] = .string(requestId) }
             if let cause = error.cause as? TransportError { members["cause"] = .string(cause.description) }
             return try JSONValue.object(["error": .object(members)]).prettyText()

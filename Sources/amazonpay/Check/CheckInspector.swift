@@ -38,7 +38,7 @@ struct CheckInspector {
     }
 
     private func text(_ key: ConfigKey) -> String? {
-        config.string(forKey: key).flatMap { $0.isEmpty ? nil : $0 }
+        config.text(key)
     }
 
     private func readKey(_ facts: inout CheckFacts) -> PrivateKey? {

@@ -1,6 +1,7 @@
 import AmazonPayModel
 import AsyncHTTPClient
 import Foundation
+import HTTPService
 import HTTPTypes
 import Hummingbird
 import Mustache
@@ -42,20 +43,21 @@ struct DemoShop: Sendable {
 
     /// The start of checkout: a buyer whose payment failed comes back to it with a message.
     @Sendable private func home(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let notice = request.uri.queryParameters["amazonPayMessage"].map(String.init)
+        let notice = FormFields(request.uri.query ?? "")["amazonPayMessage"]
         return page(ShopPage(title: "Corner Coffee", notice: notice, products: true))
     }
 
     /// An order, its checkout, and off to the page with the button.
     @Sendable private func buy(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let form = try await URLEncodedFormDecoder().decode(Offer.self, from: request, context: context)
-        let opened = try await checkout.open(try form.request(orderId: makeOrderID(), shop: address()))
+        let body = try await request.body.collect(upTo: 16 * 1024)
+        let offer = Offer(FormFields(String(buffer: body)))
+        let opened = try await checkout.open(try offer.request(orderId: makeOrderID(), shop: address()))
         return .redirect(to: opened.checkoutUrl, type: .normal)
     }
 
     /// The way back proves nothing: the shop asks its own checkout service whether the order is paid.
     @Sendable private func thanks(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        guard let id = request.uri.queryParameters["checkoutId"].map(String.init) else {
+        guard let id = FormFields(request.uri.query ?? "")["checkoutId"] else {
             return .redirect(to: "/", type: .normal)
         }
         let checkout = try await checkout.get(id)
@@ -78,10 +80,16 @@ struct DemoShop: Sendable {
 /// What can be bought, as the form says it.
 ///
 /// Everything but the offer is for scripted buyers.
-private struct Offer: Decodable {
-    var offer: String
-    var amount: String?
-    var intent: String?
+private struct Offer {
+    let offer: String
+    let amount: String?
+    let intent: String?
+
+    init(_ form: FormFields) {
+        offer = form["offer"] ?? ""
+        amount = form["amount"]
+        intent = form["intent"]
+    }
 
     func request(orderId: String, shop: String) throws -> CheckoutOrder {
         let isMonthly = offer == "monthly"

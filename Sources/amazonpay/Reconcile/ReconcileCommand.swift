@@ -38,8 +38,10 @@ struct ReconcileCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard since == nil || since.flatMap(Timestamp.init) != nil else {
-            throw ValidationError("--since has to be a time in UTC, for instance 2026-01-31T00:00:00Z.")
+        let moment = since.flatMap(Timestamp.init)
+        guard since == nil || moment.map({ $0.isGregorian && $0 < Surroundings.now() }) ?? false else {
+            throw ValidationError(
+                "--since has to be a time in UTC, for instance 2026-01-31T00:00:00Z, in the past and not before 1583.")
         }
         guard (1...100).contains(readsPerSecond) else {
             throw ValidationError("--reads-per-second has to be between 1 and 100.")

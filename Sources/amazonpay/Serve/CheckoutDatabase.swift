@@ -7,7 +7,7 @@ import Foundation
 enum CheckoutDatabase {
     /// The data folder.
     static func folder(_ config: ConfigReader) -> URL {
-        URL(fileURLWithPath: config.string(forKey: "data", default: ".amazonpay-checkout"), isDirectory: true)
+        URL(fileURLWithPath: config.text("data") ?? ".amazonpay-checkout", isDirectory: true)
     }
 
     /// Where the database is; the data folder is made when it is not there, for this user only.
@@ -36,7 +36,7 @@ enum CheckoutDatabase {
     }
 
     private static func named(_ config: ConfigReader) throws -> StoreAddress? {
-        guard let url = config.string(forKey: "store", isSecret: true) else { return nil }
+        guard let url = config.given("store", isSecret: true) else { return nil }
         return try address(url: url)
     }
 

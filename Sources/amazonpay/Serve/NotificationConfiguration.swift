@@ -16,7 +16,7 @@ struct NotificationConfiguration: Sendable {
     /// Amazon SNS signs for every customer of AWS, so with a live key messages need a topic that was set or that an
     /// operator allows. With a key of the sandbox, where no money moves, they are taken without.
     init(_ config: ConfigReader, endpoint: URL?, isLive: Bool) throws {
-        listed = config.stringArray(forKey: "notificationTopics").map { Set($0) }
+        listed = config.texts("notificationTopics").map { Set($0) }
         topics = listed != nil ? .listed : isLive ? .approved : .any
         guard let origin = try config.webAddress("notificationOrigin") ?? endpoint?.absoluteString else {
             (sender, trust) = (.amazon, .system)

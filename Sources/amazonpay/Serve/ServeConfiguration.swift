@@ -33,6 +33,7 @@ struct ServeConfiguration: Sendable {
     private let templates: String?
     private let checkoutDays: Int
     private let retentionDays: Int
+    private let recurringLimits: [Currency: Decimal]
 
     /// - Throws: `ValidationError` naming the setting that is missing or wrong.
     init(_ config: ConfigReader) throws {
@@ -44,16 +45,17 @@ struct ServeConfiguration: Sendable {
             config, endpoint: account.client.endpoint, isLive: account.client.isLive)
         reconcileEverySeconds = try config.wholeNumber("reconcileEverySeconds", from: 60...31_536_000)
         let region = account.client.region
-        merchantID = try AccountConfiguration.required("merchantId", config)
-        storeID = try AccountConfiguration.required("storeId", config)
+        merchantID = try AccountConfiguration.requiredIdentifier("merchantId", config)
+        storeID = try AccountConfiguration.requiredIdentifier("storeId", config)
         ledgerCurrency = try Self.ledgerCurrency(config, region)
         // The credentials of a simulator name the address of its pages.
-        let own = config.string(forKey: "httpEndpoint").map { "\($0)/checkout.js" }
+        let own = try config.webAddress("httpEndpoint").map { "\($0)/checkout.js" }
         checkoutScriptURL = try config.webAddress("checkoutScriptUrl") ?? own ?? region.checkoutScriptURL
         shopToken = try Self.shopToken(config)
-        templates = config.string(forKey: "templates")
+        templates = config.text("templates")
         checkoutDays = try config.wholeNumber("checkoutDays", from: 1...365) ?? 30
         retentionDays = try config.wholeNumber("retentionDays", from: 0...3650) ?? 90
+        recurringLimits = try Self.recurringLimits(config)
         limits = ServiceLimits(
             callsPerSecond: try config.number("callsPerSecond", from: 0.01...1_000_000)
                 ?? ServiceLimits().callsPerSecond,
@@ -83,6 +85,7 @@ struct ServeConfiguration: Sendable {
             publicAddress: address, checkoutScriptURL: checkoutScriptURL,
             shopToken: token)
         configuration.limits = limits
+        configuration.recurringLimits = recurringLimits
         configuration.webhook = webhook
         configuration.allowsPrivateWebhookAddresses = allowsPrivateWebhookAddresses
         configuration.templateFolder = templates
@@ -98,7 +101,7 @@ struct ServeConfiguration: Sendable {
             try config.wholeNumber("connectionsPerAddress", from: 1...1_000_000)
             ?? min(limits.connectionsPerAddress, limits.connections)
         return CheckoutServer.Configuration(
-            host: config.string(forKey: "host", default: "127.0.0.1"),
+            host: config.text("host") ?? "127.0.0.1",
             port: try config.wholeNumber("port", from: 0...65_535) ?? 8090, limits: limits,
             proxies: try config.trustedProxies())
     }
@@ -106,7 +109,7 @@ struct ServeConfiguration: Sendable {
     private static func ledgerCurrency(
         _ config: ConfigReader, _ region: AmazonPayClient.Region
     ) throws -> Currency {
-        guard let text = config.string(forKey: "ledgerCurrency") else { return region.ledgerCurrency }
+        guard let text = config.given("ledgerCurrency") else { return region.ledgerCurrency }
         guard region.ledgerCurrencies.contains(text) else {
             throw ValidationError(
                 "ledgerCurrency has to be \(region.ledgerCurrencies.joined(separator: " or ")) in the region \(region.rawValue)."
@@ -115,9 +118,23 @@ struct ServeConfiguration: Sendable {
         return Currency(rawValue: text)
     }
 
+    private static func recurringLimits(_ config: ConfigReader) throws -> [Currency: Decimal] {
+        let prices = try (config.texts("recurringLimits") ?? []).map { text in
+            let parts = text.split(separator: " ")
+            guard parts.count == 2, let price = try? Price(String(parts[0]), Currency(rawValue: String(parts[1]))),
+                price.currencyCode.rules != nil, price.amount > 0
+            else {
+                // Which of the two is wrong is seen at a glance.
+                throw ValidationError("recurringLimits has to be amounts with currencies, for instance 5000 EUR.")
+            }
+            return price
+        }
+        return Dictionary(prices.map { ($0.currencyCode, $0.amount) }) { $1 }
+    }
+
     /// Who has this token may do everything: a short one could be guessed, and an empty one is a mistake.
     private static func shopToken(_ config: ConfigReader) throws -> String? {
-        guard let token = config.string(forKey: "shopToken", isSecret: true) else { return nil }
+        guard let token = config.given("shopToken", isSecret: true) else { return nil }
         guard (16...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw ValidationError("shopToken has to have 16 to 256 letters, digits and signs, and no spaces.")
         }
@@ -125,10 +142,10 @@ struct ServeConfiguration: Sendable {
     }
 
     private static func webhook(_ config: ConfigReader) throws -> CheckoutConfiguration.Webhook? {
-        guard let url = config.string(forKey: "webhookUrl") else { return nil }
+        guard let url = config.text("webhookUrl") else { return nil }
         let secrets = [
-            config.string(forKey: "webhookSecret", isSecret: true),
-            config.string(forKey: "webhookPreviousSecret", isSecret: true),
+            config.text("webhookSecret", isSecret: true),
+            config.text("webhookPreviousSecret", isSecret: true),
         ].compactMap(\.self)
         guard !secrets.isEmpty else { throw ValidationError("webhookSecret is needed with webhookUrl.") }
         return .init(url: url, secrets: secrets)
@@ -142,6 +159,8 @@ struct ServeConfiguration: Sendable {
             _ = FileManager.default.createFile(
                 atPath: file, contents: Data(Surroundings.secret().utf8), attributes: [.posixPermissions: 0o600])
         }
-        return (try String(contentsOfFile: file, encoding: .utf8), file)
+        // Editors and scripts end a file with a line break.
+        let text = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        return (text, file)
     }
 }

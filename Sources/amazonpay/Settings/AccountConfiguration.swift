@@ -21,7 +21,7 @@ struct AccountConfiguration: Sendable {
             throw ValidationError("region has to be na, eu or jp.")
         }
         client = AmazonPayClient.Configuration(
-            publicKeyId: try Self.required("publicKeyId", config), privateKey: try Self.privateKey(config),
+            publicKeyId: try Self.requiredIdentifier("publicKeyId", config), privateKey: try Self.privateKey(config),
             region: region, environment: try Self.environment(config),
             endpoint: try config.webAddress("endpoint").flatMap(URL.init(string:)))
         trust = try config.certificates("caCertificateFile").map { .onlyPEMFile($0.file) } ?? .system
@@ -36,9 +36,9 @@ struct AccountConfiguration: Sendable {
 
     /// Whose records the settings are about; `nil` when they do not say it.
     static func owner(_ config: ConfigReader) throws -> RecordOwner? {
-        guard let merchantId = config.string(forKey: "merchantId"),
-            let region = config.string(forKey: "region").flatMap(AmazonPayClient.Region.init(name:)),
-            let environment = try config.string(forKey: "publicKeyId")
+        guard let merchantId = try config.identifier("merchantId"),
+            let region = config.text("region").flatMap(AmazonPayClient.Region.init(name:)),
+            let environment = try config.identifier("publicKeyId")
                 .flatMap(AmazonPayClient.Environment.init(publicKeyId:)) ?? environment(config)
         else { return nil }
         return RecordOwner(merchantId: merchantId, region: region, environment: environment)
@@ -46,7 +46,7 @@ struct AccountConfiguration: Sendable {
 
     /// What the records of the configured store are kept under.
     static func scope(_ config: ConfigReader, _ store: any DurableStore) async throws -> Store.ID {
-        let storeId = Store.ID(rawValue: try required("storeId", config))
+        let storeId = Store.ID(rawValue: try requiredIdentifier("storeId", config))
         guard let scope = try await RecordScope.existing(storeId, of: owner(config), in: store) else {
             throw ValidationError(
                 "The database holds records of several merchants or environments for this store: give the --config of the "
@@ -56,7 +56,7 @@ struct AccountConfiguration: Sendable {
     }
 
     private static func environment(_ config: ConfigReader) throws -> AmazonPayClient.Environment? {
-        guard let text = config.string(forKey: "environment"), !text.isEmpty else { return nil }
+        guard let text = config.text("environment") else { return nil }
         guard let environment = AmazonPayClient.Environment(rawValue: text.lowercased()) else {
             throw ValidationError("environment has to be sandbox or live, or left out.")
         }
@@ -64,10 +64,20 @@ struct AccountConfiguration: Sendable {
     }
 
     static func required(_ key: ConfigKey, _ config: ConfigReader) throws -> String {
-        guard let value = config.string(forKey: key), !value.isEmpty else {
-            throw ValidationError("\(key) is missing: give it as a flag, in the environment or in a --config file.")
-        }
+        guard let value = config.text(key) else { throw missing(key) }
         return value
+    }
+
+    /// A setting that is an identifier and has to be there.
+    ///
+    /// - Throws: `ValidationError` naming the setting that is missing or has blanks in it.
+    static func requiredIdentifier(_ key: ConfigKey, _ config: ConfigReader) throws -> String {
+        guard let value = try config.identifier(key) else { throw missing(key) }
+        return value
+    }
+
+    private static func missing(_ key: ConfigKey) -> ValidationError {
+        ValidationError("\(key) is missing: give it as a flag, in the environment or in a --config file.")
     }
 
     private static func privateKey(_ config: ConfigReader) throws -> PrivateKey {

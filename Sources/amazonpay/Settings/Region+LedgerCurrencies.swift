@@ -1,12 +1,7 @@
 import AmazonPay
+import AmazonPayModel
 
 extension AmazonPayClient.Region {
     /// The currencies that accounts of the region are kept in.
-    var ledgerCurrencies: [String] {
-        switch self {
-        case .na: ["USD"]
-        case .eu: ["EUR", "GBP"]
-        case .jp: ["JPY"]
-        }
-    }
+    var ledgerCurrencies: [String] { CurrencyRules.ledgerCurrencies(inRegion: rawValue).map(\.rawValue) }
 }

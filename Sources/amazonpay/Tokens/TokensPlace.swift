@@ -24,7 +24,7 @@ struct TokensPlace: ParsableArguments {
             ("data", data.map { .init(stringLiteral: $0) }), ("store", store.map { .init(stringLiteral: $0) }),
             ("storeId", storeID.map { .init(stringLiteral: $0) }),
         ])
-        _ = try AccountConfiguration.required("storeId", config)
+        _ = try AccountConfiguration.requiredIdentifier("storeId", config)
         let store = try await CheckoutDatabase.open(CheckoutDatabase.address(config))
         do {
             let directory = TokenDirectory(

@@ -82,7 +82,23 @@ import Testing
         }
     }
 
-    @Test(arguments: ["10.001", "1,000.00", "-1", "", "ten", "0", "0.00"])
+    @Test(arguments: ["4,00", "4.00"])
+    func `An amount with a decimal comma is captured as it is meant`(_ amount: String) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let page = try await browser.get("/console/order?orderId=ORDER-1")
+            #expect(page.text.contains(#"inputmode="decimal" pattern="[0-9]+([.][0-9]{1,2}|,[0-9]{2})?""#))
+            var fields = try await form("capture", payment, in: world, amount: amount)
+            fields["formToken"] = try await browser.get("/console").field("formToken")
+            #expect(try await browser.post("/console/actions", fields).text.contains("Capture 4.00 USD"))
+            fields["confirmed"] = "yes"
+            #expect(try await browser.post("/console/actions", fields).status == 303)
+            #expect(try await world.charges(payment).first?.charge.captureAmount == Price("4.00", .usd))
+        }
+    }
+
+    @Test(arguments: ["10.001", "1,000.00", "1,000", "1.000,00", "-1", "", "ten", "0", "0.00", "0,00"])
     func `An amount that is none is refused`(_ amount: String) async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)

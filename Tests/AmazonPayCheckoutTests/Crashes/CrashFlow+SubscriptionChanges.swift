@@ -23,7 +23,7 @@ extension CrashFlow {
                 try await world.subscribe(payment)
                 try await world.buyer("updatePaymentInstrument", card: "1111", on: payment)
             },
-            go: { world, _ in try await world.order(.retry, "retry-1") },
+            go: { world, _ in try await world.order(.retry(), "retry-1") },
             captured: 1, declined: 1, cycles: ["0 Paid"], state: "Active"),
         ordered(
             "another amount", .change(SubscriptionChange(amount: try? Price("12.00", .usd))),  // the text is a price

@@ -44,8 +44,11 @@ extension ShopWorld {
     func order(
         _ order: SubscriptionOrder, _ operationId: String, on id: String = "SUB-1"
     ) async throws -> Subscription {
-        try await SubscriptionCommands(records: service.records, process: service.subscriptions)
-            .perform(order, operationId, on: id)
+        try await SubscriptionCommands(
+            records: service.records, process: service.subscriptions,
+            amountRules: AmountRules(ledgerCurrency: .usd)
+        )
+        .perform(order, operationId, on: id)
     }
 
     /// The periods of a subscription as the shop sees them, in order: number and state.

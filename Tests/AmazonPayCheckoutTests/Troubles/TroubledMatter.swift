@@ -99,7 +99,7 @@ struct TroubledMatter: Sendable, CustomTestStringConvertible {
                 go: { world in
                     guard try await world.service.subscriptions.subscriptions(of: payment.id).isEmpty else {
                         // What was refused may be tried again; what is under way may not.
-                        _ = try? await world.order(.retry, "retry-1")
+                        _ = try? await world.order(.retry(), "retry-1")
                         return
                     }
                     try await world.subscribe(payment)

@@ -1,4 +1,5 @@
 import AmazonPay
+import AmazonPayCheckout
 import ArgumentParser
 import Configuration
 import Foundation
@@ -86,7 +87,11 @@ import Testing
 
     private static let wrongTexts: [(AbsoluteConfigKey, [ConfigValue], String)] = [
         (
-            "publicUrl", ["shop.example", "ftp://shop.example", "https://", "https://shop.example/?a=1"],
+            "publicUrl",
+            [
+                "shop.example", "ftp://shop.example", "https://", "https://shop.example/?a=1", "https://shop .example",
+                "https://shop.example/a b",
+            ],
             "publicUrl has to be an address"
         ),
         ("checkoutScriptUrl", ["javascript:alert(1)", "checkout.js"], "checkoutScriptUrl has to be an address"),
@@ -95,7 +100,14 @@ import Testing
         ("endpoint", ["https://localhost/path"], "endpoint has to be a scheme, a host"),
         ("environment", ["prod"], "environment has to be sandbox or live"),
         ("environment", ["live"], "environment is not the one that the prefix of publicKeyId names"),
-        ("publicKeyId", ["SANDBOX KEY"], "publicKeyId has to be the id"),
+        ("publicKeyId", ["SANDBOX KEY", "SANDBOX-\u{200B}KEY"], "publicKeyId must not have blanks"),
+        ("merchantId", ["A1 B2", "A1\nB2", "A1\tB2", "A\u{A0}1"], "merchantId must not have blanks"),
+        ("storeId", ["amzn1.store x", "amzn1.\u{FEFF}store"], "storeId must not have blanks"),
+        ("storeId", ["", " \n"], "storeId is missing"), ("merchantId", ["\t"], "merchantId is missing"),
+        (
+            "recurringLimits", ["5000", "5000 XYZ", "many EUR", "0 EUR", "1.234 EUR"],
+            "recurringLimits has to be amounts"
+        ),
         ("publicKeyId", ["AKEYWITHOUTPREFIX"], "environment has to be .sandbox or .live"),
         ("ledgerCurrency", ["USD", "XYZ", "eur"], "ledgerCurrency has to be EUR or GBP in the region eu."),
         ("shopToken", ["", "short", "a token with spaces in it"], "shopToken has to have 16 to 256"),
@@ -117,6 +129,45 @@ import Testing
                 values[key] = value
                 #expect(refusal(of: values)?.contains(sentence) == true)
             }
+        }
+    }
+
+    @Test(arguments: ["\n", "\r\n", " ", "\t", "\u{A0}", "\u{FEFF}", "\u{200B}"])
+    func `Blanks and line breaks around ids, addresses and tokens are dropped`(_ blank: String) throws {
+        try withKey { complete in
+            var values = complete
+            for (key, text) in [
+                ("merchantId", "A1"), ("storeId", "amzn1.store"), ("publicKeyId", "SANDBOX-KEY"), ("region", "eu"),
+                ("publicUrl", "https://pay.example"), ("checkoutScriptUrl", "https://shop.example/checkout.js"),
+                ("shopToken", "a-token-of-the-shop"), ("ledgerCurrency", "GBP"),
+                ("webhookUrl", "https://shop.example/hook"), ("webhookSecret", "a-secret-of-the-shop"),
+                ("data", FileManager.default.temporaryDirectory.appendingPathComponent("settings-of-a-test").path),
+            ] as [(AbsoluteConfigKey, String)] {
+                values[key] = .init(stringLiteral: blank + text + blank)
+            }
+            let configuration = try ServeConfiguration(ConfigReader(provider: InMemoryProvider(values: values)))
+            let checkout = configuration.checkout(
+                PublicAddress(configuration.publicURL), try configuration.token().text)
+            #expect(checkout.merchantId == "A1")
+            #expect(checkout.storeId == "amzn1.store")
+            #expect(configuration.account.client.publicKeyId == "SANDBOX-KEY")
+            #expect(configuration.publicURL == "https://pay.example")
+            #expect(checkout.checkoutScriptURL == "https://shop.example/checkout.js")
+            #expect(checkout.shopToken == "a-token-of-the-shop")
+            #expect(checkout.ledgerCurrency == .gbp)
+            #expect(checkout.webhook?.url == "https://shop.example/hook")
+            #expect(checkout.webhook?.secrets == ["a-secret-of-the-shop"])
+        }
+    }
+
+    @Test func `Limits that Amazon has raised are read with their currencies`() throws {
+        try withKey { complete in
+            let environment = EnvironmentVariablesProvider(environmentVariables: [
+                "RECURRING_LIMITS": "5000 EUR, 4000.50 GBP"
+            ])
+            let reader = ConfigReader(providers: [environment, InMemoryProvider(values: complete)])
+            let checkout = try ServeConfiguration(reader).checkout(PublicAddress(nil), "token")
+            #expect(checkout.recurringLimits == [.eur: 5000, .gbp: Decimal(string: "4000.5") ?? 0])
         }
     }
 

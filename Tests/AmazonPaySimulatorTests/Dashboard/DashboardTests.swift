@@ -25,6 +25,45 @@ import Testing
         response.headers.first { $0.name == "location" }?.value
     }
 
+    @Test(arguments: [
+        ("a+b%2Bc", "a b+c"), ("a%20b%2bc", "a b+c"), ("%2B+%2B", "+ +"),
+    ])
+    func `a plus in a query is a space, and an escaped one a plus`(query: String, text: String) async throws {
+        try await withSimulator { simulator, _ in
+            for page in ["", "/objects", "/requests", "/notifications", "/faults"] {
+                #expect(await get("/simulator\(page)?problem=\(query)", simulator).html.contains(text))
+            }
+            let answer = await post("%2B+x", "back=%2Fsimulator%2Ffaults", simulator)
+            #expect(answer.status == 404)
+            let refused = await post("fault", "operation=a%2Bb+c&action=refuse&back=%2Fsimulator%2Ffaults", simulator)
+            let place = try #require(location(refused)?.split(separator: "?", maxSplits: 1).last.map(String.init))
+            #expect(!place.contains("+"))
+            #expect(!place.contains(" "))
+        }
+    }
+
+    @Test(arguments: ["objects?kind=%ZZ", "requests?after=x", "notifications?limit=1&limit=2", "objects?limit=ten"])
+    func `a query of the control API that cannot be read is refused`(path: String) async throws {
+        try await withSimulator { simulator, _ in
+            let error = await #expect(throws: TestSimulator.Refusal.self) {
+                let _: JSONValue = try await simulator.control("GET", path)
+            }
+            #expect(error?.status == 400)
+        }
+    }
+
+    @Test func `an id of a form stays within its part of a path`() async throws {
+        try await withSimulator { simulator, _ in
+            for (action, id) in [
+                ("account", "x/buyer/../.."), ("redeliver", "../faults"), ("resolution", "a/../../reset?"),
+            ] {
+                let escaped = id.replacing("/", with: "%2F").replacing("?", with: "%3F")
+                let answer = await post(action, "id=\(escaped)&verb=cancel&back=%2Fsimulator", simulator)
+                #expect(location(answer)?.contains("ResourceNotFound") == true)
+            }
+        }
+    }
+
     @Test func `a payment's page has every object, every step in order, and what can be done`() async throws {
         try await withMailbox { simulator, client, _ in
             let payment = try await TestPayment(simulator, intent: .authorizeWithCapture)

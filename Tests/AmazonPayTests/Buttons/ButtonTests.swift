@@ -23,6 +23,32 @@ import Testing
         #expect(try verifies(button))
     }
 
+    @Test(arguments: [
+        "", " ", "amzn1.store\n", " amzn1.store", "amzn1. store", "amzn1.store\u{A0}", "\u{FEFF}amzn1.store",
+    ])
+    func `an id with blanks is in no button and reaches Amazon by no call`(id: String) async throws {
+        let transport = StubTransport(status: 201, Answers.session)
+        let client = try TestClient.make(transport)
+        let checkout = CreateCheckoutSession(
+            webCheckoutDetails: WebCheckoutDetails(checkoutReviewReturnUrl: "https://shop.example/review"),
+            storeId: Store.ID(rawValue: id))
+        let signIn = SignInPayload(signInReturnUrl: "https://shop.example", storeId: Store.ID(rawValue: id))
+        #expect(throws: ButtonError.malformedStoreId) { try client.buttonConfiguration(for: checkout) }
+        #expect(throws: ButtonError.malformedStoreId) {
+            try client.button(for: checkout, options: .init(merchantId: "A3"))
+        }
+        #expect(throws: ButtonError.malformedStoreId) {
+            try client.button(signIn: signIn, options: .init(merchantId: "A3"))
+        }
+        #expect(throws: ButtonError.malformedMerchantId) {
+            try client.button(payloadJSON: "{}", options: .init(merchantId: id))
+        }
+        let error = await #expect(throws: AmazonPayError.self) { try await client.checkoutSessions.create(checkout) }
+        #expect(error?.code == .invalidRequest)
+        #expect(error?.outcome == .definite)
+        #expect(transport.sent.isEmpty)
+    }
+
     @Test func `a payload made elsewhere is signed as it is`() throws {
         let payload = #"{ "signInReturnUrl" : "https:\/\/shop.example", "storeId":"x" }"#
         let button = try TestClient.make(StubTransport(status: 200)).buttonConfiguration(payloadJSON: payload)

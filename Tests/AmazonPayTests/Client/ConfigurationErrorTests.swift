@@ -12,7 +12,7 @@ import Testing
     }
 
     static let mistakes: [Mistake] =
-        ["", "SANDBOX A", "SANDBOX-A\r\nx: y", "SANDBOX-A,B", "SANDBOX-é"]
+        ["", "SANDBOX A", "SANDBOX-A\r\nx: y", "SANDBOX-A,B", "SANDBOX-é", " SANDBOX-A", "SANDBOX-A\n"]
         .map { Mistake(keyId: $0, error: .malformedPublicKeyId) }
         + [
             "https://localhost/v2", "https://user@localhost", "https://u:p@localhost", "https://localhost?a=b",

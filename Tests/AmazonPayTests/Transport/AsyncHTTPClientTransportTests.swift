@@ -20,7 +20,7 @@ extension RealTime {
                 let client = try TestClient.make(transport, settings)
                 do throws(AmazonPayError) {
                     return .success(
-                        try await client.checkoutSessions.complete("cs/1", CompleteCheckoutSession(chargeAmount: nil)))
+                        try await client.checkoutSessions.complete("cs.1", CompleteCheckoutSession(chargeAmount: nil)))
                 } catch {
                     return .failure(error)
                 }
@@ -66,7 +66,7 @@ extension RealTime {
                 #expect(result.requestId == "r-1")
                 let request = try #require(await server.nextRequest())
                 let lines = request.lowercased().split(separator: "\r\n", omittingEmptySubsequences: false)
-                #expect(request.hasPrefix("POST /v2/checkoutSessions/cs%2F1/complete HTTP/1.1\r\n"))
+                #expect(request.hasPrefix("POST /v2/checkoutSessions/cs.1/complete HTTP/1.1\r\n"))
                 #expect(lines.contains("host: 127.0.0.1:\(server.port)"))
                 #expect(lines.contains("x-amz-pay-host: 127.0.0.1:\(server.port)"))
                 #expect(lines.contains("content-length: 2"))
