@@ -45,7 +45,8 @@ import Testing
         let documented = try JSON.decode([String: JSONValue].self, CheckoutSessionSamples.completed)
         let session = try JSON.decode(CheckoutSession.self, CheckoutSessionSamples.completed)
         let members = try JSON.members(session)
-        #expect(Set(members.keys) == Set(documented.keys))
+        // The documented sample is older than this member, which Amazon's own tests expect in every answer.
+        #expect(Set(members.keys) == Set(documented.keys).union(["paymentMethodOnFileMetadata"]))
         #expect(members["statusDetails"] == documented["statusDetails"])
         #expect(members["buyer"] == .null)
     }

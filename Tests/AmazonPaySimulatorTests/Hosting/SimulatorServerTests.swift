@@ -177,11 +177,12 @@ extension RealTime {
             try await ServerTrial.run { trial in
                 let head =
                     "POST /simulator/v1/import HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"
+                let whole = head.replacing("Expect: 100-continue\r\n", with: "Connection: close\r\n") + "abcd"
                 try await RawClient.connect(trial.plain) { first in
                     try await first.send(head)
                     #expect(try await first.read(until: "\r\n\r\n").contains("100 Continue"))
                     for target in trial.both {
-                        let second = try await RawClient.exchange(target, head)
+                        let second = try await RawClient.exchange(target, whole)
                         #expect(second.hasPrefix("HTTP/1.1 503 "), "\(second)")
                     }
                     try await first.send("abcd")
@@ -195,9 +196,7 @@ extension RealTime {
                 // Given up in the middle: it is free again, too.
                 try await RawClient.connect(trial.plain) { last in
                     for _ in 0..<100 {
-                        let answer = try await RawClient.exchange(
-                            trial.plain,
-                            head.replacing("Expect: 100-continue\r\n", with: "Connection: close\r\n") + "abcd")
+                        let answer = try await RawClient.exchange(trial.plain, whole)
                         if answer.hasPrefix("HTTP/1.1 200") { return }
                     }
                     try await last.send("")
