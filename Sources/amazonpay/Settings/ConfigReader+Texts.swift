@@ -29,7 +29,8 @@ extension ConfigReader {
 
     /// A setting that has several texts.
     func texts(_ key: ConfigKey) -> [String]? {
-        stringArray(forKey: key).map { $0.map(Self.trimmed).filter { !$0.isEmpty } }
+        let texts = stringArray(forKey: key) ?? string(forKey: key).map { $0.split(separator: ",").map(String.init) }
+        return texts.map { $0.map(Self.trimmed).filter { !$0.isEmpty } }
     }
 
     /// Invisible characters at the ends as well: byte order marks, blanks that do not break lines or have no width.
