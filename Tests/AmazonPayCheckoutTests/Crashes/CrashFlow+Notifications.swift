@@ -77,7 +77,8 @@ extension CrashFlow {
         let checkout = try await world.open()
         let session = try await world.payAtAmazon(checkout)
         await #expect(throws: StoreError.self) {
-            try await world.mortal(Lifeline(steps: 1)).comeBack(checkout, session)
+            // The intent is committed beside reading the session.
+            try await world.mortal(Lifeline(steps: 2)).comeBack(checkout, session)
         }
         let told: @Sendable (ShopWorld) async throws -> Void = { world in
             // Amazon tells of a charge as soon as there is one.

@@ -6,13 +6,26 @@ import Synchronization
 final class Lifeline: Sendable {
     private let most: Int
     private let taken = Mutex(0)
+    private let commits = Mutex(0)
 
     init(steps most: Int) { self.most = most }
 
     /// Ends it now.
     func end() { taken.withLock { $0 = most } }
 
+    /// Whether anything of what it did is on the disk.
+    var hasBegun: Bool { commits.withLock { $0 > 0 } }
+
     var isDead: Bool { taken.withLock { $0 >= most } }
+
+    /// Takes a step that is on the disk afterwards.
+    ///
+    /// - Returns: As ``step()``.
+    func commit() -> Bool? {
+        let survives = step()
+        if survives != nil { commits.withLock { $0 += 1 } }
+        return survives
+    }
 
     /// Takes a step.
     ///

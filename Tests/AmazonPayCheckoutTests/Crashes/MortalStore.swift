@@ -10,7 +10,7 @@ struct MortalStore: DurableStore {
     private static let dead = StoreError.unavailable("the process is dead")
 
     func commit(_ commit: Commit) async throws(StoreError) {
-        guard let survives = life.step() else { throw Self.dead }
+        guard let survives = life.commit() else { throw Self.dead }
         try await store.commit(commit)
         guard survives else { throw Self.dead }
     }

@@ -124,8 +124,8 @@ import Testing
         try await ShopWorld.with { world in
             let checkout = try await world.openReview()
             let (_, page) = try await world.reviewPage(of: checkout)
-            try await world.amend(checkout, "200000.00")
-            let refused = try await world.browser.pay(world.browser.pay(page))
+            try world.simulator.fail("updateCheckoutSession", .answer(status: 422, retryAfter: nil))
+            let refused = try await world.browser.pay(page)
             #expect(refused.text.contains("Amazon Pay did not accept this payment."))
             try await world.amend(checkout, "20.00")
             let shown = try await world.browser.get("/amazonpay/review?checkout=\(checkout.pageID)")

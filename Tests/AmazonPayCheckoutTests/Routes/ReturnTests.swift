@@ -23,13 +23,21 @@ import Testing
         }
     }
 
-    @Test func `A session of somebody else's is not found, and the checkout stays open`() async throws {
+    @Test func `A session that Amazon does not know is looked for a while, and then the buyer is told to pay`()
+        async throws
+    {
         try await ShopWorld.with { world in
             let checkout = try await world.open()
-            let page = try await world.browser.get(world.back(checkout, "bd504926-f659-4ad7-a1a9-9a747aaf5275"))
-            #expect(page.status == 200)
-            #expect(page.text.contains("Your order is not paid yet"))
+            let back = world.back(checkout, "bd504926-f659-4ad7-a1a9-9a747aaf5275")
+            #expect(try await world.browser.get(back).status == 200)
+            for _ in 1...20 {
+                try await world.advance(seconds: 15)
+                await world.runDue()
+            }
+            #expect(try await world.browser.get(back).text.contains("Your order is not paid yet"))
             #expect(try await world.stored(checkout).state == .open)
+            try await world.comeBack(checkout, world.payAtAmazon(checkout))
+            #expect(try await world.stored(checkout).stateName == "Completed")
         }
     }
 
