@@ -10,8 +10,9 @@ public struct CompletedCheckout: Hashable, Sendable, Codable {
     ///
     /// Absent for the intent `Confirm`.
     public let chargeId: Charge.ID?
-    /// The payment that it has left, where that was known before the checkout was: a subscription had taken over the
-    /// permission already. As a rule absent: the payment has the checkout's id.
+    /// The payment of the checkout, where a subscription had adopted its permission before the checkout was completed.
+    ///
+    /// Usually absent: the payment has the checkout's id.
     public var paymentId: Payment.ID?
     /// Whether the authorization is still being decided, which takes up to 24 hours.
     ///

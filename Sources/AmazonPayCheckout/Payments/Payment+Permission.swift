@@ -41,8 +41,10 @@ extension Payment {
 
     private static let day = 86_400
 
-    /// Sets when the permission is read again although nothing tells of it: Amazon may close it without a word, and what
-    /// keeps it from being charged may pass unnoticed. A closed one is not read again.
+    /// Sets when the permission is read again although nothing tells of it.
+    ///
+    /// Amazon may close it without a word, and what keeps it from being charged may pass unnoticed. A closed one is not
+    /// read again.
     func setNextLook(in change: inout Change) {
         guard let permission else { return change.set(.describe, of: key, at: change.now) }
         switch permission.statusDetails.state {

@@ -57,7 +57,8 @@ extension CheckoutInput {
     /// Whether a browser, a timer or Amazon's silence may bring it any number of times.
     fileprivate var mayComeAgain: Bool {
         switch self {
-        case .returned, .chosen, .notFound, .unreadable, .unclear, .hindered, .resumed, .notified, .notUpdated(nil): true
+        case .returned, .chosen, .notFound, .unreadable, .unclear, .hindered, .resumed, .notified, .notUpdated(nil):
+            true
         case .confirmed, .read, .updated, .notUpdated, .completed, .amended, .canceled, .expired: false
         }
     }

@@ -117,8 +117,9 @@ enum SQLiteSchema {
                 """)
     }
 
-    /// Messages of one ordering key are delivered in the order of their keys: that in which they were committed, whatever
-    /// the clocks of the processes said. An index ends with the key.
+    /// Orders the messages of one ordering key by their row keys.
+    ///
+    /// That is the order of their commits, whatever the clocks of the processes said. An index ends with the key.
     @Sendable private static func orderMessages(_ db: Database) throws {
         try db.execute(
             sql: """
