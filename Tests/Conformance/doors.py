@@ -107,6 +107,27 @@ def _cpu(process):
     return (int(fields[11]) + int(fields[12])) / 100
 
 
+def check_a_waiting_reader_with_a_broken_body_is_refused_and_the_service_goes_on():
+    bodies = [
+        "Content-Length: 9\r\n\r\n", "Content-Length: 9\r\n\r\nabc", "Content-Length: 3\r\n\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nhel", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ]
+    with _world() as (_, service):
+        address = urllib.parse.urlparse(service.url)
+        for body in bodies:
+            for stays in (True, False):
+                with socket.create_connection((address.hostname, address.port), timeout=10) as reader:
+                    reader.sendall(
+                        f"GET /v1/events?after=0&wait=3 HTTP/1.1\r\nHost: {address.netloc}\r\n"
+                        f"Authorization: Bearer {service.token}\r\n{body}".encode())
+                    if stays:
+                        assert reader.recv(1000).startswith(b"HTTP/1.1 400 "), body
+                    else:
+                        time.sleep(0.2)
+                assert service.call("GET", "/health")[0] == 200, body
+
+
 def check_hundreds_of_waiting_readers_cost_next_to_nothing():
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     with _world() as (simulator, service):

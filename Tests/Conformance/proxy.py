@@ -76,7 +76,7 @@ def _environment(**variables):
 def _call(simulator, *arguments, **variables):
     """A signed call from the command line: its status, and everything that it says."""
     run = subprocess.run(
-        [PROGRAM, "call", "checkoutSessions", "get", "none", "--config", simulator.folder / "credentials.json",
+        [PROGRAM, "call", "checkout-sessions", "get", "none", "--config", simulator.folder / "credentials.json",
          *arguments], capture_output=True, text=True, timeout=60, env=_environment(**variables))
     return run.returncode, run.stdout + run.stderr
 

@@ -21,6 +21,11 @@ struct EventsController: Sendable {
         let given = try Paging.number("after", in: request, from: 0...Int.max)
         let limit = try Paging.number("limit", in: request, from: 1...500) ?? 100
         let wait = try Paging.number("wait", in: request, from: 0...Self.longestWait) ?? 0
+        // While a reader waits, the server listens to the connection for the reader's end, which a body would hide.
+        guard wait == 0 || !request.hasBody else {
+            throw APIError(
+                status: 400, reasonCode: .invalidRequest, message: "A request that waits for events must have no body.")
+        }
         let after: Int
         if let given {
             after = given
@@ -53,6 +58,13 @@ struct EventsController: Sendable {
             }
         }
         return try await feed.events(after: after, limit: limit)
+    }
+}
+
+extension Request {
+    /// Whether the head announces a body.
+    fileprivate var hasBody: Bool {
+        headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
     }
 }
 

@@ -83,7 +83,7 @@ final class ClockWatch: Sendable {
             var change = records.change()
             try await records.raise(item(seconds, at: change.now), in: &change)
             try await records.commit(change)
-        case .unknown: logger.warning("Amazon's time is not known, so what time decides waits")
+        case .unknown: logger.notice("Amazon's time is not known yet; expiry, billing and deletion wait for it")
         case .agrees:
             var change = records.change()
             try await records.settle(Self.topic, "clock", in: &change)

@@ -10,6 +10,8 @@ struct DemoStreet: Sendable {
     /// A buyer who has pressed the button and stands before Amazon's page.
     struct AtAmazon: Sendable {
         let checkoutId: String
+        /// What the addresses of the checkout's pages carry: the id and the pages' secret.
+        let pageId: String
         let session: String
         let page: String
     }
@@ -24,9 +26,11 @@ struct DemoStreet: Sendable {
         let page = try browser.destination(of: pressed)
         _ = try await browser.open(page)
         let session = URLComponents(string: page)?.queryItems?.first { $0.name == "amazonCheckoutSessionId" }?.value
+        // The page's address ends with the checkout's id, a point, and the page's secret.
+        let pageId = checkoutPage.split(separator: "/").last.map(String.init) ?? ""
         return AtAmazon(
-            checkoutId: checkoutPage.split(separator: "/").last.map(String.init) ?? "", session: session ?? "",
-            page: page)
+            checkoutId: pageId.split(separator: ".").first.map(String.init) ?? "", pageId: pageId,
+            session: session ?? "", page: page)
     }
 
     /// What the buyer does on Amazon's page.

@@ -27,15 +27,15 @@ extension Story {
             return Ending(
                 checkout: try await street.checkout.get(amazon.checkoutId), facts: [isTold(back.page)])
         },
-        Story("amount tampered with", endsAs: "Failed", "SessionMismatch") { street in
+        Story("a cheap order's payment for a dear one", endsAs: "Open") { street in
             let dear = try await street.walk(offer: "once", intent: "AuthorizeWithCapture", amount: "140.00")
             let cheap = try await street.walk(offer: "once", intent: "AuthorizeWithCapture", amount: "1.40")
             let paid = try await street.decide("approve", at: cheap)
-            let back = try await street.comeBack(paid.replacing(cheap.checkoutId, with: dear.checkoutId))
+            let page = try await street.browser.open(paid.replacing(cheap.pageId, with: dear.pageId))
             return Ending(
                 checkout: try await street.checkout.get(dear.checkoutId),
                 facts: [
-                    isTold(back.page),
+                    ("the buyer reads that nothing is paid", page.text.contains("not paid yet")),
                     ("no Complete", try await street.simulator.completions(of: cheap.session) == 0),
                 ])
         },
