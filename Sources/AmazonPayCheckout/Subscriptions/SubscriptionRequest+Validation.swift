@@ -19,6 +19,10 @@ extension SubscriptionRequest {
             try Self.check(
                 anchor != nil, "anchorDate", "It is a local date such as 2026-01-31 or 2026-01-31T09:30.")
             try FieldRule.requireDate(anchor, "anchorDate")
+            // A day that shops do not choose, and that programs write for none.
+            try Self.check(
+                !anchorDate.hasPrefix("1970-01-01"), "anchorDate",
+                "It must not be 1970-01-01, which programs write for no date. Leave it out, or send another day.")
         }
         try Self.check(
             (softDescriptor ?? "").utf8.count <= 16 && (softDescriptor == nil || captureNow ?? true), "softDescriptor",

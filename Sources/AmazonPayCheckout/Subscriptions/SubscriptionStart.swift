@@ -40,11 +40,13 @@ struct SubscriptionStart: Sendable {
     /// those that would end the subscription, and with it the permission, as soon as it begins.
     private func checkDates(of subscription: Subscription, at now: Timestamp) throws(APIError) {
         if let first = request.firstBillingAt { try life.require(first, "firstBillingAt") }
-        let computed = isPaidByCheckout ? nil : subscription.schedule.moment(ofCycle: subscription.nextCycle)
-        if let computed {
+        let next = subscription.schedule.moment(ofCycle: subscription.nextCycle)
+        let computed = isPaidByCheckout ? nil : next
+        // Whoever is paid until then by the checkout is billed too late as well. A rare frequency alone calls a person.
+        if let next, !isPaidByCheckout || request.anchorDate != nil {
             try FieldRule.require(
-                computed <= life.end, request.anchorDate == nil ? "firstBillingAt" : "anchorDate",
-                "The first billing, \(computed.extendedText), must not be after \(life.end.extendedText).")
+                next <= life.end, request.anchorDate == nil ? "firstBillingAt" : "anchorDate",
+                "The first billing, \(next.extendedText), must not be after \(life.end.extendedText).")
         }
         if let end = request.endsAt {
             try FieldRule.require(end > now, "endsAt", "It must be in the future. Leave it out for no end.")

@@ -24,6 +24,7 @@ import Testing
         (#""endsAt":"1970-01-01T00:00:00Z""#, "endsAt"),
         (#""firstBillingAt":"1970-01-01T00:00:00Z""#, "firstBillingAt"),
         (#""firstBillingAt":"1970-01-01T00:00:00Z","catchUp":"all""#, "firstBillingAt"),
+        (#""anchorDate":"1970-01-01""#, "anchorDate"), (#""anchorDate":"1970-01-01T00:00""#, "anchorDate"),
         // Days that calendars name differently.
         (#""endsAt":"1582-12-31T23:59:59Z""#, "endsAt"),
         (#""firstBillingAt":"1500-03-01T00:00:00Z""#, "firstBillingAt"),
@@ -52,6 +53,22 @@ import Testing
             #expect(try await world.captured(payment) == [])
             #expect(try await world.atAmazon("chargePermission") == [payment.chargePermissionId.rawValue: "Chargeable"])
             // Nothing is left of it: the same id can be used for a right one.
+            #expect(try await world.shop(.post, "subscriptions", body(payment, #""timeZone":"UTC""#)).status == 201)
+        }
+    }
+
+    @Test(arguments: [
+        #""anchorDate":"2028-01-31""#, #""anchorDate":"9999-01-31""#,
+        #""anchorDate":"2028-01-31","endsAt":"2027-06-01T00:00:00Z""#, #""anchorDate":"1970-01-01""#,
+    ])
+    func `That the checkout has paid the first period moves no date beyond the permission's life`(
+        _ members: String
+    ) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree(.authorizeWithCapture)
+            let answer = try await world.shop(.post, "subscriptions", body(payment, members))
+            #expect(answer.status == 400)
+            #expect(answer["field"] == "anchorDate")
             #expect(try await world.shop(.post, "subscriptions", body(payment, #""timeZone":"UTC""#)).status == 201)
         }
     }
