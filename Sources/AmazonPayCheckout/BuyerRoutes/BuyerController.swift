@@ -95,12 +95,24 @@ struct BuyerController: Sendable {
         _ arrival: BroughtSessions.Arrival, to id: Checkout.ID, _ request: Request
     ) async throws -> Response {
         switch try await returns.bring(arrival, to: id) {
-        case .driven(let checkout?): return show(checkout, request)
-        case .driven(nil): return unknown(request)
-        case .postponed:
-            guard let checkout = try await repository.checkout(id)?.checkout else { return unknown(request) }
-            guard checkout.state == .open else { return show(checkout, request) }
-            return pages.waiting(checkout, language(of: checkout, request))
+        case .done(let checkout?): return show(checkout, request)
+        case .done(nil): return unknown(request)
+        case .underWay: return try await waiting(id, request)
+        }
+    }
+
+    /// The page that asks again, while what is stored may not know yet what the browser has brought.
+    ///
+    /// - Parameter path: Where it asks; at its own address when absent.
+    private func waiting(
+        _ id: Checkout.ID, _ request: Request, then path: String? = nil
+    ) async throws -> Response {
+        guard let checkout = try await repository.checkout(id)?.checkout else { return unknown(request) }
+        switch checkout.state {
+        case .failed(let failure) where !failure.isPreliminary: return show(checkout, request)
+        case .completed: return show(checkout, request)
+        case .open, .reviewing, .updating, .paying, .checking, .completing, .failed:
+            return pages.waiting(checkout, language(of: checkout, request), then: path)
         }
     }
 
@@ -112,9 +124,11 @@ struct BuyerController: Sendable {
             return unknown(request)
         }
         guard !form.isFromElsewhere(request) else { return show(checkout, request) }
-        guard let driven = try await drives.drive(checkout.id, .confirmed(shown: form.shown)) else {
-            return unknown(request)
+        let outcome = try await drives.drive(checkout.id, .confirmed(shown: form.shown))
+        guard case .done(let driven) = outcome else {
+            return try await waiting(checkout.id, request, then: BuyerPath.payingPage(of: checkout.pageID))
         }
+        guard let driven else { return unknown(request) }
         if let url = driven.redirectURL, driven.reviewText == form.shown { return .redirect(to: url, type: .normal) }
         return show(driven, request, isPaying: true, shown: form.shown)
     }

@@ -8,14 +8,6 @@ import Synchronization
 /// checkout has one. An address alone has none: many buyers share one, behind a proxy all of them. What is above the
 /// limit is not refused: it waits for its turn, see ``BroughtSessions``.
 final class BuyerReturns: Sendable {
-    /// What has become of a session that was brought.
-    enum Outcome: Sendable {
-        /// It was looked at, or is at this moment; `nil` when there is no such checkout.
-        case driven(Checkout?)
-        /// It is looked at when its turn comes.
-        case postponed
-    }
-
     private static let perClient = ServiceLimits(callsPerSecond: 0.5, burst: 10)
     private static let perCheckout = ServiceLimits(callsPerSecond: 1, burst: 30)
     /// Seconds between two sessions of a checkout that wait for their turn.
@@ -44,12 +36,12 @@ final class BuyerReturns: Sendable {
         self.sleep = sleep
     }
 
-    /// Takes a session that a browser has brought to a checkout.
-    func bring(_ arrival: BroughtSessions.Arrival, to id: Checkout.ID) async throws -> Outcome {
+    /// Takes a session that a browser has brought to a checkout, now or when its turn comes.
+    func bring(_ arrival: BroughtSessions.Arrival, to id: Checkout.ID) async throws -> CheckoutDrives.Outcome {
         let moment = now()
-        if admits(id, at: moment) { return .driven(try await drives.drive(id, arrival.input)) }
+        if admits(id, at: moment) { return try await drives.drive(id, arrival.input) }
         postpone(arrival, id, at: moment)
-        return .postponed
+        return .underWay
     }
 
     /// Takes a session whose buyer sees another page, if it is within the limits.
@@ -94,7 +86,8 @@ final class BuyerReturns: Sendable {
     /// - Returns: Whether there may be another one.
     func lookAtNext(of id: Checkout.ID) async throws -> Bool {
         guard let next = next(of: id) else { return false }
-        guard let checkout = try await drives.drive(id, next.input), !checkout.hasEnded else {
+        guard case .done(let driven) = try await drives.drive(id, next.input) else { return true }
+        guard let driven, !driven.hasEnded else {
             state.withLock { $0.queues[id] = nil }
             return false
         }

@@ -4,6 +4,14 @@ import Synchronization
 ///
 /// What was begun goes on when a browser has stopped waiting; ``finish()`` waits for it before the process ends.
 final class CheckoutDrives: Sendable {
+    /// What a browser that has waited learns.
+    enum Outcome: Sendable {
+        /// The checkout as it is when everything is done; `nil` when there is none.
+        case done(Checkout?)
+        /// It goes on. What is stored may be older than what the browser has brought.
+        case underWay
+    }
+
     /// How long a browser waits, in seconds, before it sees the page that asks again by itself.
     static let patience = 4.0
 
@@ -23,8 +31,8 @@ final class CheckoutDrives: Sendable {
 
     /// Lets something happen to a checkout.
     ///
-    /// - Returns: The checkout as it is when that is done, or after a while as it is meanwhile; `nil` when there is none.
-    func drive(_ id: Checkout.ID, _ input: CheckoutInput) async throws -> Checkout? {
+    /// - Returns: What it has come to, within ``patience``.
+    func drive(_ id: Checkout.ID, _ input: CheckoutInput) async throws -> Outcome {
         let outcomes = begin { [process] in try await process.drive(id, input) }
         let sleep = sleep
         let outcome = await withTaskGroup(of: Result<Checkout?, any Error>?.self) { group in
@@ -38,8 +46,8 @@ final class CheckoutDrives: Sendable {
             group.cancelAll()
             return first
         }
-        if let outcome { return try outcome.get() }
-        return try await process.repository.checkout(id)?.checkout
+        guard let outcome else { return .underWay }
+        return .done(try outcome.get())
     }
 
     /// Lets something happen to the checkout that a page opens, while its buyer sees another page.

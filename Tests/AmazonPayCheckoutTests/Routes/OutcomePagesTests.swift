@@ -94,6 +94,22 @@ import Testing
         #expect(world.gateway.completes == 1)
     }
 
+    @Test func `The store takes long: a buyer who has paid is not told to pay again`() async throws {
+        let world = try CheckoutWorld { _ in }
+        let (checkout, session) = try await world.open()
+        world.gateway.set(session)
+        let latch = world.store.hold()
+        let back = "/amazonpay/return?checkout=\(checkout.pageID)&amazonCheckoutSessionId=\(session.checkoutSessionId)"
+        let browser = TestBrowser(service: world.service)
+        let waiting = try await browser.get(back)
+        #expect(waiting.status == 200)
+        #expect(waiting.text.contains("We are checking your payment"))
+        latch.open()
+        await world.service.drives.finish()
+        #expect(try await browser.get(back).location?.contains("/thanks") == true)
+        #expect(world.gateway.completes == 1)
+    }
+
     @Test func `A pending authorization: the shop's page is told, and our own says so`() async throws {
         try await ShopWorld.with { world in
             for (order, url) in [("ORDER-1", "https://shop.example/thanks"), ("ORDER-2", nil)] {

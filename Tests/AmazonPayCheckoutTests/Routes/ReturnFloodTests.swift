@@ -44,7 +44,7 @@ import Testing
             let outcome = try await ClientAddress.$current.withValue(buyer) {
                 try await world.service.returns.bring(.init(session: session, purpose: .result), to: checkout.id)
             }
-            guard case .driven(let driven) = outcome else {
+            guard case .done(let driven) = outcome else {
                 Issue.record("The buyer waits for the attacker.")
                 return
             }

@@ -24,6 +24,7 @@ final class WatchedStore: DurableStore {
         var tick = 0
         var commits: [EventCommit] = []
         var reported: Set<String> = []
+        var latch: Latch?
     }
 
     init(_ store: any DurableStore, at moment: Moment = .everyCommit) {
@@ -36,6 +37,13 @@ final class WatchedStore: DurableStore {
         store is WatchedStore || store is MortalStore ? store : WatchedStore(store)
     }
 
+    /// Lets no commit begin until it is opened.
+    func hold() -> Latch {
+        let latch = Latch()
+        state.withLock { $0.latch = latch }
+        return latch
+    }
+
     /// Records an issue for each invariant that does not hold.
     func check() async throws {
         let violations = try WorldInvariants(try await store.snapshot()).violations(state.withLock { $0.commits })
@@ -45,6 +53,7 @@ final class WatchedStore: DurableStore {
     }
 
     func commit(_ commit: Commit) async throws(StoreError) {
+        if let latch = state.withLock({ $0.latch }) { await latch.passed() }
         let begun = tick()
         try await store.commit(commit)
         let ended = tick()
