@@ -23,7 +23,9 @@ package struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
             let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             let gate = RequestGate(limits: limits, policy: policy, places: places)
             try pipeline.addHandler(ArrivalWatch { gate.note($0) }, position: .before(parser))
-            try pipeline.addHandler(gate, position: .after(parser))
+            let turns = RequestTurns()
+            try pipeline.addHandler(turns, position: .after(parser))
+            try pipeline.addHandler(gate, position: .after(turns))
             return value
         }
     }

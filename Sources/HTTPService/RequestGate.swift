@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// Lets requests through whose head may pass, and answers those that are too long, too slow or no HTTP.
 ///
-/// It sits right behind the HTTP parser.
+/// It sits right behind ``RequestTurns``: one request at a time.
 final class RequestGate: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -75,7 +75,7 @@ final class RequestGate: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // The parser goes on to complain about each byte that follows the first mistake.
-        guard !isEnding, sequence.ending == nil else { return }
+        guard !isEnding else { return }
         guard let error = error as? HTTPParserError else {
             context.fireErrorCaught(error)
             return
@@ -111,8 +111,10 @@ final class RequestGate: ChannelDuplexHandler {
             }
             context.write(data, promise: promise)
         case .end:
+            // First, since the next request may be waiting for the end of this answer.
+            let isOver = sequence.finishAnswer()
             context.write(data, promise: promise)
-            if let ending = sequence.finishAnswer() { end(ending, context) }
+            if isOver { end(.close, context) }
             wait()
         }
     }

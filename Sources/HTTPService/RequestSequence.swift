@@ -1,9 +1,9 @@
 import NIOHTTP1
 
-/// The requests of one connection, in the order in which they arrive, and the answers that it is owed.
+/// The requests of one connection, one after the other, each with its answer.
 ///
-/// Parts go on as they come, once the head was looked at. What does not fit is refused, in its turn: after the answers
-/// to the requests before it. After a refusal, or a request that is its connection's last, nothing is read any more.
+/// Parts go on as they come, once the head was looked at. What does not fit is refused. After a refusal, or a request that
+/// is its connection's last, nothing is read any more.
 struct RequestSequence {
     /// What is to be done about a part that arrived.
     enum Step: Equatable {
@@ -36,9 +36,9 @@ struct RequestSequence {
     }
 
     private let limits: ServerLimits
-    private var owed: [Owed] = []
-    /// How the connection ends once nothing is owed; nothing is read any more when it is known.
-    private(set) var ending: Ending?
+    private var owed: Owed?
+    /// Whether the connection ends, so that nothing is read any more.
+    private(set) var isEnding = false
     /// The request that was refused, for the answer to it.
     private(set) var refused: HTTPRequestHead?
     /// Whether the body of the latest request is still arriving.
@@ -53,31 +53,31 @@ struct RequestSequence {
 
     var phase: Phase {
         if isReading { return .body }
-        return owed.isEmpty ? .head : .answer
+        return owed == nil ? .head : .answer
     }
 
     /// The longest body that may still arrive, by what was announced.
     private(set) var expectedBody = 0
 
     mutating func receive(_ head: HTTPRequestHead, bodyLimit: Int) -> Step {
-        guard ending == nil, owed.last?.isLast != true else { return .drop }
+        guard !isEnding, owed == nil else { return .drop }
         if let refusal = head.refusal(limits, bodyLimit: bodyLimit) { return refuse(refusal, head) }
-        owed.append(Owed(head: head, isLast: head.isLast))
+        owed = Owed(head: head, isLast: head.isLast)
         isReading = true
         received = 0
         self.bodyLimit = bodyLimit
         expectedBody = min(head.announcedLength ?? bodyLimit, bodyLimit)
-        return head.expectsInvitation && owed.count == 1 ? .passInviting : .pass
+        return head.expectsInvitation ? .passInviting : .pass
     }
 
     mutating func receive(bodyBytes count: Int) -> Step {
-        guard ending == nil, isReading else { return .drop }
+        guard !isEnding, isReading else { return .drop }
         received += count
         return received <= bodyLimit ? .pass : refuse(.bodyTooLong(limit: bodyLimit))
     }
 
     mutating func receiveEnd() -> Step {
-        guard ending == nil, isReading else { return .drop }
+        guard !isEnding, isReading else { return .drop }
         isReading = false
         return .pass
     }
@@ -96,24 +96,24 @@ struct RequestSequence {
         case .answer: return .drop
         case .body: return refuse(.tooSlow)
         case .head:
-            ending = .close
+            isEnding = true
             return .end(.close)
         }
     }
 
     /// Makes the head of an answer fit its request, and what becomes of the connection.
     mutating func beginAnswer(_ answer: inout HTTPResponseHead) {
-        guard answer.status.code >= 200, let request = owed.first else { return }
+        guard answer.status.code >= 200, let request = owed else { return }
         hasBegunAnswer = true
         let hasEnd = answer.headers.contains(name: "content-length") || !answer.status.mayHaveResponseBody
         // Without a length only the end of the connection ends an answer that has no chunks: one to HTTP/1.0 or to HEAD.
         if request.head.isOld || request.head.method == .HEAD, !hasEnd {
             answer.version = .http1_0
-            owed[0].isLast = true
+            owed?.isLast = true
         }
         // An answer that does not wait for the end of its request.
-        if isReading, owed.count == 1 { owed[0].isLast = true }
-        if owed[0].isLast {
+        if isReading { owed?.isLast = true }
+        if owed?.isLast == true {
             answer.headers.replaceOrAdd(name: "connection", value: "close")
         } else if request.head.isOld {
             answer.headers.replaceOrAdd(name: "connection", value: "keep-alive")
@@ -121,33 +121,28 @@ struct RequestSequence {
     }
 
     /// Whether the answer that is being written has a head only.
-    var isHeadAnswer: Bool { owed.first?.head.method == .HEAD }
+    var isHeadAnswer: Bool { owed?.head.method == .HEAD }
 
     /// An answer was written.
     ///
-    /// - Returns: How the connection ends, when that was its last answer.
-    mutating func finishAnswer() -> Ending? {
-        guard !owed.isEmpty else { return ending }
+    /// - Returns: Whether that was the connection's last answer.
+    mutating func finishAnswer() -> Bool {
         hasBegunAnswer = false
-        if owed.removeFirst().isLast, ending == nil { ending = .close }
-        if owed.isEmpty, ending != nil { isReading = false }
-        return owed.isEmpty ? ending : nil
+        if owed?.isLast == true {
+            isEnding = true
+            isReading = false
+        }
+        owed = nil
+        return isEnding
     }
 
     private mutating func refuse(_ refusal: RequestRefusal, _ head: HTTPRequestHead? = nil) -> Step {
-        guard ending == nil, owed.last?.isLast != true || isReading else { return .drop }
-        refused = head
-        if isReading {
-            isReading = false
-            // Half an answer cannot be taken back.
-            if owed.count == 1, hasBegunAnswer {
-                ending = .close
-                return .end(.close)
-            }
-            refused = owed.removeLast().head
-        }
-        ending = .refuse(refusal)
-        return owed.isEmpty ? .end(.refuse(refusal)) : .drop
+        guard !isEnding, owed == nil || isReading else { return .drop }
+        isEnding = true
+        isReading = false
+        refused = owed?.head ?? head
+        // Half an answer cannot be taken back.
+        return .end(hasBegunAnswer ? .close : .refuse(refusal))
     }
 }
 

@@ -64,8 +64,10 @@ package struct ServerGuard: Sendable {
             defer { if let counted { load.end(counted) } }
             var writer: ResponseWriter? = consume writer
             try await ClientAddress.$current.withValue(client) {
-                guard let writer = writer.take() else { return }
-                try await responder(request, writer, channel)
+                try await ServedConnection.$current.withValue(ServedConnection(channel)) {
+                    guard let writer = writer.take() else { return }
+                    try await responder(request, writer, channel)
+                }
             }
         }
     }

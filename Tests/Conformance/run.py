@@ -38,7 +38,7 @@ MODULES = [
     "shop_python",
     "idle_connections",
     "path_prefix",
-    "malformed_http",
+    "malformed_http", "pipelining",
     "proxy",
     "http_head",
     "http_10",

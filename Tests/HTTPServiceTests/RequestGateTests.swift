@@ -24,7 +24,7 @@ import Testing
         let gate = RequestGate(limits: Self.limits, policy: policy, places: places)
         let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes))
         try channel.pipeline.syncOperations.addHandlers([
-            HTTPResponseEncoder(), ArrivalWatch { gate.note($0) }, decoder, gate,
+            HTTPResponseEncoder(), ArrivalWatch { gate.note($0) }, decoder, RequestTurns(), gate,
         ])
         return channel
     }
@@ -127,6 +127,100 @@ import Testing
         try respond(on: channel)
         #expect(try answer(of: channel) == "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n")
         #expect(channel.isActive)
+    }
+
+    /// The addresses of the requests that have gone on.
+    private func passed(_ channel: EmbeddedChannel) throws -> [String] {
+        var uris: [String] = []
+        while let part = try channel.readInbound(as: HTTPServerRequestPart.self) {
+            if case .head(let head) = part { uris.append(head.uri) }
+        }
+        return uris
+    }
+
+    @Test func `requests that were sent ahead go on one after the other, each when the one before it is answered`()
+        throws
+    {
+        let channel = try connection()
+        let requests = ["/1", "/2", "/3"].map { "POST \($0) HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab" }
+        try send(requests.joined(), on: channel)
+        for uri in ["/1", "/2", "/3"] {
+            let uris = try passed(channel)
+            #expect(uris == [uri])
+            try respond(on: channel)
+        }
+        #expect(try passed(channel) == [])
+        let answers = try answer(of: channel)
+        #expect(answers.ranges(of: "ok").count == 3)
+        #expect(channel.isActive)
+    }
+
+    @Test func `a mistake that was sent ahead is refused after the answers before it`() throws {
+        let channel = try connection()
+        try? send(Self.get + Self.get + "nonsense\r\n\r\n", on: channel)
+        try respond(on: channel)
+        #expect(try answer(of: channel).hasSuffix("ok"))
+        try respond(on: channel)
+        let last = try answer(of: channel)
+        #expect(last.hasPrefix("HTTP/1.1 200 ") && last.contains("okHTTP/1.1 400 "))
+        #expect(!channel.isActive)
+    }
+
+    @Test func `a client that stops sending is noticed at once, unless it has sent requests ahead`() throws {
+        let quiet = try connection()
+        try send(Self.get, on: quiet)
+        let events = Events()
+        try quiet.pipeline.syncOperations.addHandler(events)
+        quiet.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(events.hasEnded)
+
+        let hasty = try connection()
+        try send(Self.get + Self.get, on: hasty)
+        let later = Events()
+        try hasty.pipeline.syncOperations.addHandler(later)
+        hasty.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(!later.hasEnded)
+        try respond(on: hasty)
+        #expect(!later.hasEnded)
+        try respond(on: hasty)
+        #expect(later.hasEnded)
+    }
+
+    @Test func `who sends too much ahead has to wait`() throws {
+        let channel = try connection()
+        let reads = Reads()
+        try channel.pipeline.syncOperations.addHandler(reads, position: .first)
+        for _ in 0..<6 { try send(Self.post(15 << 10), on: channel) }
+        let before = reads.count
+        channel.read()
+        #expect(reads.count == before)
+        try respond(on: channel)
+        #expect(reads.count == before + 1)
+    }
+
+    private static func post(_ length: Int) -> String {
+        "POST / HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "x", count: length))\r\n\r\n"
+    }
+
+    private final class Events: ChannelInboundHandler {
+        typealias InboundIn = HTTPServerRequestPart
+
+        private(set) var hasEnded = false
+
+        func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+            if case ChannelEvent.inputClosed? = event as? ChannelEvent { hasEnded = true }
+        }
+    }
+
+    private final class Reads: ChannelOutboundHandler {
+        typealias OutboundIn = ByteBuffer
+
+        private(set) var count = 0
+
+        func read(context: ChannelHandlerContext) {
+            count += 1
+            context.read()
+        }
     }
 
     @Test func `one address has so many places, and its idle connections give theirs up`() throws {

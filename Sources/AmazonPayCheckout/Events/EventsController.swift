@@ -1,4 +1,5 @@
 import AmazonPayModel
+import HTTPService
 import HTTPTypes
 import Hummingbird
 import ServiceLifecycle
@@ -21,7 +22,7 @@ struct EventsController: Sendable {
         let given = try Paging.number("after", in: request, from: 0...Int.max)
         let limit = try Paging.number("limit", in: request, from: 1...500) ?? 100
         let wait = try Paging.number("wait", in: request, from: 0...Self.longestWait) ?? 0
-        // While a reader waits, the server listens to the connection for the reader's end, which a body would hide.
+        // A body that nobody reads would hide that the reader has hung up.
         guard wait == 0 || !request.hasBody else {
             throw APIError(
                 status: 400, reasonCode: .invalidRequest, message: "A request that waits for events must have no body.")
@@ -32,29 +33,21 @@ struct EventsController: Sendable {
         } else {
             after = try await feed.start()
         }
-        let events = try await events(after: after, limit: limit, wait: wait, request)
+        let events = try await events(after: after, limit: limit, wait: wait)
         return try ShopController.answer(.ok, EventsAnswer(events: events, next: events.last?.position ?? after))
     }
 
-    /// - Parameter request: Asked whether its reader is still there, on a real connection only.
-    private func events(
-        after: Int, limit: Int, wait: Int, _ request: Request
-    ) async throws -> [FeedEvent] {
+    private func events(after: Int, limit: Int, wait: Int) async throws -> [FeedEvent] {
         let events = try await feed.events(after: after, limit: limit)
         guard events.isEmpty, wait > 0 else { return events }
         let tokenId = Caller.current?.tokenId ?? ""
         // Nobody waits for a reader that has hung up, nor when the process is to stop.
         try await cancelWhenGracefulShutdown {
-            guard ClientAddress.current != nil else {
+            guard let connection = ServedConnection.current else {
                 return try await waits.wait(after: after, seconds: wait, tokenId: tokenId)
             }
-            do {
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await waits.wait(after: after, seconds: wait, tokenId: tokenId)
-                }
-            } catch is CancellationError {
-                // The reader has hung up: what is answered now reaches nobody.
-                return
+            try await connection.cancellingOnHangup {
+                try await waits.wait(after: after, seconds: wait, tokenId: tokenId)
             }
         }
         return try await feed.events(after: after, limit: limit)
