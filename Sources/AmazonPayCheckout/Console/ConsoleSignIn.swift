@@ -21,7 +21,7 @@ struct ConsoleSignIn: Sendable {
 
     private let sessions: ConsoleSessions
     private let limiter: AttemptLimiter
-    /// Limits the lines about attempts that were too many.
+    /// Limits the lines about attempts that were refused.
     private let refusals: AttemptLimiter
     private let formCookie: PageCookie
     private let makeID: @Sendable () -> String
@@ -50,16 +50,14 @@ struct ConsoleSignIn: Sendable {
     func attempt(_ form: ConsoleForm, of request: Request) async throws -> Outcome {
         let client = ClientAddress.current
         let metadata: Logger.Metadata = ["client": "\(client?.text ?? "unknown")"]
-        if let seconds = limiter.take(client) {
-            // Whoever goes on trying does not fill the log with it.
-            if refusals.take(client) == nil {
-                logger.warning("Console sign-in refused: too many attempts", metadata: metadata)
-            }
-            return .limited(seconds: seconds)
-        }
+        // First, since nothing is tried with it: a foreign page cannot use up what its visitor has.
         guard isFromOwnPage(form, request) else {
-            logger.warning("Console sign-in refused: the form is from elsewhere", metadata: metadata)
+            logRefusal("the form is from elsewhere", client)
             return .foreignForm
+        }
+        if let seconds = limiter.take(client) {
+            logRefusal("too many attempts", client)
+            return .limited(seconds: seconds)
         }
         guard let token = form["token"], let (caller, cookie) = try await sessions.signIn(token) else {
             logger.warning("Console sign-in failed", metadata: metadata)
@@ -70,6 +68,13 @@ struct ConsoleSignIn: Sendable {
             "Console sign-in",
             metadata: metadata.merging(["tokenId": "\(caller.tokenId)", "name": "\(caller.name)"]) { $1 })
         return .signedIn(cookie)
+    }
+
+    /// Says why nothing was tried; whoever goes on with it does not fill the log.
+    private func logRefusal(_ reason: String, _ client: ClientAddress?) {
+        guard refusals.take(client) == nil else { return }
+        logger.warning(
+            "Console sign-in refused: \(reason)", metadata: ["client": "\(client?.text ?? "unknown")"])
     }
 
     /// Another page could sign an operator in as somebody else, and see what the operator does there from then on.

@@ -135,6 +135,15 @@ import Testing
         }
     }
 
+    @Test func `A foreign page does not use up the attempts of its visitor, nor fill the log`() async throws {
+        try await trial { world, log in
+            let headers = try Self.headers("https://evil.example", "cross-site")
+            for _ in 1...50 { #expect(try await attempt(world, "guess", headers).status == 403) }
+            #expect(try await attempt(world, "token").status == 303)
+            #expect(log.lines.count { $0.hasPrefix("Console sign-in refused") } == 5)
+        }
+    }
+
     @Test func `A foreign page that has a token of its own and an operator's browser do not go together`() async throws
     {
         try await trial { world, _ in
