@@ -109,11 +109,5 @@ extension CheckoutRequest {
         guard isRight else { throw APIError.invalid(field, rule) }
     }
 
-    private static func isWebAddress(_ text: String) -> Bool {
-        // What breaks a line of a header could say something else than the address.
-        guard text.count <= 2048, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
-            let parts = URLComponents(string: text), let host = parts.host
-        else { return false }
-        return !host.isEmpty && ["http", "https"].contains(parts.scheme?.lowercased())
-    }
+    private static func isWebAddress(_ text: String) -> Bool { text.count <= 2048 && WebAddress(text) != nil }
 }

@@ -8,8 +8,8 @@ enum WebhookURL {
     /// - Parameter allowsPrivateAddresses: Whether endpoints may be on this machine and in private networks.
     /// - Throws: 400 naming the field.
     static func check(_ text: String, allowsPrivateAddresses: Bool) throws(APIError) {
-        guard text.utf8.count <= 2048, let url = URLComponents(string: text), let host = url.host.flatMap(plainHost),
-            url.user == nil, url.password == nil, url.fragment == nil, isAllowed(url.scheme, host)
+        guard text.utf8.count <= 2048, let url = WebAddress(text), let host = plainHost(url.host),
+            url.parts.user == nil, url.parts.password == nil, url.parts.fragment == nil, isAllowed(url.scheme, host)
         else {
             throw APIError.invalid(
                 "url",
@@ -31,16 +31,17 @@ enum WebhookURL {
         let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         if name.contains(":") { return NetworkAddress(name) == nil || name.contains("%") ? nil : name }
         let isPlain = (1...253).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isASCIILetterOrDigit(or: "-._") }
-        return isPlain ? name.lowercased() : nil
+        return isPlain && (!isNumber(name) || NetworkAddress(name) != nil) ? name.lowercased() : nil
     }
 
-    private static func isAllowed(_ scheme: String?, _ host: String) -> Bool {
-        switch scheme?.lowercased() {
-        case "https": true
-        case "http": isLoopback(host)
-        default: false
-        }
+    /// Whether a resolver may read a host as an IPv4 address: `2130706433`, `0x7f.1` and `0177.0.0.1` are 127.0.0.1.
+    private static func isNumber(_ name: String) -> Bool {
+        guard let last = name.split(separator: ".").last?.lowercased() else { return true }
+        return last.utf8.allSatisfy(\.isASCIIDigit)
+            || last.hasPrefix("0x") && last.dropFirst(2).allSatisfy(\.isHexDigit)
     }
+
+    private static func isAllowed(_ scheme: String, _ host: String) -> Bool { scheme == "https" || isLoopback(host) }
 
     private static func isNearby(_ host: String) -> Bool {
         if let address = NetworkAddress(host) { return !address.isPublic }

@@ -27,13 +27,12 @@ extension WebCheckoutDetails {
     ) throws(APIError) {
         guard let text else { return }
         try Length.check(text, field, at: 512)
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let parts = URLComponents(string: text),
-            let scheme = parts.scheme?.lowercased(),
-            let host = parts.host, !host.isEmpty
-        else { throw .invalidParameter(field, "It must be an absolute URL.") }
-        let schemes = environment == .live ? ["https"] : ["https", "http"]
-        guard schemes.contains(scheme) else {
-            throw .invalidParameter(field, "Its scheme must be \(schemes.joined(separator: " or ")).")
+        guard let address = WebAddress(text) else {
+            throw .invalidParameter(
+                field, "It must be an absolute URL whose scheme is https, in the sandbox also http.")
+        }
+        guard environment != .live || address.scheme == "https" else {
+            throw .invalidParameter(field, "Its scheme must be https.")
         }
     }
 }

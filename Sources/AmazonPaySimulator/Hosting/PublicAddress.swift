@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 /// The address under which others than this machine reach a simulator: `--public-url`.
@@ -19,14 +20,13 @@ public struct PublicAddress: Hashable, Sendable {
     /// - Parameter text: `http://` or `https://`, a host, perhaps a port. No path: the simulator is at the root.
     /// - Throws: ``Invalid``.
     public init(_ text: String) throws(Invalid) {
-        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-            scheme == "http" || scheme == "https", parts.user == nil, parts.password == nil, parts.query == nil,
-            parts.fragment == nil, parts.path.isEmpty || parts.path == "/",
+        guard let address = WebAddress(text), case let parts = address.parts, parts.user == nil,
+            parts.password == nil, parts.query == nil, parts.fragment == nil, parts.path.isEmpty || parts.path == "/",
             let authority = text.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first,
             let host = HostAddress(String(authority)), !host.isWildcard
         else { throw Invalid() }
         self.host = host
-        isSecure = scheme == "https"
+        isSecure = address.scheme == "https"
     }
 
     /// The port that clients use, also where the address names none.

@@ -149,10 +149,7 @@ struct NotificationService: Sendable {
     private static var tooMany: APIError { .invalidParameter("urls", "There are \(mostEndpoints) endpoints at most.") }
 
     private static func require(_ url: String, _ field: String) throws(APIError) {
-        let parts = URLComponents(string: url)
-        guard url.utf8.count <= longestURL, let scheme = parts?.scheme?.lowercased(),
-            ["http", "https"].contains(scheme),
-            let host = parts?.host, !host.isEmpty
+        guard url.utf8.count <= longestURL, WebAddress(url) != nil
         else { throw .invalidParameter(field, "It must be an http or https URL with up to \(longestURL) characters.") }
     }
 

@@ -36,9 +36,7 @@ struct SignInService: Sendable {
     }
 
     private static func requireWebAddress(_ text: String, _ field: String) throws(APIError) {
-        guard let parts = URLComponents(string: text), parts.host != nil,
-            ["http", "https"].contains(parts.scheme?.lowercased())
-        else { throw .invalidParameter(field, "It must be a URL.") }
+        guard WebAddress(text) != nil else { throw .invalidParameter(field, "It must be a URL.") }
     }
 
     /// The buyer consents.

@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 
 extension CheckRules {
@@ -10,10 +11,10 @@ extension CheckRules {
                 ? .warn(address.name, "not given", "Give it, and it is checked too.")
                 : .ok(address.name, "not given")
         }
-        guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
-            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme)
-        else { return .fail(address.name, "\(url) is no address", "It has to be https:// and a host.") }
-        if let problem = place(address.name, scheme, host, isLive: facts.isLive) { return problem }
+        guard let known = WebAddress(url) else {
+            return .fail(address.name, "\(url) is no address", "It has to be https:// and a host.")
+        }
+        if let problem = place(address.name, known.scheme, known.host, isLive: facts.isLive) { return problem }
         return reach(address, url)
     }
 

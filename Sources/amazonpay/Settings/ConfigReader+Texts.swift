@@ -48,10 +48,8 @@ extension ConfigReader {
     /// - Throws: `ValidationError` naming the setting and what is allowed.
     func webAddress(_ key: ConfigKey) throws -> String? {
         guard let text = given(key) else { return nil }
-        guard text.hasVisibleCharactersOnly, let parts = URLComponents(string: text), let host = parts.host,
-            !host.isEmpty,
-            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme),
-            parts.user == nil, parts.query == nil, parts.fragment == nil
+        guard text.hasVisibleCharactersOnly, let parts = WebAddress(text)?.parts, parts.user == nil,
+            parts.query == nil, parts.fragment == nil
         else {
             throw ValidationError(
                 "\(key) has to be an address that begins with https:// (or http://) and has no blanks, no ? and no #.")

@@ -60,7 +60,9 @@ import Testing
     @Test(arguments: [
         "http://shop.example/e", "ftp://localhost/", "https://user:pass@shop.example/", "https://shop.example/#x",
         "http://127.0.0.1.example/", "http://127.0.0/", "https://", "/events", "http://localhost.example/",
-        "javascript:alert(1)",
+        "javascript:alert(1)", "https://shop.example:0/", "https://shop.example:65536/",
+        // Addresses in spellings that resolvers read, and readers of addresses do not.
+        "https://2130706433/", "https://0x7f000001/", "https://0177.0.0.1/", "https://127.1/", "https://10.0.0.0x1/",
     ])
     func `events are not posted in the clear to another machine`(_ url: String) async throws {
         let answer = try await put("{\"url\":\"\(url)\"}", ShopCaller(service: try CheckoutWorld().service))
