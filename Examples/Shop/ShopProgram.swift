@@ -26,9 +26,16 @@ struct ShopProgram {
         let store = try SQLiteStore(path: arguments[2] + "/checkout.sqlite")
         let transport = try AsyncHTTPClientTransport(
             configuration: .init(trust: .onlyPEMFile(credentials.caCertificateFile)))
+        let webhooks = WebhookTransport()
+        var configuration = configuration(credentials, address)
+        // With the key of another account Amazon knows none of what is stored; the service leaves it alone then.
+        configuration.scope = try await RecordScope.bind(
+            configuration.storeId,
+            to: RecordOwner(merchantId: credentials.merchantId, region: .na, environment: .sandbox), in: store,
+            at: Timestamp(Date()))
         let checkouts = try CheckoutService(
-            configuration: configuration(credentials, address), store: store,
-            gateway: ClientGateway(client: try client(credentials, transport)), webhookTransport: transport,
+            configuration: configuration, store: store,
+            gateway: ClientGateway(client: try client(credentials, transport)), webhookTransport: webhooks,
             surroundings: .init(
                 now: { Timestamp(Date()) },
                 makeID: { UUID().uuidString.replacing("-", with: "").lowercased() },
@@ -46,6 +53,7 @@ struct ShopProgram {
             services: [server] + checkouts.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         ).run()
         try await transport.shutdown()
+        try await webhooks.shutdown()
         await store.close()
     }
 
