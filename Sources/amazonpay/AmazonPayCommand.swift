@@ -9,7 +9,7 @@ struct AmazonPayCommand: AsyncParsableCommand {
             "Amazon Pay on your own machine, a checkout service that loses no order, and every call from the terminal.",
         subcommands: [
             SimulateCommand.self, ServeCommand.self, CheckCommand.self, ProbeCommand.self, PaymentsCommand.self,
-            ReconcileCommand.self, TokensCommand.self, DemoCommand.self, CallCommand.self, ButtonCommand.self,
+            ReconcileCommand.self, VerifyCommand.self, TokensCommand.self, DemoCommand.self, CallCommand.self, ButtonCommand.self,
             SignCommand.self, ExplainCommand.self, KeysCommand.self, ShopCommand.self,
         ])
 }

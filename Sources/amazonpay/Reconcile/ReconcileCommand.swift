@@ -1,9 +1,7 @@
 import AmazonPay
 import AmazonPayCheckout
 import ArgumentParser
-import DurableStore
 import Foundation
-import Logging
 
 /// `amazonpay reconcile`: compares what the checkout service has stored with what Amazon shows.
 struct ReconcileCommand: AsyncParsableCommand {
@@ -49,39 +47,11 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = Surroundings.logger("amazonpay.reconcile")
-        let config = try await settings.reader()
-        let database = try CheckoutDatabase.existing(config)
-        let configuration = try ServeConfiguration(config)
-        let report = try await AsyncHTTPClientTransport.withTransport(
-            configuration: configuration.account.transport
-        ) { transport in
-            let store = try await CheckoutDatabase.open(database)
-            let service = try await service(configuration, store, transport, logger)
-            let report = try await service.reconcile(
-                ReconciliationOptions(
-                    isDryRun: dryRun, since: since.flatMap(Timestamp.init), readsPerSecond: readsPerSecond,
-                    mostReads: mostReads))
-            await store.close()
-            return report
-        }
+        let report = try await AccountReconciliation(settings: settings).run(
+            ReconciliationOptions(
+                isDryRun: dryRun, since: since.flatMap(Timestamp.init), readsPerSecond: readsPerSecond,
+                mostReads: mostReads))
         if json { StandardOutput.event(report) } else { StandardOutput.line(ReconciliationText(report).text) }
         if report.left > 0 || !report.isComplete { throw Self.somethingLeft }
-    }
-
-    private func service(
-        _ configuration: ServeConfiguration, _ store: any DurableStore, _ transport: AsyncHTTPClientTransport,
-        _ logger: Logger
-    ) async throws -> CheckoutService {
-        let client = try AmazonPayClient(
-            configuration: configuration.account.client, transport: transport, observability: .init(logger: logger))
-        var checkout = configuration.checkout(PublicAddress(configuration.publicURL), Surroundings.secret())
-        checkout.scope = try await configuration.scope(in: store)
-        return try CheckoutService(
-            configuration: checkout, store: store, gateway: ClientGateway(client: client), webhookTransport: transport,
-            notifications: configuration.notifications.source(transport),
-            surroundings: .init(
-                now: Surroundings.now, makeID: { Surroundings.secret() }, sleep: Surroundings.sleep,
-                owner: Surroundings.secret(), logger: logger))
     }
 }

@@ -46,7 +46,7 @@ final class WatchedStore: DurableStore {
 
     /// Records an issue for each invariant that does not hold.
     func check() async throws {
-        let violations = try WorldInvariants(try await store.snapshot()).violations(state.withLock { $0.commits })
+        let violations = WorldInvariants(try await store.snapshot()).violations(state.withLock { $0.commits })
         for violation in violations where state.withLock({ $0.reported.insert(violation).inserted }) {
             Issue.record("\(violation)")
         }
