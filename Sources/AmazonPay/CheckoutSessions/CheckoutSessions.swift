@@ -81,7 +81,8 @@ extension AmazonPayClient {
             try await conclude("CompleteCheckoutSession", "complete", id, amounts, idempotencyKey)
         }
 
-        /// Finalize Checkout Session: takes the place of Complete where the buyer never leaves the shop's page.
+        /// Finalize Checkout Session: takes the place of Complete where the buyer never leaves the shop's page, and in the
+        /// checkouts of Amazon's app libraries.
         ///
         /// To repeat: as with ``complete(_:_:idempotencyKey:)``.
         ///

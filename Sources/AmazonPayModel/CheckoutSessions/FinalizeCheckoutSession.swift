@@ -1,6 +1,8 @@
-/// The body of Finalize Checkout Session, for a buyer who never leaves the shop's page; it takes the place of Complete.
+/// The body of Finalize Checkout Session, which takes the place of Complete: for a buyer who never leaves the shop's page,
+/// and for the checkouts of Amazon's app libraries.
 ///
-/// Source: developer.amazon.com/docs/amazon-pay-buy-now-checkout/verify-and-complete-checkout.html
+/// Source: developer.amazon.com/docs/amazon-pay-buy-now-checkout/verify-and-complete-checkout.html,
+/// developer.amazon.com/docs/mobile-app/finalize-checkout-session.html
 public struct FinalizeCheckoutSession: Hashable, Sendable, Codable {
     /// What happens with the money.
     public var paymentIntent: PaymentIntent?

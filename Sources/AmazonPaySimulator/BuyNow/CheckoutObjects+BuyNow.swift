@@ -24,7 +24,7 @@ extension CheckoutObjects {
     }
 
     private func requireBuyNow() throws(APIError) {
-        guard session.isFinalizedByMerchant else {
+        guard session.isDrivenByHandlers else {
             throw .invalidStatus(of: session, "Its buyer passes pages of the merchant's.")
         }
         guard session.stage == .paying else { throw .invalidStatus(of: session, "It is paid, or over.") }

@@ -73,7 +73,7 @@ extension CheckoutObjects {
 
 extension CheckoutSessionRecord {
     /// Whether nothing is paid with the checkout: a payment method is saved, or an agreement made or changed.
-    fileprivate var needsNoAmount: Bool {
+    var needsNoAmount: Bool {
         isSetupOnly || ((isUpgrade || isSignInAndSetup) && paymentDetails.chargeAmount == nil)
     }
 

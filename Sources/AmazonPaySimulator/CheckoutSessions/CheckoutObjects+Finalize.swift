@@ -1,10 +1,16 @@
 import AmazonPayModel
 
 extension CheckoutObjects {
-    /// Finalize Checkout Session: Complete for checkouts that the merchant's page drives by events.
+    /// Finalize Checkout Session: ends a checkout like Complete, and compares more of it.
     ///
-    /// Legal only for a session from a payload with neither a review page nor ProcessOrder, after the buyer approved.
-    /// What Amazon answers otherwise is not documented: the codes are those of Complete.
+    /// Legal wherever Complete is: Amazon's guides end checkouts of event handlers and those of its app libraries with it,
+    /// and the latter redirect the buyer. What Amazon answers otherwise is not documented: the codes are those of
+    /// Complete.
+    ///
+    /// | Session | Amounts |
+    /// |---|---|
+    /// | driven by handlers of the merchant's page | must equal those the session has; the others are taken from the request |
+    /// | any other | must equal those of the session, as with Complete |
     ///
     /// - Parameter metadata: Texts about the order; Amazon's own libraries say that Finalize brings them up to date.
     /// - Returns: Whether the authorization is pending.
@@ -12,17 +18,14 @@ extension CheckoutObjects {
         _ request: FinalizeCheckoutSession, _ metadata: MerchantMetadata? = nil, chargeId: Charge.ID,
         decisionAfter seconds: Int, at now: Timestamp
     ) throws(APIError) -> Bool {
-        guard request.chargeAmount != nil || session.isSetupOnly else { throw .missingParameter("chargeAmount") }
-        guard session.isFinalizedByMerchant else {
-            throw .invalidStatus(of: session, "It has to be completed with Complete Checkout Session.")
-        }
+        guard request.chargeAmount != nil || session.needsNoAmount else { throw .missingParameter("chargeAmount") }
         try session.requirePaid()
         try session.requireSame(request)
         var finalized = self
-        finalized.session.take(request)
+        if session.isDrivenByHandlers { finalized.session.take(request) }
         if let metadata { finalized.note(metadata) }
         try finalized.session.validateMerchantFields()
-        try finalized.authorizeIfOpen(chargeId, at: now)
+        if session.isDrivenByHandlers, !session.isOrderComplete { try finalized.authorize(chargeId, at: now) }
         self = finalized
         return finish(decisionAfter: seconds, at: now)
     }
@@ -36,8 +39,8 @@ extension CheckoutObjects {
         if session.reusedPermissionId == nil { permission?.permission.merchantMetadata = noted }
     }
 
-    /// Where the page told the amount at the end only, the authorization is made now.
-    private mutating func authorizeIfOpen(_ id: Charge.ID, at now: Timestamp) throws(APIError) {
+    /// Makes the authorization now, because the page told amount or intent at the end only.
+    private mutating func authorize(_ id: Charge.ID, at now: Timestamp) throws(APIError) {
         guard let payment = session.payment, payment.chargeId == nil,
             let instrument = PaymentInstrument.find(payment.instrument),
             let amount = session.paymentDetails.chargeAmount
@@ -55,42 +58,64 @@ extension CheckoutObjects {
 }
 
 extension CheckoutSessionRecord {
+    /// Whether the buyer has paid an amount with a known intent.
+    fileprivate var isOrderComplete: Bool {
+        paymentDetails.chargeAmount != nil && paymentDetails.paymentIntent != nil
+    }
+
     fileprivate mutating func take(_ request: FinalizeCheckoutSession) {
         paymentDetails.paymentIntent = paymentDetails.paymentIntent ?? request.paymentIntent
         paymentDetails.canHandlePendingAuthorization =
             paymentDetails.canHandlePendingAuthorization ?? request.canHandlePendingAuthorization
-        paymentDetails.chargeAmount = paymentDetails.chargeAmount ?? request.chargeAmount
+        if !needsNoAmount { paymentDetails.chargeAmount = paymentDetails.chargeAmount ?? request.chargeAmount }
         paymentDetails.totalOrderAmount = paymentDetails.totalOrderAmount ?? request.totalOrderAmount
         supplementaryData = supplementaryData ?? request.supplementaryData
     }
 
     fileprivate func requireSame(_ request: FinalizeCheckoutSession) throws(APIError) {
-        if let amount = paymentDetails.chargeAmount, amount != request.chargeAmount {
+        try requireSameAmounts(request)
+        if let intent = paymentDetails.paymentIntent, let asked = request.paymentIntent, intent != asked {
+            throw .invalidParameter("paymentIntent", "It must be the one of the Checkout Session.")
+        }
+        if let data = supplementaryData, data != request.supplementaryData {
+            throw request.supplementaryData == nil
+                ? .missingParameter("supplementaryData")
+                : .invalidParameter("supplementaryData", "It must be the one of the Checkout Session.")
+        }
+        try require(
+            request.shippingAddress, "shippingAddress", shared: sharedShippingAddress,
+            isRequired: productType == .payAndShip)
+        // A sign-in has the product type PayOnly, and is none of the use cases that Amazon asks for an address.
+        try require(
+            request.billingAddress, "billingAddress", shared: billingAddress,
+            isRequired: productType == .payOnly && !isSignInAndSetup)
+    }
+
+    private func requireSameAmounts(_ request: FinalizeCheckoutSession) throws(APIError) {
+        guard isDrivenByHandlers else {
+            return try requireAmounts(
+                CompleteCheckoutSession(
+                    chargeAmount: request.chargeAmount, totalOrderAmount: request.totalOrderAmount))
+        }
+        if let amount = paymentDetails.chargeAmount, amount != request.chargeAmount, !needsNoAmount {
             throw .amountMismatch("chargeAmount")
         }
         if let total = paymentDetails.totalOrderAmount, total != request.totalOrderAmount {
             throw .amountMismatch("totalOrderAmount")
         }
-        if let intent = paymentDetails.paymentIntent, let asked = request.paymentIntent, intent != asked {
-            throw .invalidParameter("paymentIntent", "It is not the one of the Checkout Session.")
-        }
-        if let data = supplementaryData, data != request.supplementaryData {
-            throw request.supplementaryData == nil
-                ? .missingParameter("supplementaryData")
-                : .invalidParameter("supplementaryData", "It is not the one of the Checkout Session.")
-        }
-        try requireSameAddress(request)
     }
 
-    private func requireSameAddress(_ request: FinalizeCheckoutSession) throws(APIError) {
-        let isShipped = productType != .payOnly
-        let field = isShipped ? "shippingAddress" : "billingAddress"
-        let shared = isShipped ? choice?.shippingAddress : billingAddress
-        guard let given = isShipped ? request.shippingAddress : request.billingAddress else {
-            throw .missingParameter(field)
+    /// Compares an address with the one that the merchant can read; a session without one has nothing to compare.
+    private func require(
+        _ given: Address?, _ field: String, shared: Address?, isRequired: Bool
+    ) throws(APIError) {
+        guard let shared else { return }
+        guard let given else {
+            if isRequired { throw .missingParameter(field) }
+            return
         }
         guard given == shared else {
-            throw .invalidParameter(field, "It is not the address that Amazon Pay shared.")
+            throw .invalidParameter(field, "It must be the address that Amazon Pay shared.")
         }
     }
 }

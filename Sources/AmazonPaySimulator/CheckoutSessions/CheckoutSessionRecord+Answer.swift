@@ -3,12 +3,21 @@ import AmazonPayModel
 extension CheckoutSessionRecord {
     /// The object as the merchant sees it.
     ///
-    /// - Parameter redirectUrl: Where the buyer pays in the flow with a review page; shown once nothing is missing.
-    func answer(_ profile: AnswerProfile, redirectUrl: String) -> CheckoutSessionAnswer {
+    /// - Parameters:
+    ///   - redirectUrl: Where the buyer pays in the flow with a review page; shown once nothing is missing.
+    ///   - isFinalized: Whether it is the answer to Finalize.
+    func answer(_ profile: AnswerProfile, redirectUrl: String, isFinalized: Bool = false) -> CheckoutSessionAnswer {
         guard isOpen else {
-            return CheckoutSessionAnswer(
-                session: reducedAnswer(profile),
-                hollowLists: profile == .documented ? [.preferences, .constraints] : [])
+            var hollow: [CheckoutSessionAnswer.HollowList] = profile == .documented ? [.preferences, .constraints] : []
+            var reduced = reducedAnswer(profile)
+            // The app guides read these from the answer; handlers of a page were told before.
+            if isFinalized, !isDrivenByHandlers {
+                reduced.buyer = buyer
+                reduced.billingAddress = billingAddress
+                reduced.paymentPreferences = paymentPreferences
+                hollow.removeAll { $0 == .preferences }
+            }
+            return CheckoutSessionAnswer(session: reduced, hollowLists: hollow, isFinalized: isFinalized)
         }
         return CheckoutSessionAnswer(
             session: fullAnswer(redirectUrl: redirectUrl), hollowLists: choice == nil ? [.preferences] : [])
@@ -31,7 +40,7 @@ extension CheckoutSessionRecord {
         answer.multiAddressesCheckoutMetadata = multiAddressesCheckoutMetadata
         answer.buyer = buyer
         answer.shippingAddressList = shippingAddressList
-        answer.shippingAddress = shippingAddressList == nil ? choice?.shippingAddress : nil
+        answer.shippingAddress = sharedShippingAddress
         answer.billingAddress = billingAddress
         answer.paymentPreferences = paymentPreferences
         answer.constraints = constraints
@@ -68,6 +77,9 @@ extension CheckoutSessionRecord {
             phoneNumber: scopes.contains(.phoneNumber) ? person.phoneNumber : nil,
             primeMembershipTypes: scopes.contains(.primeStatus) ? person.primeMembershipTypes : nil)
     }
+
+    /// The one address that the order goes to; with several there is a list instead.
+    var sharedShippingAddress: Address? { shippingAddressList == nil ? choice?.shippingAddress : nil }
 
     /// The billing address is shared in Europe, without shipping, and when the scope was asked for.
     var billingAddress: Address? {

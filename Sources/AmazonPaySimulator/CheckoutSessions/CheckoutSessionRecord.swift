@@ -77,8 +77,8 @@ struct CheckoutSessionRecord: Hashable, Sendable, Codable {
     /// The buyer chooses at Amazon, comes back to a review page of the merchant, and goes to Amazon again to pay.
     var hasReviewPage: Bool { webCheckoutDetails.checkoutReviewReturnUrl != nil && !isProcessOrder }
 
-    /// Neither of both: the merchant's page handles events, and the checkout ends with Finalize.
-    var isFinalizedByMerchant: Bool { !hasReviewPage && !isProcessOrder && !isSignInAndSetup && !isUpgrade }
+    /// Neither of both: handlers of the merchant's page drive the checkout, and may tell its amounts with Finalize only.
+    var isDrivenByHandlers: Bool { !hasReviewPage && !isProcessOrder && !isSignInAndSetup && !isUpgrade }
 
     /// The buyer signs in and saves a payment method in one go, and comes back to the page for sign-ins.
     var isSignInAndSetup: Bool { webCheckoutDetails.signInReturnUrl != nil && !hasReviewPage && !isProcessOrder }

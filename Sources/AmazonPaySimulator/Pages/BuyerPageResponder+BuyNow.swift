@@ -41,7 +41,7 @@ extension BuyerPageResponder {
     private func show(_ request: SimulatorRequest) async throws -> SimulatorResponse {
         let query = try query(of: request)
         let session = try await buyers.session(try id(in: query))
-        guard session.isFinalizedByMerchant, session.stage == .paying else {
+        guard session.isDrivenByHandlers, session.stage == .paying else {
             throw APIError.invalidStatus(of: session, "It is not one that handlers of a page drive, or is over.")
         }
         return rendering.buyNowPage(

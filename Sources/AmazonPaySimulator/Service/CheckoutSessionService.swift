@@ -156,8 +156,9 @@ struct CheckoutSessionService: Sendable {
     private func answer(
         _ status: Int, _ session: CheckoutSessionRecord, isFinalized: Bool = false
     ) throws -> Answer {
-        var answer = session.answer(settings.profile, redirectUrl: pages.session(session.checkoutSessionId))
-        answer.isFinalized = isFinalized
-        return try Answer(status, answer)
+        try Answer(
+            status,
+            session.answer(
+                settings.profile, redirectUrl: pages.session(session.checkoutSessionId), isFinalized: isFinalized))
     }
 }

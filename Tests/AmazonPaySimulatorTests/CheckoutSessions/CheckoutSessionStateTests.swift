@@ -72,15 +72,24 @@ import Testing
         #expect(objects == before)
     }
 
-    @Test(arguments: Situation.allCases)
-    func `Finalize is refused for a session with one page at Amazon`(_ situation: Situation) throws {
-        var objects = try situation.objects()
+    @Test(arguments: [
+        (Situation.unpaid, ReasonCode.invalidCheckoutSessionStatus), (.completed, .invalidCheckoutSessionStatus),
+        (.expired, .invalidCheckoutSessionStatus), (.canceledByBuyer, .checkoutSessionCanceled),
+        (.declined, .checkoutSessionCanceled),
+    ])
+    func `Finalize of a session that is not paid is refused as Complete is, and changes nothing`(
+        _ situation: Situation, _ reason: ReasonCode
+    ) throws {
+        let before = try situation.objects()
+        var objects = before
         let request = FinalizeCheckoutSession(
-            paymentIntent: nil, chargeAmount: objects.session.paymentDetails.chargeAmount)
+            paymentIntent: nil, chargeAmount: try CheckoutObjects.price("14.00"))
         let refusal = #expect(throws: APIError.self) {
             try objects.finalize(request, chargeId: "S01-1-C1", decisionAfter: 30, at: CheckoutObjects.start)
         }
         #expect(refusal?.status == 422)
+        #expect(refusal?.reasonCode == reason)
+        #expect(objects == before)
     }
 
     @Test func `The 24 hours end an open session and cancel its authorization`() throws {

@@ -59,7 +59,7 @@ import Testing
             resource: .checkoutSession, state: "Open, paid",
             cells: [
                 "get": .leads(to: "Open"), "update": .leads(to: "Open"), "complete": .leads(to: "Completed"),
-                "finalize": noSession,
+                "finalize": .leads(to: "Completed"),
             ]),
         Row(
             resource: .checkoutSession, state: "Completed",
@@ -70,7 +70,7 @@ import Testing
             resource: .checkoutSession, state: "Canceled/Declined",
             cells: [
                 "get": .leads(to: "Canceled"), "update": noSession, "complete": .refused(.checkoutSessionCanceled),
-                "finalize": noSession,
+                "finalize": .refused(.checkoutSessionCanceled),
             ]),
         Row(
             resource: .checkoutSession, state: "Canceled/Expired",
@@ -261,8 +261,11 @@ import Testing
             _ = try await client.checkoutSessions.complete(
                 .init(rawValue: id), .init(chargeAmount: price), idempotencyKey: IdempotencyKey("another"))
         case (.checkoutSession, _):
+            let session = try await client.checkoutSessions.get(.init(rawValue: id))
             _ = try await client.checkoutSessions.finalize(
-                .init(rawValue: id), .init(paymentIntent: .authorize, chargeAmount: price))
+                .init(rawValue: id),
+                .init(paymentIntent: .authorize, chargeAmount: price, billingAddress: session.billingAddress),
+                idempotencyKey: IdempotencyKey("another"))
         case (.chargePermission, "update"):
             _ = try await client.chargePermissions.update(.init(rawValue: id), .init(merchantMetadata: metadata))
         case (.chargePermission, "close"):
