@@ -13,7 +13,7 @@ public struct PaymentNotification: Hashable, Sendable {
     public var objectId: String
     /// The permission that the object belongs to.
     public var chargePermissionId: ChargePermission.ID?
-    /// What happened; `STATE_CHANGE`, and perhaps `ATTRIBUTE_CHANGE`.
+    /// The kind of change: `STATE_CHANGE`, or `ATTRIBUTE_CHANGE`, which Amazon lists without saying when it is sent.
     public var notificationType: String?
     /// A random id, for tracking.
     public var notificationId: String?

@@ -7,6 +7,14 @@ struct Announcement: Hashable, Sendable {
     let objectType: PaymentNotification.ObjectType
     let objectId: String
     let chargePermissionId: ChargePermission.ID?
+    var change = Change.state
+
+    /// The kind of change, as `NotificationType` spells it.
+    enum Change: String, Hashable, Sendable {
+        case state = "STATE_CHANGE"
+        /// Amazon documents the value, not when it is sent; see ``ChargePermissionRecord/announcement(since:)``.
+        case attribute = "ATTRIBUTE_CHANGE"
+    }
 }
 
 // MARK: - Which changes are told
@@ -25,14 +33,26 @@ extension ChargeRecord {
 }
 
 extension ChargePermissionRecord {
-    /// | Change | Told |
+    /// | Change | Notification |
     /// |---|---|
-    /// | NonChargeable → Chargeable | always: the buyer has chosen another instrument |
-    /// | → NonChargeable | for recurring ones and saved wallets |
-    /// | → Closed by the buyer, by Amazon, by its age | for recurring ones and saved wallets |
-    /// | → Closed by the merchant; any other change of a permission for one order | never |
+    /// | NonChargeable → Chargeable | `STATE_CHANGE`: the buyer has chosen another instrument |
+    /// | → NonChargeable | `STATE_CHANGE` for recurring ones and saved wallets |
+    /// | → Closed by the buyer, by Amazon, by its age | `STATE_CHANGE` for recurring ones and saved wallets |
+    /// | the buyer's instrument or shipping address, in the same state | `ATTRIBUTE_CHANGE` |
+    /// | → Closed by the merchant; any other change of a permission for one order | none |
+    /// | the merchant's texts and cadence, balance, expiry, another reason | none |
+    ///
+    /// The guide on the hosted update page promises a notification of each change of instrument or address; that its type
+    /// is `ATTRIBUTE_CHANGE` is our reading.
     func announcement(since old: Self?) -> Announcement? {
-        guard isRevealed, let old, old.isRevealed, old.state != state else { return nil }
+        guard isRevealed, let old, old.isRevealed else { return nil }
+        guard let change = old.state == state ? changeOfAttribute(since: old) : changeOfState else { return nil }
+        return Announcement(
+            merchantId: merchantId, objectType: .chargePermission, objectId: id.rawValue, chargePermissionId: id,
+            change: change)
+    }
+
+    private var changeOfState: Announcement.Change? {
         let isLasting = permission.chargePermissionType != .oneTime
         let reason = permission.statusDetails.reasons?.first?.reasonCode
         let isTold =
@@ -42,9 +62,12 @@ extension ChargePermissionRecord {
             case .closed: isLasting && reason != .merchantClosed
             default: false
             }
-        guard isTold else { return nil }
-        return Announcement(
-            merchantId: merchantId, objectType: .chargePermission, objectId: id.rawValue, chargePermissionId: id)
+        return isTold ? .state : nil
+    }
+
+    private func changeOfAttribute(since old: Self) -> Announcement.Change? {
+        let isSame = instrument == old.instrument && permission.shippingAddress == old.permission.shippingAddress
+        return isSame ? nil : .attribute
     }
 }
 

@@ -74,7 +74,8 @@ struct NotificationOutbox: Sendable {
         let notificationId = identifiers.uuid()
         let notification = PaymentNotification(
             merchantId: told.merchantId, objectType: told.objectType, objectId: told.objectId,
-            chargePermissionId: told.chargePermissionId, notificationId: notificationId)
+            chargePermissionId: told.chargePermissionId, notificationType: told.change.rawValue,
+            notificationId: notificationId)
         return NotificationRecord(
             notificationId: notificationId, messageId: identifiers.uuid(), type: .notification,
             merchantId: told.merchantId, topicArn: topic(of: told.merchantId),

@@ -91,6 +91,32 @@ import Testing
         }
     }
 
+    @Test func `A change of an attribute makes the permission be read, and neither shop nor people are called`()
+        async throws
+    {
+        try await ShopWorld.withNotifications { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            try await world.deliver()
+            let (before, lines) = (try await world.messages().count, try await world.timeLine())
+            await world.tellShop()
+            let posts = world.endpoint.received.count
+            let _: JSONValue = try await world.simulator.control(
+                "POST", "charge-permissions/\(payment.chargePermissionId)/buyer",
+                ["action": "updatePaymentInstrument", "paymentInstrument": "4444"])
+            try await world.deliver()
+            let messages = try await world.messages()
+            #expect(messages.count == before + 1)
+            #expect(messages.allSatisfy { $0.state == .applied })
+            #expect(messages.contains { $0.payment?.notificationType == "ATTRIBUTE_CHANGE" })
+            let card = try await world.payment(payment.id).permission?.paymentPreferences?.first?.paymentDescriptor
+            #expect(card?.contains("4444") == true)
+            #expect(try await world.timeLine() == lines)
+            #expect(try await world.openTopics().isEmpty)
+            await world.tellShop()
+            #expect(world.endpoint.received.count == posts)
+        }
+    }
+
     @Test func `A notification that Amazon cannot be asked about is kept and acted on later`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)
