@@ -38,22 +38,40 @@ struct CartDetails: Decodable, Sendable {
     var lineItems: [LineItem]?
     var deliveryOptions: [DeliveryOption]?
 
-    /// - Parameter needsDelivery: Whether the shop has to say how the goods get to the buyer.
+    private static let price = BodyShape.open(["amount": .amount, "currencyCode": .text])
+
+    /// What is read of a cart; shops send numbers for ids and names, too.
+    static let shape = BodyShape.open([
+        "totalBaseAmount": price, "totalTaxAmount": price, "totalShippingAmount": price, "totalChargeAmount": price,
+        "totalDiscountAmount": price, "totalOrderAmount": price,
+        "lineItems": .list(
+            .open(["title": .text, "variantTitle": .text, "listPrice": price, "totalListPrice": price])),
+        "deliveryOptions": .list(
+            .open([
+                "id": .text, "price": price, "isDefault": .flag,
+                "shippingMethod": .openTexts("shippingMethodName", "shippingMethodCode"),
+            ])),
+    ])
+
+    /// - Parameters:
+    ///   - intent: What happens with the amount.
+    ///   - needsDelivery: Whether the shop has to say how the goods get to the buyer.
     /// - Throws: 400 for amounts in several currencies, and for delivery options that are missing or named twice.
-    func validate(needsDelivery: Bool) throws(APIError) {
+    func validate(for intent: PaymentIntent?, needsDelivery: Bool) throws(APIError) {
         let currency = totalChargeAmount.currencyCode
+        if let intent, intent != .confirm { try totalChargeAmount.requireChargeable("cart.totalChargeAmount") }
         let amounts: [(String, Price?)] = [
             ("totalBaseAmount", totalBaseAmount), ("totalTaxAmount", totalTaxAmount),
             ("totalShippingAmount", totalShippingAmount), ("totalDiscountAmount", totalDiscountAmount),
             ("totalOrderAmount", totalOrderAmount),
         ]
         for (field, amount) in amounts where amount.map({ $0.currencyCode != currency }) ?? false {
-            throw .invalidParameter(field, "It must have the currency of totalChargeAmount.")
+            throw .invalidParameter("cart.\(field).currencyCode", "It must be the currency of totalChargeAmount.")
         }
         let options = deliveryOptions ?? []
-        guard !needsDelivery || !options.isEmpty else { throw .missingParameter("deliveryOptions") }
+        guard !needsDelivery || !options.isEmpty else { throw .missingParameter("cart.deliveryOptions") }
         guard Set(options.map(\.id)).count == options.count else {
-            throw .invalidParameter("deliveryOptions", "Two of them have the same id.")
+            throw .invalidParameter("cart.deliveryOptions", "Two of them have the same id.")
         }
     }
 }

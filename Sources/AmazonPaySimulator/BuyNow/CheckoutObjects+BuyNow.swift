@@ -15,12 +15,20 @@ extension CheckoutObjects {
     /// - Throws: 400 when the amounts do not fit together or to the merchant's account.
     mutating func take(_ cart: CartDetails, isFirst: Bool) throws(APIError) {
         try requireBuyNow()
-        try cart.validate(needsDelivery: isFirst && session.productType != .payOnly)
+        try cart.validate(
+            for: session.paymentDetails.paymentIntent, needsDelivery: isFirst && session.productType != .payOnly)
         var filled = session
         filled.paymentDetails.chargeAmount = cart.totalChargeAmount
         filled.paymentDetails.totalOrderAmount = cart.totalOrderAmount ?? session.paymentDetails.totalOrderAmount
         try filled.validateMerchantFields()
         session = filled
+    }
+
+    /// - Throws: 422 while no handler has said what the cart comes to: nobody pays an amount that the page does not show.
+    func requireCart() throws(APIError) {
+        guard session.stage != .paying || session.paymentDetails.chargeAmount != nil || session.needsNoAmount else {
+            throw .invalidStatus(of: session, "No handler of the page has told the cart's amounts yet.")
+        }
     }
 
     private func requireBuyNow() throws(APIError) {

@@ -24,6 +24,12 @@ struct ButtonPress: Sendable, Decodable {
     /// What the page thinks that the order will cost; some payment methods need it.
     var estimatedOrderAmount: Price?
 
+    static let shape = BodyShape.open([
+        "payloadJSON": .text, "signature": .text, "publicKeyId": .text, "algorithm": .text, "productType": .text,
+        "buyer": .text, "checkoutLanguage": .text, "environment": .text, "upgradeAction": .text,
+        "estimatedOrderAmount": .open(["amount": .amount, "currencyCode": .text]),
+    ])
+
     /// What can be asked for after an earlier checkout.
     enum UpgradeAction: String, Sendable, Decodable {
         case recurringUpgrade, recurringUpdate

@@ -105,7 +105,7 @@ struct ControlAPI: Sendable {
             let body = try RequestBody(request.body, shape: AccountService.Body.shape)
             return try Answer(200, try await accounts.perform(try body.decode(), on: match.id))
         case .verifyCharge:
-            let body: [String: String] = try body(request)
+            let body: [String: String] = try body(request, .map(.text))
             guard let decision = body["decision"].flatMap(BuyerDecision.Verb.init(rawValue:)),
                 decision != .declineOnce
             else { throw APIError.invalidParameter("decision", "It must be one of approve, decline, cancel.") }
@@ -117,7 +117,7 @@ struct ControlAPI: Sendable {
                 Charge.ID(rawValue: match.id), dispute.amount, dispute.filingReason ?? .other, at: clock.now)
             return try Answer(201, ["disputeId": id])
         case .resolveDispute:
-            let body: [String: String] = try body(request)
+            let body: [String: String] = try body(request, .map(.text))
             guard let resolution = body["resolution"] else { throw APIError.missingParameter("resolution") }
             return try await disputes.resolve(match.id, Dispute.Resolution(rawValue: resolution), at: clock.now)
         case .listMerchants: return try Answer(200, ["merchants": try await merchants.list()])
@@ -151,7 +151,7 @@ struct ControlAPI: Sendable {
     }
 
     private func press(_ request: SimulatorRequest) async throws -> Answer {
-        let pressed: ButtonPress = try body(request)
+        let pressed = try RequestBody(request.body, shape: ButtonPress.shape).decode(ButtonPress.self)
         if pressed.productType == .signIn, !pressed.isSetup {
             return try Answer(201, try await signIns.signIn(try signIns.request(pressed), as: pressed.buyer))
         }
@@ -160,7 +160,7 @@ struct ControlAPI: Sendable {
     }
 
     private func decide(_ id: CheckoutSession.ID, _ request: SimulatorRequest) async throws -> Answer {
-        let decision: DecisionBody = try body(request)
+        let decision = try RequestBody(request.body, shape: DecisionBody.shape).decode(DecisionBody.self)
         return try Answer(200, ["redirectUrl": try await buyers.decide(try decision.parsed(), on: id)])
     }
 
@@ -169,8 +169,10 @@ struct ControlAPI: Sendable {
         return try Answer(200, RequestPage(requests: entries, next: entries.last?.number))
     }
 
-    private func body<Body: Decodable>(_ request: SimulatorRequest) throws(APIError) -> Body {
-        try RequestBody(request.body, shape: .value).decode(Body.self)
+    private func body<Body: Decodable>(
+        _ request: SimulatorRequest, _ shape: BodyShape = .value
+    ) throws(APIError) -> Body {
+        try RequestBody(request.body, shape: shape).decode(Body.self)
     }
 
     private func query<Query: ControlQuery>(_ request: SimulatorRequest) throws(APIError) -> Query {

@@ -8,6 +8,11 @@ struct DecisionBody: Decodable, Sendable {
     private var buyer: String?
     private var savesPaymentMethod: Bool?
 
+    static let shape = BodyShape.open([
+        "decision": .text, "paymentInstrument": .text, "shippingAddress": .map(.text), "buyer": .text,
+        "savesPaymentMethod": .flag,
+    ])
+
     /// An address is named by its id in the address book, or given as a whole.
     private enum ShippingAddress: Decodable, Sendable {
         case booked(String)

@@ -5,5 +5,5 @@ struct DisputeBody: Decodable, Sendable {
     let amount: Price
     var filingReason: Dispute.FilingReason?
 
-    static let shape = BodyShape.object(["amount": BodyShape.price, "filingReason": .value])
+    static let shape = BodyShape.object(["amount": BodyShape.price, "filingReason": .text])
 }

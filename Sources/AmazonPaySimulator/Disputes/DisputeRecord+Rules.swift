@@ -114,9 +114,9 @@ extension DisputeRecord {
 
 extension ChargeRecord {
     /// - Throws: 400 or 422 unless so much of the captured money may be disputed.
-    func requireDisputable(_ amount: Price) throws(APIError) {
+    func requireDisputable(_ amount: Price, _ field: String) throws(APIError) {
         try require([.captured])
-        try amount.require(charge.captureAmount?.currencyCode, "disputeAmount")
+        try amount.require(charge.captureAmount?.currencyCode, field)
         let captured = charge.captureAmount?.amount ?? 0
         let gone = (refundsReserved?.amount ?? 0) + (lostInDisputes?.amount ?? 0)
         guard amount.amount <= captured - gone else {

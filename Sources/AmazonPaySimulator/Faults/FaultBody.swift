@@ -18,8 +18,8 @@ struct FaultBody: Codable {
     var times: Int?
 
     static let shape = BodyShape.object([
-        "operation": .value, "when": .plain("nth", "share", "seed"), "action": .value, "status": .value,
-        "retryAfter": .value, "seconds": .value, "merchant": .value, "times": .value,
+        "operation": .text, "when": .object(["nth": .value, "share": .value, "seed": .value]), "action": .text,
+        "status": .value, "retryAfter": .value, "seconds": .value, "merchant": .text, "times": .value,
     ])
 
     /// The longest delay: more than any client waits.

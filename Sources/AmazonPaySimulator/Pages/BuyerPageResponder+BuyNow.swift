@@ -10,13 +10,13 @@ extension BuyerPageResponder {
         switch route {
         case .buyNowScript: return rendering.buyNowScript
         case .buyNowChoice:
-            let choice: BuyNowService.Choice = try body(of: request)
+            let choice: BuyNowService.Choice = try body(of: request, BuyNowService.Choice.shape)
             return try answer(try await buyNow.choose(choice, on: id))
         case .buyNowCart:
-            let cart: BuyNowService.Cart = try body(of: request)
+            let cart: BuyNowService.Cart = try body(of: request, BuyNowService.Cart.shape)
             return try answer(try await buyNow.take(cart, on: id, in: request.language))
         case .buyNowDecision:
-            let decision: Decision = try body(of: request)
+            let decision: Decision = try body(of: request, BuyNowService.Choice.shape)
             guard let verb = BuyerDecision.Verb(rawValue: decision.decision) else {
                 throw APIError.invalidParameter("decision", "It must be approve, decline, declineOnce or cancel.")
             }
@@ -69,8 +69,10 @@ extension BuyerPageResponder {
         }
     }
 
-    private func body<Body: Decodable>(of request: SimulatorRequest) throws(APIError) -> Body {
-        try RequestBody(request.body, shape: .value).decode()
+    private func body<Body: Decodable>(
+        of request: SimulatorRequest, _ shape: BodyShape
+    ) throws(APIError) -> Body {
+        try RequestBody(request.body, shape: shape).decode()
     }
 
     private func answer(_ value: some Encodable) throws -> SimulatorResponse {

@@ -13,7 +13,7 @@ struct AccountService: Sendable {
         var paymentInstrument: String?
         var reasonCode: String?
 
-        static let shape = BodyShape.plain("action", "paymentInstrument", "reasonCode")
+        static let shape = BodyShape.texts("action", "paymentInstrument", "reasonCode")
     }
 
     /// What became of it.

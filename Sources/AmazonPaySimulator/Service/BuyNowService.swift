@@ -13,7 +13,7 @@ struct BuyNowService: Sendable {
         var shippingAddress: String?
         var paymentInstrument: String?
 
-        static let shape = BodyShape.plain("buyer", "shippingAddress", "paymentInstrument", "decision")
+        static let shape = BodyShape.openTexts("buyer", "shippingAddress", "paymentInstrument", "decision")
     }
 
     /// What the page sends when a handler has answered.
@@ -21,6 +21,8 @@ struct BuyNowService: Sendable {
         /// Whether it was the first one, `onInitCheckout`.
         var isFirst: Bool?
         let cart: CartDetails
+
+        static let shape = BodyShape.open(["isFirst": .flag, "cart": CartDetails.shape])
     }
 
     /// What became of the buyer's payment.
@@ -72,7 +74,8 @@ struct BuyNowService: Sendable {
     func decide(_ verb: BuyerDecision.Verb, _ choice: Choice, on id: CheckoutSession.ID) async throws -> Result {
         let decision = decision(verb, choice)
         let (session, destination) = try await buyers.change(id) { objects, now in
-            try objects.buyer(try buyers.decision(decision, objects.session), at: now)
+            if verb == .approve { try objects.requireCart() }
+            return try objects.buyer(try buyers.decision(decision, objects.session), at: now)
         }
         return Result(
             state: session.status.state, reasonCode: session.status.reasonCode, isDeclinedOnce: destination == .amazon,

@@ -19,7 +19,7 @@ struct DisputeService: Sendable {
         try body.statusDetails.validate()
         let charge: Versioned<ChargeRecord> = try await repository.owned(
             body.chargeId.rawValue, by: call.caller, "Charge")
-        try charge.record.requireDisputable(body.disputeAmount)
+        try charge.record.requireDisputable(body.disputeAmount, "disputeAmount")
         let record = DisputeRecord(
             newID(charge.record), of: charge.record, body.disputeAmount, body.filingReason, status: body.statusDetails,
             deadline: body.merchantResponseDeadline, filedAt: body.filingTimestamp, at: call.now)
@@ -57,7 +57,7 @@ struct DisputeService: Sendable {
         guard let stored = try await repository.payment(of: charge)?.charge, stored.record.isRevealed else {
             throw APIError.notFound("Charge with this id")
         }
-        try stored.record.requireDisputable(amount)
+        try stored.record.requireDisputable(amount, "amount")
         let record = DisputeRecord(newID(stored.record), of: stored.record, amount, reason, at: now)
         var changes = Changes()
         try changes.write(record, from: nil)

@@ -34,6 +34,7 @@ struct InStoreService: Sendable {
         try await once(.charge, body.chargeReferenceId, request, call) {
             let stored: Versioned<ChargePermissionRecord> = try await repository.owned(
                 body.chargePermissionId.rawValue, by: call.caller, "Charge Permission")
+            try body.chargeTotal.require(stored.record.permission.presentmentCurrency, "chargeTotal")
             var create = CreateCharge(chargePermissionId: body.chargePermissionId, chargeAmount: body.chargeTotal)
             create.captureNow = true
             create.softDescriptor = body.softDescriptor
@@ -62,6 +63,7 @@ struct InStoreService: Sendable {
             guard let stored = try await repository.payment(of: body.chargeId), let charge = stored.charge?.record,
                 charge.isRevealed, call.caller.owns(charge.merchantId, charge.environment)
             else { throw APIError.notFound("Charge with this id") }
+            try body.refundTotal.require(charge.charge.chargeAmount?.currencyCode, "refundTotal")
             let create = CreateRefund(
                 chargeId: body.chargeId, refundAmount: body.refundTotal, softDescriptor: body.softDescriptor)
             try create.validate()

@@ -25,8 +25,10 @@ struct MerchantService: Sendable {
         /// A public key as PEM; without it a pair is made.
         var publicKey: String?
 
-        static let shape = BodyShape.plain(
-            "merchantId", "region", "ledgerCurrency", "storeName", "roles", "domains", "environment", "publicKey")
+        static let shape = BodyShape.object([
+            "merchantId": .text, "region": .text, "ledgerCurrency": .text, "storeName": .text,
+            "roles": .list(.text), "domains": .list(.text), "environment": .text, "publicKey": .text,
+        ])
     }
 
     /// A key for a merchant.
@@ -34,7 +36,7 @@ struct MerchantService: Sendable {
         var environment: String?
         var publicKey: String?
 
-        static let shape = BodyShape.plain("environment", "publicKey")
+        static let shape = BodyShape.texts("environment", "publicKey")
     }
 
     /// A key as it is told once, when it is made.

@@ -23,7 +23,9 @@ struct NotificationService: Sendable {
         /// `1`, the default, or `2`.
         var signatureVersion: String?
 
-        static let shape = BodyShape.plain("urls", "confirm", "merchantId", "signatureVersion")
+        static let shape = BodyShape.object([
+            "urls": .list(.text), "confirm": .flag, "merchantId": .text, "signatureVersion": .text,
+        ])
     }
 
     func endpoints() async throws -> [NotificationEndpoint] {

@@ -84,9 +84,9 @@ struct OperationDispatch: Sendable {
         case .createStore: return try await accounts.createStore(try body.decode(), call)
         case .updateStore: return try await accounts.updateStore(try body.decode(), call)
         case .getAuthorizationToken: return try await tokens.get(call)
-        case .inStoreMerchantScan: return try await inStore.scan(try body.decode(), body.value, call)
-        case .inStoreCharge: return try await inStore.charge(try body.decode(), body.value, call)
-        case .inStoreRefund: return try await inStore.refund(try body.decode(), body.value, call)
+        case .inStoreMerchantScan: return try await inStore.scan(try body.decode(), body.canonical, call)
+        case .inStoreCharge: return try await inStore.charge(try body.decode(), body.canonical, call)
+        case .inStoreRefund: return try await inStore.refund(try body.decode(), body.canonical, call)
         default: return .internalError
         }
     }

@@ -128,6 +128,50 @@ import Testing
         #expect(details == .null)
     }
 
+    @Test func `nobody pays before a handler has told the amounts`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        let session = try await open(seller)
+        #expect(await tell(seller, session, "decision", #"{"decision":"approve"}"#).status == 422)
+        _ = await tell(seller, session, "choice", "{}")
+        let early = await tell(seller, session, "decision", #"{"decision":"approve"}"#)
+        #expect(early.verdict == "422 InvalidCheckoutSessionStatus", "\(early)")
+        #expect(try await seller.call("GET", "checkoutSessions/\(session)")["statusDetails.state"] == "Open")
+        _ = await tell(seller, session, "cart", #"{"isFirst":true,"cart":{\#(Self.cart)\#(Self.delivery)}}"#)
+        let paid = await tell(seller, session, "decision", #"{"decision":"approve"}"#)
+        #expect(paid.status == 200, "\(paid)")
+        #expect(await tell(seller, session, "decision", #"{"decision":"approve"}"#).status == 200, "the second click")
+    }
+
+    @Test func `handlers send numbers for ids, names and cards`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        let session = try await open(seller)
+        _ = await tell(seller, session, "choice", "{}")
+        let delivery = Self.delivery.replacing(#""id":"a""#, with: #""id":1"#).replacing(
+            #""shippingMethodName":"Post""#, with: #""shippingMethodName":24"#
+        ).replacing("true", with: #""true""#)
+        let cart = Self.cart.replacing(#""title":"Tea""#, with: #""title":1984"#)
+        let view = await tell(seller, session, "cart", #"{"isFirst":"true","cart":{\#(cart)\#(delivery)}}"#)
+        #expect(view.status == 200, "\(view)")
+        #expect(view["deliveries.0.id"] == "1")
+        #expect(view["deliveries.0.text"] == "24")
+        #expect(view.value("deliveries.1.isChosen") == .bool(true))
+        #expect(view["items.0.text"] == "2 × 1984, green")
+        let paid = await tell(seller, session, "decision", #"{"decision":"approve","paymentInstrument":4444}"#)
+        #expect(paid["event.paymentDescriptor"]?.contains("4444") == true, "\(paid)")
+    }
+
+    @Test func `an amount of zero is named as the handler has named it`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        let session = try await open(seller)
+        _ = await tell(seller, session, "choice", "{}")
+        for amount in ["0", "1.999"] {
+            let cart = Self.cart.replacing("14.00", with: amount)
+            let answer = await tell(seller, session, "cart", #"{"isFirst":true,"cart":{\#(cart)\#(Self.delivery)}}"#)
+            #expect(answer.verdict == "400 InvalidParameterValue")
+            #expect(answer["message"]?.contains("cart.totalChargeAmount.amount") == true, "\(answer)")
+        }
+    }
+
     @Test(arguments: [
         ("cancel", "Canceled", "BuyerCanceled"), ("decline", "Canceled", "Declined"), ("declineOnce", "Open", nil),
     ])

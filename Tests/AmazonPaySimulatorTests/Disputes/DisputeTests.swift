@@ -127,6 +127,25 @@ import Testing
         }
     }
 
+    @Test(arguments: ["0", "1.999", "-1", "150000.01"])
+    func `a wrong amount is named alike, whatever is wrong with it`(amount: String) async throws {
+        let trial = try await SimulatorTrial()
+        let seller = try await trial.seller(#""roles":["provider"]"#)
+        let charge = try #require(try await seller.completed()["chargeId"])
+        let price = #"{"amount":"\#(amount)","currencyCode":"USD"}"#
+        let opened = await trial.control("POST", "charges/\(charge)/dispute", #"{"amount":\#(price)}"#)
+        #expect(opened.verdict == "400 InvalidParameterValue")
+        #expect(opened["message"]?.contains("[amount.amount]") == true, "\(opened)")
+        let created = try await seller.call(
+            "POST", "disputes",
+            """
+            {"chargeId":"\(charge)","providerMetadata":{"providerDisputeId":"1"},"filingReason":"Other",
+            "disputeAmount":\(price),"filingTimestamp":1,"merchantResponseDeadline":2000000000,
+            "statusDetails":{"state":"ActionRequired"}}
+            """)
+        #expect(created["message"]?.contains("[disputeAmount.amount]") == true, "\(created)")
+    }
+
     @Test func `a dispute shows all its members, absent ones as null, and times as everywhere`() async throws {
         let trial = try await SimulatorTrial()
         let seller = try await trial.seller()

@@ -46,4 +46,32 @@ import Testing
             #expect(limit == (try Price("150000.00", .usd)))
         }
     }
+
+    @Test(arguments: [Price.zero(.usd), try? Price("150000.01", .usd), try? Price("1", .eur)])
+    func `a wrong amount is named as the till has named it`(amount: Price?) async throws {
+        let amount = try #require(amount)
+        try await withSimulator { _, client in
+            let permission = try await client.inStore.merchantScan(scan()).chargePermissionId
+            func message(_ call: () async throws -> Void) async -> String? {
+                do {
+                    try await call()
+                    return nil
+                } catch {
+                    return (error as? AmazonPayError)?.apiError?.message
+                }
+            }
+            let charged = await message {
+                _ = try await client.inStore.charge(
+                    .init(chargePermissionId: permission, chargeReferenceId: "c1", chargeTotal: amount))
+            }
+            #expect(charged?.contains("chargeTotal") == true, "\(charged ?? "")")
+            let charge = try await client.inStore.charge(
+                .init(chargePermissionId: permission, chargeReferenceId: "c2", chargeTotal: Price("14.00", .usd)))
+            let refunded = await message {
+                _ = try await client.inStore.refund(
+                    .init(chargeId: charge.chargeId, refundReferenceId: "r1", refundTotal: amount))
+            }
+            #expect(refunded?.contains("refundTotal") == true, "\(refunded ?? "")")
+        }
+    }
 }

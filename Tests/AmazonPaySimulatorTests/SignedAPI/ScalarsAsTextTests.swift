@@ -7,7 +7,8 @@ import Testing
 /// Scalars where the API wants text: WooCommerce's plugin sends order numbers as numbers.
 @Suite struct ScalarsAsTextTests {
     private static let shape = BodyShape.object([
-        "id": .text, "flag": .value, "price": .object(["amount": .amount, "currencyCode": .text]), "tags": .list(.text),
+        "id": .text, "flag": .flag, "value": .value, "price": .object(["amount": .amount, "currencyCode": .text]),
+        "tags": .list(.text),
         "zips": .map(.object(["codes": .list(.text)])),
     ])
 
@@ -21,6 +22,8 @@ import Testing
         ),
         (#"{"id":true}"#, #"{"id":"true"}"#),
         (#"{ "id" : false , "flag" : true }"#, #"{ "id" : "false" , "flag" : true }"#),
+        (#"{ "flag" : "false" }"#, #"{ "flag" : false }"#), (#"{"flag":"true","id":1}"#, #"{"flag":true,"id":"1"}"#),
+        (#"{"flag":"tru\u0065"}"#, #"{"flag":true}"#),
         (#"{"\u0069d":24}"#, #"{"\u0069d":"24"}"#),
         (#"{"tags":[1,"b",null,2.0]}"#, #"{"tags":["1","b",null,"2.0"]}"#),
         (#"{"zips":{"US":{"codes":[98109,"1*"]}}}"#, #"{"zips":{"US":{"codes":["98109","1*"]}}}"#),
@@ -31,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{"id":null}"#, #"{"id":{"a":1}}"#, #"{"id":[1]}"#, #"{"flag":1}"#, #"{"other":{"id":1}}"#, #"{"tags":1}"#,
+        #"{"id":null}"#, #"{"id":{"a":1}}"#, #"{"id":[1]}"#, #"{"flag":1}"#, #"{"flag":"yes"}"#, #"{"flag":"True"}"#,
+        #"{"flag":["true"]}"#, #"{"value":"true"}"#, #"{"other":{"id":1}}"#, #"{"tags":1}"#,
         #"{"price":{"amount":14.00}}"#, #"{"id":"a\"b","flag":[{"x":"}"}]}"#, #"{"id":abc}"#, #"{"id":01}"#,
         #"{"id":+1}"#, #"{"id":1.}"#, #"{"id":NaN}"#, #"{"id":"#, #"{"id":1"#, #"{"id":1,}"#, "", "[1]", "nonsense",
         #"{"id" 1}"#, #"{"tags":[1"#,
@@ -120,27 +124,103 @@ import Testing
     }
 
     @Test(arguments: AmazonPaySimulator.Operation.allCases)
-    func `every text of every body is known to be one`(operation: AmazonPaySimulator.Operation) {
-        // What is no text: times and amounts of numbers, yes or no, lists, and the count of a frequency.
-        let others: Set = [
-            "canHandlePendingAuthorization", "allowOvercharge", "extendExpiration", "captureNow",
-            "cancelPendingCharges",
-            "deleteExistingSchedule", "setupOnly", "filingTimestamp", "creationTimestamp", "merchantResponseDeadline",
-            "closureTimestamp", "lastUpdatedTimestamp", "value",
-        ]
-        for name in operation.body.map(Self.plainMembers) ?? [] { #expect(others.contains(name), "\(name)") }
+    func `every member of every body is known by its kind`(operation: AmazonPaySimulator.Operation) {
+        #expect(operation.body.map(Self.plainMembers) ?? [] == [])
     }
 
     private static func plainMembers(_ shape: BodyShape) -> Set<String> {
         switch shape {
-        case .object(let members):
+        case .object(let members), .open(let members):
             members.reduce(into: []) { found, member in
                 if case .value = member.value { found.insert(member.key) }
                 found.formUnion(plainMembers(member.value))
             }
         case .map(let inside), .list(let inside): plainMembers(inside)
-        case .value, .text, .amount: []
+        case .value, .text, .amount, .flag, .count, .time: []
         }
+    }
+
+    @Test(arguments: ["1.00", #""1.00""#, "1", #""1""#, "1.0", "100e-2", #""01.00""#])
+    func `an amount is the same request, whichever way it is written`(amount: String) async throws {
+        let seller = try await SimulatorTrial().seller()
+        let permission = try #require(
+            try await seller.completed(details: #""allowOvercharge":true,"#)["chargePermissionId"])
+        func charge(_ amount: String, _ now: String) async throws -> TrialAnswer {
+            try await seller.call(
+                "POST", "charges",
+                """
+                {"chargePermissionId":"\(permission)","captureNow":\(now),
+                "chargeAmount":{"amount":\(amount),"currencyCode":"USD"}}
+                """, key: "k")
+        }
+        let first = try await charge("1.00", "true")
+        #expect(first.status == 201, "\(first)")
+        let again = try await charge(amount, #""true""#)
+        #expect(again.text == first.text)
+        #expect(try await charge("1.01", "true").verdict == "400 DuplicateIdempotencyKey")
+        #expect(try await charge("1.00", "false").verdict == "400 DuplicateIdempotencyKey")
+    }
+
+    @Test(arguments: [
+        (BodyShape.amount, "5.00", #""5""#, true), (.amount, "5.10", #""5.1""#, true),
+        (.amount, "5", #""5.01""#, false),
+        (.amount, #""1e1""#, "10", false), (.amount, #""-5""#, "5", false), (.amount, #""""#, "0", false),
+        (.amount, #""1.2.3""#, "1.2", false), (.amount, "500", "5", false), (.amount, #""500.00""#, "500", true),
+        (.count, "1", #""1""#, true), (.count, "1.0", #""1""#, true), (.count, #""1.0""#, "1", false),
+        (.count, "10", "1", false), (.time, "1700000000", #""1700000000000""#, true),
+        (.time, "1700000000", #""20231114T221320Z""#, true), (.time, "1700000000", "1700000001", false),
+        (.time, #""soon""#, #""soon""#, true), (.value, #""5.00""#, "5", false), (.text, #""5.00""#, #""5""#, false),
+    ])
+    func `the canonical form is that of the value as read`(
+        shape: BodyShape, one: String, other: String, isSame: Bool
+    ) throws {
+        func canonical(_ value: String) throws -> Data {
+            try RequestBody(Data(#"{"a":[\#(value)]}"#.utf8), shape: .object(["a": .list(shape)])).canonicalJSON()
+        }
+        #expect(try (canonical(one) == canonical(other)) == isSame)
+    }
+
+    @Test func `Amazon's sample of Finalize has a text for a flag`() async throws {
+        let seller = try await SimulatorTrial().seller()
+        let session = try await seller.paidSession(intent: "Authorize")
+        let open = try await seller.call("GET", "checkoutSessions/\(session)")
+        let billing = String(decoding: try JSONEncoder().encode(open.value("billingAddress")), as: UTF8.self)
+        let finalized = try await seller.call(
+            "POST", "checkoutSessions/\(session)/finalize",
+            """
+            {"chargeAmount":{"amount":"14","currencyCode":"USD"},"paymentIntent":"Authorize",
+            "canHandlePendingAuthorization":"false","billingAddress":\(billing)}
+            """)
+        #expect(finalized.status == 200, "\(finalized)")
+    }
+
+    @Test func `the control API takes numbers for texts, too`() async throws {
+        let trial = try await SimulatorTrial()
+        let seller = try await trial.seller()
+        let session = try await seller.paidSession()
+        let pressed = try await seller.press(
+            """
+            "webCheckoutDetails":{"checkoutResultReturnUrl":"https://shop.example/r","checkoutMode":"ProcessOrder"},
+            "paymentDetails":{"paymentIntent":"Confirm","chargeAmount":{"amount":1,"currencyCode":"USD"}}
+            """)
+        let other = try #require(pressed["checkoutSessionId"], "\(pressed)")
+        let decided = await trial.control(
+            "POST", "checkout-sessions/\(other)/buyer", #"{"decision":"approve","paymentInstrument":4444}"#)
+        #expect(decided.status == 200, "\(decided)")
+        let completed = try await seller.call(
+            "POST", "checkoutSessions/\(session)/complete", #"{"chargeAmount":{"amount":"14.00","currencyCode":"USD"}}"#
+        )
+        let changed = await trial.control(
+            "POST", "charge-permissions/\(completed["chargePermissionId"] ?? "")/buyer",
+            #"{"action":"updatePaymentInstrument","paymentInstrument":4444}"#)
+        // The order is used up: what matters is that the number is no mistake.
+        #expect(changed.verdict == "422 InvalidChargePermissionStatus", "\(changed)")
+        let endpoints = try RequestBody(
+            Data(#"{"urls":["http://localhost/n"],"signatureVersion":2,"confirm":"false"}"#.utf8),
+            shape: NotificationService.EndpointsBody.shape
+        ).decode(NotificationService.EndpointsBody.self)
+        #expect(endpoints.signatureVersion == "2")
+        #expect(await trial.control("POST", "merchants", #"{"storeName":1984}"#).status == 201)
     }
 
     private func rewritten(_ text: String) -> String {

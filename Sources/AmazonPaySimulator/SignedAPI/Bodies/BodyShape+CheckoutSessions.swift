@@ -31,7 +31,7 @@ extension BodyShape {
     static let updateCheckoutSession = BodyShape.object([
         "webCheckoutDetails": returnURLs,
         "paymentDetails": .object([
-            "paymentIntent": .text, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+            "paymentIntent": .text, "canHandlePendingAuthorization": .flag, "chargeAmount": price,
             "totalOrderAmount": price, "softDescriptor": .text,
         ]),
         "merchantMetadata": merchantMetadata,
@@ -46,7 +46,7 @@ extension BodyShape {
     static let completeCheckoutSession = BodyShape.object(["chargeAmount": price, "totalOrderAmount": price])
 
     static let finalizeCheckoutSession = BodyShape.object([
-        "paymentIntent": .text, "canHandlePendingAuthorization": .value, "chargeAmount": price,
+        "paymentIntent": .text, "canHandlePendingAuthorization": .flag, "chargeAmount": price,
         "totalOrderAmount": price, "shippingAddress": .map(.text), "billingAddress": .map(.text),
         "supplementaryData": .text,
         "merchantMetadata": merchantMetadata,
@@ -60,12 +60,12 @@ extension BodyShape {
             "deliverySpecifications": deliverySpecifications,
             "chargePermissionType": .text,
             "recurringMetadata": recurringMetadata,
-            "paymentMethodOnFileMetadata": .plain("setupOnly"),
+            "paymentMethodOnFileMetadata": .object(["setupOnly": .flag]),
             "chargePermissionId": .text,
             "paymentDetails": .object([
-                "paymentIntent": .text, "canHandlePendingAuthorization": .value, "chargeAmount": price,
-                "totalOrderAmount": price, "presentmentCurrency": .text, "allowOvercharge": .value,
-                "extendExpiration": .value, "softDescriptor": .text, "estimateOrderTotal": price,
+                "paymentIntent": .text, "canHandlePendingAuthorization": .flag, "chargeAmount": price,
+                "totalOrderAmount": price, "presentmentCurrency": .text, "allowOvercharge": .flag,
+                "extendExpiration": .flag, "softDescriptor": .text, "estimateOrderTotal": price,
             ]),
             "merchantMetadata": merchantMetadata,
             "addressDetails": .texts(
@@ -90,7 +90,7 @@ extension BodyShape {
         "merchantReferenceId", "merchantStoreName", "noteToBuyer", "customInformation")
 
     static let recurringMetadata = BodyShape.object([
-        "frequency": .object(["unit": .text, "value": .value]), "amount": price,
+        "frequency": .object(["unit": .text, "value": .count]), "amount": price,
     ])
 
     private static let deliverySpecifications = BodyShape.object([

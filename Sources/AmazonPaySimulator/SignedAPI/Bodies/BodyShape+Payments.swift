@@ -3,8 +3,8 @@
 /// Source: developer.amazon.com/docs/amazon-pay-api-v2/charge.html and the pages beside it
 extension BodyShape {
     static let createCharge = BodyShape.object([
-        "chargePermissionId": .text, "chargeAmount": price, "captureNow": .value, "softDescriptor": .text,
-        "canHandlePendingAuthorization": .value, "providerMetadata": .texts("providerReferenceId"),
+        "chargePermissionId": .text, "chargeAmount": price, "captureNow": .flag, "softDescriptor": .text,
+        "canHandlePendingAuthorization": .flag, "providerMetadata": .texts("providerReferenceId"),
         "merchantMetadata": merchantMetadata, "platformId": .text, "chargeInitiator": .text, "channel": .text,
         "webCheckoutDetails": .texts("checkoutResultReturnUrl"),
     ])
@@ -19,7 +19,7 @@ extension BodyShape {
         "merchantMetadata": merchantMetadata, "recurringMetadata": recurringMetadata,
     ])
 
-    static let closeChargePermission = BodyShape.object(["closureReason": .text, "cancelPendingCharges": .value])
+    static let closeChargePermission = BodyShape.object(["closureReason": .text, "cancelPendingCharges": .flag])
 
     static let createRefund = BodyShape.object(["chargeId": .text, "refundAmount": price, "softDescriptor": .text])
 

@@ -10,16 +10,16 @@ extension BodyShape {
 
     private static let disputeStatus = BodyShape.object([
         "state": .text, "reasonCode": .text, "reasonDescription": .text, "resolution": .text,
-        "lastUpdatedTimestamp": .value,
+        "lastUpdatedTimestamp": .time,
     ])
 
     static let createDispute = BodyShape.object([
         "chargeId": .text, "providerMetadata": .texts("providerDisputeId"), "disputeAmount": price,
-        "filingReason": .text, "filingTimestamp": .value, "creationTimestamp": .value,
-        "merchantResponseDeadline": .value, "statusDetails": disputeStatus,
+        "filingReason": .text, "filingTimestamp": .time, "creationTimestamp": .time,
+        "merchantResponseDeadline": .time, "statusDetails": disputeStatus,
     ])
 
-    static let updateDispute = BodyShape.object(["statusDetails": disputeStatus, "closureTimestamp": .value])
+    static let updateDispute = BodyShape.object(["statusDetails": disputeStatus, "closureTimestamp": .time])
 
     static let contestDispute = BodyShape.object([
         "merchantEvidences": .list(.texts("evidenceType", "fileId", "evidenceText"))
@@ -33,7 +33,7 @@ extension BodyShape {
 
     static let createReportSchedule = BodyShape.object([
         "reportType": .text, "scheduleFrequency": .text, "nextReportCreationTime": .text,
-        "deleteExistingSchedule": .value,
+        "deleteExistingSchedule": .flag,
     ])
 
     // MARK: Accounts

@@ -4,6 +4,7 @@ import Foundation
 /// A body that is JSON and has no member that does not belong.
 struct RequestBody: Sendable {
     private let data: Data
+    private let shape: BodyShape
     /// The body, with scalars as text where the shape wants text.
     let value: JSONValue
 
@@ -11,6 +12,7 @@ struct RequestBody: Sendable {
     ///
     /// - Throws: 400 `InvalidRequestFormat` when it is not a JSON object, 400 `UnrecognizedField` for other members.
     init(_ body: Data, shape: BodyShape) throws(APIError) {
+        self.shape = shape
         data = body.isEmpty ? Data("{}".utf8) : ScalarsAsText.rewritten(body, shape)
         do {
             value = try JSONInput.value(data)
@@ -44,11 +46,14 @@ struct RequestBody: Sendable {
         }
     }
 
+    /// The same value for bodies that are read as the same; see ``BodyShape/canonical(_:)``.
+    var canonical: JSONValue { shape.canonical(value) }
+
     /// The same text for bodies that say the same, however they are written.
     func canonicalJSON() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+        return try encoder.encode(canonical)
     }
 }
 
