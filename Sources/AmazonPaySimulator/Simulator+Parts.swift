@@ -83,6 +83,11 @@ extension Simulator {
             let listing = ObjectListing(
                 repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
             let histories = PaymentHistoryService(listing: listing, log: log)
+            var tokenGate: ControlTokenGate?
+            if let token = configuration.controlToken {
+                tokenGate = ControlTokenGate(
+                    ControlToken(token), now: { [clock] in clock.realTime }, logger: surroundings.logger)
+            }
             controlAPI = ControlAPI(
                 buyers: buyers, clocks: clocks, objects: listing, log: log, faults: faults,
                 identifiers: identifiers,
@@ -98,7 +103,7 @@ extension Simulator {
                     merchants: merchants, directory: directory, identifiers: identifiers, clock: clock),
                 histories: histories,
                 reset: Self.reset(store, clocks, timers, log, faults, throttling),
-                token: configuration.controlToken,
+                tokenGate: tokenGate,
                 logger: surroundings.logger)
         }
 

@@ -159,10 +159,16 @@ extension HTTPRequestHead {
         let hosts = headers["host"].count
         guard hosts == 1 || hosts == 0 && isOld else { return .hostMissing }
         guard isOfOneHost else { return .malformed }
+        if let name = Self.fieldsOfOneValue.first(where: { headers[$0].count > 1 }) { return .fieldRepeated(name) }
         guard byteCount <= limits.headBytes else { return .headTooLong(limit: limits.headBytes) }
         if let length = announcedLength, length > bodyLimit { return .bodyTooLong(limit: bodyLimit) }
         return nil
     }
+
+    /// The fields that both servers let requests in by, beside the host: each of them has one value.
+    ///
+    /// A proxy may look at the last of two values, and a server at the first one. Cookies are a list by their nature.
+    private static let fieldsOfOneValue = ["authorization", "origin", "sec-fetch-site", "content-type"]
 
     /// Whether a whole URL in the request line names the host of the `Host` field.
     private var isOfOneHost: Bool {

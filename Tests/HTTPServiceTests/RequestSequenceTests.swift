@@ -100,6 +100,17 @@ import Testing
         #expect(sequence.receive(head(headers), bodyLimit: 10) == .end(.refuse(.malformed)))
     }
 
+    @Test(arguments: ["authorization", "origin", "sec-fetch-site", "content-type"])
+    func `a field that a server decides by is sent once`(name: String) {
+        for second in ["a", "b"] {
+            var sequence = sequence()
+            let twice = head(HTTPHeaders([(name, "a"), (name.uppercased(), second)]))
+            #expect(sequence.receive(twice, bodyLimit: 10) == .end(.refuse(.fieldRepeated(name))))
+        }
+        var sequence = sequence()
+        #expect(sequence.receive(head(HTTPHeaders([(name, "a"), ("x", "b"), ("x", "c")])), bodyLimit: 10) == .pass)
+    }
+
     @Test func `HTTP 1_0 has no chunks`() {
         var sequence = sequence()
         let asked = head(["transfer-encoding": "chunked"], version: .http1_0)

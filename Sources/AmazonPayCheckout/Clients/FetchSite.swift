@@ -13,6 +13,6 @@ struct FetchSite: Hashable, Sendable {
 
     /// Whether it is a page of the service itself, or the person at the browser.
     var isOwn: Bool { ["same-origin", "none"].contains(text) }
-    /// Whether it is a page of another site.
-    var isForeign: Bool { text == "cross-site" }
+    /// Whether it is a page of another site, or whatever no browser says.
+    var isForeign: Bool { !isOwn && text != "same-site" }
 }

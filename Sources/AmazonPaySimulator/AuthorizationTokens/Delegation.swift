@@ -17,7 +17,9 @@ struct Delegation: Sendable {
     func caller(
         of request: SimulatorRequest, signedBy signer: Caller, _ operation: Operation, at now: Timestamp
     ) async throws -> (caller: Caller, token: AuthorizationTokenRecord?) {
-        guard let text = request.header(Self.header), !text.isEmpty else { return (signer, nil) }
+        let texts = request.headerValues(Self.header)
+        guard texts.count <= 1 else { throw Self.refusal("It must not be sent more than once.") }
+        guard let text = texts.first, !text.isEmpty else { return (signer, nil) }
         let seal = AuthorizationTokenRecord.seal(of: text)
         guard seal.count <= 200, let stored: Versioned<AuthorizationTokenRecord> = try await repository.find(seal),
             stored.record.isGood(for: signer.merchantId, text, at: now)

@@ -22,8 +22,8 @@ struct ControlAPI: Sendable {
     let merchants: MerchantService
     let histories: PaymentHistoryService
     let reset: @Sendable () async throws -> Void
-    /// Needed with every call when it is set; without it only this machine may call.
-    let token: String?
+    /// Asks every call for the token that is set; without one only this machine may call.
+    let tokenGate: ControlTokenGate?
     let logger: Logger
 
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
@@ -49,12 +49,10 @@ struct ControlAPI: Sendable {
         try ControlRoute.routes.find(request.method, String(request.rawPath.dropFirst(ControlRoute.prefix.count)))
     }
 
-    /// - Throws: 401 without the token that is set, 403 from elsewhere where none is, and for forms of other sites.
+    /// - Throws: 401 without the token that is set, 429 after too many wrong ones, 403 from elsewhere where none is, and for forms of other sites.
     func authorize(_ request: SimulatorRequest) throws(APIError) {
-        if let token {
-            guard ControlToken(token).isBrought(by: request) else {
-                throw APIError(status: 401, reasonCode: .unauthorizedAccess, message: "The control token is missing.")
-            }
+        if let tokenGate {
+            try tokenGate.admit(request)
         } else if !request.isLoopback {
             throw APIError(
                 status: 403, reasonCode: .unauthorizedAccess,
@@ -187,8 +185,10 @@ extension SimulatorRequest {
     /// But it also says which site the form is from: as `Origin`, or as `Sec-Fetch-Site`. From a page that sends no
     /// referrer Chromium says `Origin: null`, also to the page's own server: there the second one tells.
     fileprivate var isOfOwnPages: Bool {
-        let site = header("sec-fetch-site")?.lowercased()
-        if let origin = header("origin")?.lowercased(), let authority = authority?.lowercased() {
+        let (sites, origins) = (headerValues("sec-fetch-site"), headerValues("origin"))
+        guard sites.count <= 1, origins.count <= 1 else { return false }
+        let site = sites.first?.lowercased()
+        if let origin = origins.first?.lowercased(), let authority = authority?.lowercased() {
             return ["http://\(authority)", "https://\(authority)"].contains(origin)
                 || (origin == "null" && site == "same-origin")
         }

@@ -8,23 +8,26 @@ struct ControlToken: Sendable {
         self.token = token
     }
 
-    /// Programs bring it as bearer token, browsers as a password with any name.
-    func isBrought(by request: SimulatorRequest) -> Bool {
-        guard let header = request.header("authorization") else { return false }
-        let parts = header.split(separator: " ", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return false }
+    /// The token that a request brings: programs bring it as bearer token, browsers as a password with any name.
+    ///
+    /// - Returns: `nil` without one, and for more than one.
+    static func brought(by request: SimulatorRequest) -> String? {
+        let headers = request.headerValues("authorization")
+        guard headers.count == 1 else { return nil }
+        let parts = headers[0].split(separator: " ", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
         switch parts[0].lowercased() {
-        case "bearer": return isEqual(parts[1])
+        case "bearer": return parts[1]
         case "basic":
-            guard let data = Data(base64Encoded: parts[1]) else { return false }
+            guard let data = Data(base64Encoded: parts[1]) else { return nil }
             let pair = String(decoding: data, as: UTF8.self)
-            return pair.firstIndex(of: ":").map { isEqual(String(pair[pair.index(after: $0)...])) } ?? false
-        default: return false
+            return pair.firstIndex(of: ":").map { String(pair[pair.index(after: $0)...]) }
+        default: return nil
         }
     }
 
     /// Takes as long for a wrong token as for the right one.
-    private func isEqual(_ given: String) -> Bool {
+    func isEqual(_ given: String) -> Bool {
         let expected = Array(token.utf8)
         let bytes = Array(given.utf8)
         guard bytes.count == expected.count else { return false }

@@ -41,4 +41,9 @@ public struct SimulatorRequest: Sendable {
     public func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name }?.value
     }
+
+    /// All values of a header, whatever the case of its name.
+    func headerValues(_ name: String) -> [String] {
+        headers.filter { $0.name.lowercased() == name }.map(\.value)
+    }
 }

@@ -25,7 +25,13 @@ struct IdempotencyKey: Hashable, Sendable {
     /// - Throws: 400 `MissingHeader`, `MissingHeaderValue`, `InvalidHeaderValue`.
     static func text(in request: SimulatorRequest, for operation: Operation) throws(APIError) -> String? {
         if operation.keyUse == .none { return nil }
-        guard let text = request.header(header) else {
+        let texts = request.headerValues(header)
+        guard texts.count <= 1 else {
+            throw APIError(
+                status: 400, reasonCode: .invalidHeaderValue,
+                message: "The header \(header) must not be sent more than once.")
+        }
+        guard let text = texts.first else {
             guard operation.keyUse == .required else { return nil }
             throw APIError(
                 status: 400, reasonCode: .missingHeader, message: "The header \(header) is missing.")

@@ -30,7 +30,11 @@ enum SimulationCode: String, Hashable, Sendable, Codable {
     static func read(
         _ request: SimulatorRequest, for operation: Operation, in environment: ReleaseEnvironment
     ) throws(APIError) -> Self? {
-        guard let text = request.header(header), !text.isEmpty else { return nil }
+        let texts = request.headerValues(header)
+        guard texts.count <= 1 else {
+            throw .invalidSimulation("The header \(header) must not be sent more than once.")
+        }
+        guard let text = texts.first, !text.isEmpty else { return nil }
         guard environment == .sandbox else { throw .invalidSimulation("Only the sandbox simulates.") }
         guard let allowed = allowed[operation] else { return nil }
         guard let code = Self(rawValue: text), allowed.contains(code) else {

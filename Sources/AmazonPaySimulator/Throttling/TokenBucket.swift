@@ -21,6 +21,12 @@ struct TokenBucket: Hashable, Sendable {
         filledAt = now
     }
 
+    /// Whether a token can be taken; nothing is.
+    func hasToken(at now: Timestamp) -> Bool {
+        var copy = self
+        return copy.take(at: now)
+    }
+
     /// Takes a call's token.
     ///
     /// - Returns: Whether there was one.
