@@ -195,9 +195,10 @@ public final class Simulator: SimulatorResponder {
         return response
     }
 
-    /// Refuses by its head what is for another host, and what would bring a long body and may not be asked for.
+    /// Refuses by its head what is for another host, and what may not be asked for whatever its body is.
     public func refuse(_ head: SimulatorRequest) async -> SimulatorResponse? {
         guard var refusal = await refusal(of: head) else { return nil }
+        if !SignedRoute.leads(head.rawPath) { PageHeaders.add(to: &refusal) }
         refusal.headers.append(("date", HTTPDate(surroundings.realNow()).text))
         return refusal
     }
@@ -205,11 +206,14 @@ public final class Simulator: SimulatorResponder {
     private func refusal(of head: SimulatorRequest) async -> SimulatorResponse? {
         do {
             if let allowedHosts, let authority = head.authority { _ = try allowedHosts.host(of: authority) }
+            if SignedRoute.leads(head.rawPath) { return signedAPI.refuse(head) }
             if head.rawPath.hasPrefix(ControlRoute.prefix) {
                 try controlAPI.authorize(head)
                 _ = try controlAPI.match(head)
-            } else if let id = UploadRoute.id(in: head.rawPath), head.method == "PUT" {
-                try await files.authorize(head, id)
+            } else if let id = UploadRoute.id(in: head.rawPath) {
+                if head.method == "PUT" { try await files.authorize(head, id) }
+            } else if !isOfNoTable(head) {
+                return DashboardRoute.leads(head.rawPath) ? dashboard.refuse(head) : buyerPages.refuse(head)
             }
             return nil
         } catch let refusal as APIError {
@@ -218,6 +222,12 @@ public final class Simulator: SimulatorResponder {
             // The request itself meets the same, and tells.
             return nil
         }
+    }
+
+    /// Whether a request is answered although no table of routes has its path.
+    private func isOfNoTable(_ request: SimulatorRequest) -> Bool {
+        request.rawPath == NotificationSenderIdentity.certificatePath
+            || SubscriptionConfirmation.token(in: request) != nil || Unsubscription.endpointId(in: request) != nil
     }
 
     private func origins(_ host: HostAddress?, _ request: SimulatorRequest) -> HandedOutOrigins? {

@@ -18,13 +18,28 @@ struct DashboardResponder: Sendable {
         pages = try DashboardPages.own.get()
     }
 
+    /// Refuses by its head what comes from elsewhere, and what leads nowhere.
+    func refuse(_ head: SimulatorRequest) -> SimulatorResponse? {
+        do throws(APIError) {
+            try control.authorize(head)
+            _ = try DashboardRoute.routes.find(head.method, head.rawPath)
+            return nil
+        } catch {
+            return refusal(error)
+        }
+    }
+
+    private func refusal(_ error: APIError) -> SimulatorResponse {
+        Answer(error).response(requestId: control.identifiers.uuid()).askingForPassword
+    }
+
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         do {
             try control.authorize(request)
             let match = try DashboardRoute.routes.find(request.method, request.rawPath)
             return try await perform(match, request)
-        } catch let refusal as APIError {
-            return Answer(refusal).response(requestId: control.identifiers.uuid()).askingForPassword
+        } catch let refused as APIError {
+            return refusal(refused)
         } catch {
             control.logger.error("The dashboard failed", metadata: ["error": "\(ErrorKind(error))"])
             return Answer.internalError.response(requestId: control.identifiers.uuid())

@@ -1,7 +1,7 @@
 import AmazonPayModel
 import Synchronization
 
-/// The one place for an import: bodies of snapshots are long, and only one at a time is in memory.
+/// The one place for an import: snapshots are long, and only one at a time is in memory.
 final class ImportPlace: Sendable {
     private let isTaken = Mutex(false)
 
@@ -23,4 +23,9 @@ extension APIError {
     static let anotherImport = Self(
         status: 503, reasonCode: .serviceUnavailable, message: "Another import is under way. Try again when it is done."
     )
+
+    /// The answer to an import whose body the disk does not take.
+    static let importNotStored = Self(
+        status: 503, reasonCode: .serviceUnavailable,
+        message: "The body could not be stored while it arrived. Make room for temporary files and try again.")
 }

@@ -101,21 +101,10 @@ public struct SimulatorServer: Service {
     ///
     /// What the head alone decides is decided before a byte of the body is kept.
     func answer(isSecure: Bool) -> ServerResponder {
-        { [responder, configuration, importPlace, identifiers] request, writer, channel in
-            let isLoopback = channel.isLoopback
-            let head = SimulatorRequest(request, body: ByteBuffer(), isLoopback: isLoopback, isSecure: isSecure)
-            if let refusal = await responder.refuse(head) {
-                return try await refusal.write(to: writer, answering: request.method)
-            }
-            guard request.head.path != ControlRoute.importPath || importPlace.take() else {
-                return try await Answer(.anotherImport).response(requestId: identifiers.uuid())
-                    .write(to: writer, answering: request.method)
-            }
-            defer { if request.head.path == ControlRoute.importPath { importPlace.giveBack() } }
-            var received = head
-            let limit = configuration.limits.bodyBytes(for: request.head.path ?? "")
-            received.body = Data(try await request.body.collect(upTo: limit).readableBytesView)
-            let answer = await responder.respond(to: received)
+        { [self] request, writer, channel in
+            let head = SimulatorRequest(
+                request, body: ByteBuffer(), isLoopback: channel.isLoopback, isSecure: isSecure)
+            let answer = try await answer(to: head, request.body)
             switch answer.delivery {
             case .whole: try await answer.write(to: writer, answering: request.method)
             case .half: try await answer.writeHalf(to: writer) { channel.cut() }
@@ -124,6 +113,32 @@ public struct SimulatorServer: Service {
                 throw ConnectionCutter.WasCut()
             }
         }
+    }
+
+    private func answer(
+        to head: SimulatorRequest, _ body: HummingbirdCore.RequestBody
+    ) async throws -> SimulatorResponse {
+        if let refusal = await responder.refuse(head) { return refusal }
+        var received = head
+        guard head.rawPath == ControlRoute.importPath else {
+            let limit = configuration.limits.bodyBytes(for: head.rawPath)
+            received.body = Data(try await body.collect(upTo: limit).readableBytesView)
+            return await responder.respond(to: received)
+        }
+        guard importPlace.take() else { return refusal(.anotherImport) }
+        // Given back before the answer goes out: whoever has it may send the next import.
+        defer { importPlace.giveBack() }
+        do {
+            received.body = try await ImportFile(named: identifiers.uuid()).collect(body)
+            return await responder.respond(to: received)
+        } catch let failure as ImportFile.Failure {
+            logger.error("Import body not stored", metadata: ["reason": "\(failure.reason)"])
+            return refusal(.importNotStored)
+        }
+    }
+
+    private func refusal(_ error: APIError) -> SimulatorResponse {
+        Answer(error).response(requestId: identifiers.uuid())
     }
 }
 

@@ -29,6 +29,16 @@ struct BuyerPageResponder: Sendable {
         rendering = try PageRendering(directory: directory)
     }
 
+    /// Refuses by its head what leads to no page.
+    func refuse(_ head: SimulatorRequest) -> SimulatorResponse? {
+        do throws(APIError) {
+            _ = try PageRoute.routes.find(head.method, head.rawPath)
+            return nil
+        } catch {
+            return answer(error, to: head)
+        }
+    }
+
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         do {
             let match = try PageRoute.routes.find(request.method, request.rawPath)

@@ -8,16 +8,15 @@ struct SignatureGate: Sendable {
     let clock: SimulatorClock
     let verifier: RequestVerifier
 
-    /// - Throws: 403 `InvalidAuthentication` when nobody is known by the key, 403 `InvalidRequestSignature` with the
-    ///   canonical request and the string to sign as they were built here.
-    func caller(
-        of request: SimulatorRequest, route: SignedRoute, _ entry: inout RequestLog.Entry
-    ) throws(APIError) -> Caller {
-        let received = ReceivedRequest(
-            method: request.method, rawPath: request.rawPath, rawQuery: request.rawQuery, headers: request.headers,
-            body: request.body)
+    /// Says whose key a request names, which its head alone tells.
+    ///
+    /// - Throws: 403 `InvalidAuthentication` when it names none that is known here.
+    @discardableResult
+    func signer(
+        of request: SimulatorRequest, _ entry: inout RequestLog.Entry
+    ) throws(APIError) -> (authorization: AuthorizationHeader, key: MerchantDirectory.Entry) {
         let authorization: AuthorizationHeader
-        switch verifier.authorization(of: received) {
+        switch verifier.authorization(of: Self.received(request)) {
         case .success(let header): authorization = header
         case .failure(let refusal):
             entry.verdict = refusal.explanation
@@ -28,6 +27,16 @@ struct SignatureGate: Sendable {
             entry.verdict = "unknown public key id"
             throw Self.unauthenticated("Nobody is known by this public key id.")
         }
+        return (authorization, key)
+    }
+
+    /// - Throws: 403 `InvalidAuthentication` when nobody is known by the key, 403 `InvalidRequestSignature` with the
+    ///   canonical request and the string to sign as they were built here.
+    func caller(
+        of request: SimulatorRequest, route: SignedRoute, _ entry: inout RequestLog.Entry
+    ) throws(APIError) -> Caller {
+        let received = Self.received(request)
+        let (authorization, key) = try signer(of: request, &entry)
         // The window is one of real time: what the simulated clock shows is no business of the signer.
         let verification = verifier.verify(
             received, authorization: authorization, now: clock.realTime.date, publicKey: key.publicKey)
@@ -40,6 +49,12 @@ struct SignatureGate: Sendable {
         }
         entry.verdict = "verified"
         return try key.caller(on: route)
+    }
+
+    private static func received(_ request: SimulatorRequest) -> ReceivedRequest {
+        ReceivedRequest(
+            method: request.method, rawPath: request.rawPath, rawQuery: request.rawQuery, headers: request.headers,
+            body: request.body)
     }
 
     private static func unauthenticated(_ why: String) -> APIError {

@@ -19,6 +19,23 @@ struct SignedAPI: Sendable {
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
 
+    /// Refuses a call whose head names no operation or no known key, before its body is read.
+    ///
+    /// The signature covers the body, so everything after the key waits for it.
+    func refuse(_ head: SimulatorRequest) -> SimulatorResponse? {
+        let requestId = identifiers.uuid()
+        var entry = RequestLog.Entry(requestId: requestId, head, at: clock.now)
+        do throws(APIError) {
+            entry.operation = try SignedRoute(method: head.method, rawPath: head.rawPath).operation
+            try gate.signer(of: head, &entry)
+            return nil
+        } catch {
+            entry.status = error.status
+            log.add(entry)
+            return Answer(error).response(requestId: requestId)
+        }
+    }
+
     /// Answers a call; one whose client has hung up meanwhile is carried out to its end all the same.
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         let (answers, answered) = AsyncStream.makeStream(of: SimulatorResponse.self)

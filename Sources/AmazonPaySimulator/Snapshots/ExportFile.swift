@@ -71,6 +71,8 @@ extension ExportFile {
             throw .invalidFormat("The body \(refusal).")
         } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
             throw .invalidFormat("The body is not a JSON object.")
+        } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty && !text.isEmpty {
+            throw .invalidFormat("The body \(JSONRefusal.malformed).")
         } catch let error as DecodingError {
             throw text.isEmpty ? .missingParameter("format") : APIError(error)
         } catch {

@@ -213,6 +213,7 @@ import Testing
         #expect(await refusal("/simulator/v1/import", "localhost", [("authorization", "Bearer secret")]) == nil)
         #expect(await refusal("/simulator/v1/import", "evil.example", [("authorization", "Bearer secret")]) == 421)
         #expect(await refusal("/v2/charges", "evil.example") == 421)
-        #expect(await refusal("/v2/charges", "localhost") == nil)
+        #expect(await refusal("/v2/charges", "localhost") == 403)
+        #expect(await refusal("/checkout/initiate", "localhost") == nil)
     }
 }

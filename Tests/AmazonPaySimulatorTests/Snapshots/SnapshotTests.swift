@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "format"), ("{}", "format"), ("[]", "JSON object"),
+        ("", "format"), ("{}", "format"), ("[]", "JSON object"), ("{", "not valid JSON"), ("  ", "not valid JSON"),
         (#"{"format":"other","version":1,"documents":[],"timers":[],"messages":[],"answers":[]}"#, "format"),
         (
             #"{"format":"amazonpay-simulator-export","version":2,"documents":[],"timers":[],"messages":[],"answers":[]}"#,

@@ -1,0 +1,52 @@
+import Foundation
+import HummingbirdCore
+import NIOCore
+
+/// A long body, kept in a file while it arrives, so that memory holds no copy of it.
+struct ImportFile: ~Copyable {
+    /// The body cannot be kept.
+    struct Failure: Error {
+        /// Why, for the log.
+        let reason: String
+    }
+
+    private let path: String
+    private let file: FileHandle
+
+    /// Makes an empty file that only its owner can read.
+    ///
+    /// - Parameter name: Names it among the temporary files; nobody may be able to guess it.
+    init(named name: String) throws(Failure) {
+        path = FileManager.default.temporaryDirectory.appending(path: "amazonpay-import-\(name)").path
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Failure(reason: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO).localizedDescription)
+        }
+        file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    deinit { _ = unsafe unlink(path) }
+
+    /// Takes a body in, and returns its bytes; the system reads them from the file as they are needed.
+    ///
+    /// The bytes stay readable when the file is removed. The server has bounded the body.
+    ///
+    /// - Throws: ``Failure`` when the disk does not take it, and what reading the body throws.
+    consuming func collect(_ body: HummingbirdCore.RequestBody) async throws -> Data {
+        var isEmpty = true
+        for try await piece in body where piece.readableBytes > 0 {
+            isEmpty = false
+            do {
+                try file.write(contentsOf: Data(piece.readableBytesView))
+            } catch {
+                throw Failure(reason: error.localizedDescription)
+            }
+        }
+        guard !isEmpty else { return Data() }
+        do {
+            return try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
+        } catch {
+            throw Failure(reason: error.localizedDescription)
+        }
+    }
+}
