@@ -20,14 +20,15 @@ struct KeyContents {
             (text, self.block) = (nil, block)
             return
         }
-        let text = Self.text(bytes)
+        let text = Self.text(bytes).withPlainBlanks
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
         if text.hasPrefix("PuTTY-User-Key-File") { throw .puTTY }
         let isMarked = text.contains("-----BEGIN ")
-        let bare = isMarked ? nil : Data(base64Encoded: String(text.filter { !$0.isWhitespace && $0 != "\u{FEFF}" }))
+        let bare = isMarked ? nil : Data(base64Encoded: String(text.filter { !$0.isWhitespace }))
         (self.text, block) = (text, bare.flatMap { PEMBlock(der: Array($0)) })
     }
 
-    /// The text by its byte order mark, or by where the zeros of its first characters are.
+    /// The text by its byte order mark, by where the zeros of its first characters are, or as UTF-8.
     ///
     /// Anything else is read byte by byte: what counts is ASCII, and a comment may be in any encoding.
     private static func text(_ bytes: [UInt8]) -> String {
@@ -51,6 +52,7 @@ struct KeyContents {
                 }
             if let text = String(data: data, encoding: encoding) { return text }
         }
+        if let text = String(data: data, encoding: .utf8) { return text }
         return String(String.UnicodeScalarView(bytes.map { UnicodeScalar($0) }))
     }
 }

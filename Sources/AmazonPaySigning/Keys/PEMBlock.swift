@@ -23,7 +23,7 @@ struct PEMBlock {
     }
 
     private static func all(in text: String) -> [Self] {
-        var rest = text.replacing("\\r", with: "").replacing("\\n", with: "\n")[...]
+        var rest = text.withPlainBlanks.replacing("\\r", with: "").replacing("\\n", with: "\n")[...]
         var blocks: [Self] = []
         while let start = rest.firstRange(of: begin) {
             rest = rest[start.upperBound...]
@@ -59,5 +59,21 @@ struct PEMBlock {
     var pem: String {
         let body = (der ?? Data()).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
         return "\(Self.begin)\(label)\(Self.mark)\n\(body)\n\(Self.end)\(label)\(Self.mark)\n"
+    }
+}
+
+extension String {
+    /// The text with spaces for all other blanks, and without characters that nobody sees.
+    ///
+    /// Web pages show keys with no-break spaces, and with marks of no width where a line may be broken.
+    var withPlainBlanks: String {
+        guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
+        return String(
+            UnicodeScalarView(
+                unicodeScalars.compactMap { character in
+                    if character.isASCII { return character }
+                    if character.properties.isWhitespace { return " " }
+                    return character.properties.generalCategory == .format ? nil : character
+                }))
     }
 }

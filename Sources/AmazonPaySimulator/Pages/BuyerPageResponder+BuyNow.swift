@@ -39,7 +39,7 @@ extension BuyerPageResponder {
     private static let buyNowPath = "/checkout/buy-now"
 
     private func show(_ request: SimulatorRequest) async throws -> SimulatorResponse {
-        let query = try query(of: request)
+        let query = try query(of: request, naming: .session)
         let session = try await buyers.session(try id(in: query))
         guard session.isDrivenByHandlers, session.stage == .paying else {
             throw APIError.invalidStatus(of: session, "It is not one that handlers of a page drive, or is over.")

@@ -71,15 +71,18 @@ struct BuyerPageResponder: Sendable {
         case .initiate: return try await initiate(try form(of: request), request)
         case .changeChoice: return try await show(request, changes: true)
         case .show: return try await show(request, changes: false)
-        case .decide: return try await decide(try query(of: request), try form(of: request))
+        case .decide: return try await decide(try query(of: request, naming: .session), try form(of: request))
         case .signOut: return SimulatorResponse(status: 204)
         case .signIn: return try await signIn(try form(of: request))
         case .account: return rendering.accountPage(try await accounts.permission(id), in: request.language)
         case .accountDecision: return try await account(id, try form(of: request))
         case .verification:
-            return try await verificationPage(try query(of: request)["chargeId"] ?? "", in: request.language)
-        case .verify: return try await verify(try query(of: request)["chargeId"] ?? "", try form(of: request))
-        case .switchAccount: return try switchAccount(try query(of: request), request)
+            return try await verificationPage(
+                try query(of: request, naming: .charge)["chargeId"] ?? "", in: request.language)
+        case .verify:
+            return try await verify(
+                try query(of: request, naming: .charge)["chargeId"] ?? "", try form(of: request))
+        case .switchAccount: return try switchAccount(try query(of: request, naming: .session), request)
         case .accountStatus: return try accountStatus(of: id, try query(of: request))
         case .buyNow, .buyNowScript, .buyNowChoice, .buyNowCart, .buyNowDecision:
             return try await buyNow(route, CheckoutSession.ID(rawValue: id), request)
@@ -111,7 +114,7 @@ struct BuyerPageResponder: Sendable {
     }
 
     private func show(_ request: SimulatorRequest, changes: Bool) async throws -> SimulatorResponse {
-        let query = try query(of: request)
+        let query = try query(of: request, naming: .session)
         let session = try await buyers.session(try id(in: query))
         return rendering.page(
             for: session, changes: changes, wasDeclined: query["declined"] != nil,
@@ -146,7 +149,22 @@ struct BuyerPageResponder: Sendable {
         try FormFields(reading: String(decoding: request.body, as: UTF8.self))
     }
 
-    func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
+    /// What a page's address names.
+    enum Named: String {
+        case session = "Checkout Session"
+        case charge = "Charge"
+    }
+
+    /// Reads the address of a page about one thing; an id that is no text is the id of nothing, as it is in a path.
+    ///
+    /// - Throws: 404.
+    func query(of request: SimulatorRequest, naming named: Named) throws(APIError) -> FormFields {
+        let fields = FormFields(request.rawQuery ?? "")
+        guard fields.isReadable else { throw .notFound("\(named.rawValue) with this id") }
+        return fields
+    }
+
+    private func query(of request: SimulatorRequest) throws(APIError) -> FormFields {
         try FormFields(reading: request.rawQuery ?? "")
     }
 }

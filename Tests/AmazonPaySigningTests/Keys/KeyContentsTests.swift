@@ -33,6 +33,12 @@ import Testing
         ("both line ends written out, in quotation marks", Data("\"\(pem.replacing("\n", with: "\\r\\n"))\"".utf8)),
         ("one line", Data(pem.replacing("\n", with: "").utf8)), ("spaces", Data(pem.replacing("\n", with: " ").utf8)),
         ("PKCS 1", Data(SampleKeys.pkcs1.utf8)),
+        ("no-break spaces for line ends", Data(pem.replacing("\n", with: "\u{A0}").utf8)),
+        ("no-break spaces in the marks", Data(pem.replacing(" ", with: "\u{A0}").utf8)),
+        ("no-break spaces around the lines", Data(pem.replacing("\n", with: "\u{A0}\n\u{A0}").utf8)),
+        ("no-break spaces in Latin-1", encoded(pem.replacing(" ", with: "\u{A0}"), .isoLatin1)),
+        ("no-break spaces in UTF-16", encoded(pem.replacing(" ", with: "\u{A0}"), .utf16LittleEndian)),
+        ("places to break a line", Data(pem.replacing("\n", with: "\u{200B}\n").utf8)),
         ("base64 without marks", Data(pem.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n").utf8)),
     ]
 
@@ -68,7 +74,8 @@ import Testing
 
     @Test func `what is no private key is named`() throws {
         let named: [(Data, KeyError)] = [
-            (Data(), .empty), (Data(" \r\n".utf8), .empty), (Data("hello".utf8), .notPEM),
+            (Data(), .empty), (Data(" \r\n".utf8), .empty), (Data("\u{A0}\n\u{A0}".utf8), .empty),
+            (Data("hello".utf8), .notPEM),
             (Data(repeating: 7, count: 100), .notPEM), (try Self.der(SampleKeys.publicKey), .publicKey),
             (try Self.der(SampleKeys.publicPKCS1), .publicKey), (try Self.der(SampleKeys.elliptic), .notRSA),
             (try Self.der(SampleKeys.ellipticPKCS8), .notRSA), (try Self.der(SampleKeys.short), .tooShort),

@@ -8,6 +8,7 @@ import Testing
     @Test(arguments: [
         SampleKeys.pkcs8, SampleKeys.pkcs1, SampleKeys.pkcs8.replacing("\n", with: "\r\n"),
         SampleKeys.pkcs8.replacing("\n", with: "\\n"), SampleKeys.pkcs8.replacing("\n", with: " "),
+        SampleKeys.pkcs8.replacing("\n", with: "\u{A0}"), SampleKeys.pkcs8.replacing(" ", with: "\u{A0}"),
         "Bag Attributes\n    friendlyName: x\n" + SampleKeys.pkcs8,
         SampleKeys.publicKey + "\n" + SampleKeys.pkcs1,
     ])
