@@ -24,6 +24,8 @@ public struct CheckoutService: Sendable {
         public var logger: Logger
         /// What `/metrics` shows: the factory that the process was bootstrapped with.
         public var metrics: PrometheusMetrics?
+        /// Runs the tasks that outlive the request they were begun by; `nil` for the executor that Swift chooses.
+        package var executor: (any TaskExecutor)?
 
         /// Makes surroundings.
         ///
@@ -81,6 +83,7 @@ public struct CheckoutService: Sendable {
     let buyer: BuyerController
     private let console: ConsoleController
     private let sleep: @Sendable (Double) async throws -> Void
+    private let executor: (any TaskExecutor)?
     private let webhook: CheckoutConfiguration.Webhook?
     private let endpoints: WebhookEndpoints
     let tokens: TokenDirectory
@@ -178,7 +181,7 @@ public struct CheckoutService: Sendable {
             opening: opening, repository: repository,
             commands: CheckoutCommands(process: process, amountRules: configuration.amountRules),
             address: configuration.publicAddress)
-        drives = CheckoutDrives(process: process, sleep: surroundings.sleep)
+        drives = CheckoutDrives(process: process, sleep: surroundings.sleep, executor: surroundings.executor)
         returns = BuyerReturns(drives: drives, now: surroundings.now, sleep: surroundings.sleep)
         buyer = BuyerController(
             configuration: configuration, repository: repository, drives: drives,
@@ -193,6 +196,7 @@ public struct CheckoutService: Sendable {
             owner: surroundings.owner, sleep: surroundings.sleep, logger: surroundings.logger, watch: watch,
             health: loops)
         sleep = surroundings.sleep
+        executor = surroundings.executor
         webhook = configuration.webhook
         endpoints = WebhookEndpoints(
             records: records, allowsPrivateAddresses: configuration.allowsPrivateWebhookAddresses)
@@ -209,7 +213,9 @@ public struct CheckoutService: Sendable {
         refusedTokens = .byHand(now: surroundings.now)
         health = HealthController(
             records: records, metrics: surroundings.metrics, loops: loops,
-            probe: WriteProbe(records: records, uptime: surroundings.uptime, sleep: surroundings.sleep), watch: watch)
+            probe: WriteProbe(
+                records: records, uptime: surroundings.uptime, sleep: surroundings.sleep,
+                executor: surroundings.executor), watch: watch)
         description = try OpenAPIDocument.own.get()
         logger = surroundings.logger
     }
@@ -232,8 +238,8 @@ public struct CheckoutService: Sendable {
         payments.addRoutes(to: v1)
         subscriptionRoutes.addRoutes(to: v1)
         ReconciliationController(reconciliation: reconciliation).addRoutes(to: v1)
-        EventsController(feed: EventFeed(records: records), waits: FeedWaits(records: records, sleep: sleep))
-            .addRoutes(to: v1)
+        let waits = FeedWaits(records: records, sleep: sleep, executor: executor)
+        EventsController(feed: EventFeed(records: records), waits: waits).addRoutes(to: v1)
         let operators = group("v1", for: .operator, in: router)
         let webhooks = WebhooksController(endpoints: endpoints, redelivery: WebhookRedelivery(records: records))
         webhooks.addRoutes(to: v1)

@@ -52,7 +52,7 @@ extension Simulator {
             timers = TimerRunner(
                 repository: repository, schedule: schedule, gate: KeyedGate(), disputes: disputes, reports: reports)
             files = FileService(repository: repository, identifiers: identifiers, pages: pages, clock: clock)
-            let gate = ButtonGate(directory: directory)
+            let gate = ButtonGate(directory: directory, verifier: ButtonVerifier(scheme: surroundings.signatures))
             let signIns = SignInService(
                 gate: gate, repository: repository, identifiers: identifiers, clock: clock)
             clocks = ClockService(
@@ -63,7 +63,8 @@ extension Simulator {
                 gate: gate, sessions: sessions, repository: repository,
                 identifiers: identifiers, settings: configuration.service, pages: pages, timers: timers, clock: clock)
             signedAPI = SignedAPI(
-                gate: SignatureGate(directory: directory, clock: clock, verifier: RequestVerifier()),
+                gate: SignatureGate(
+                    directory: directory, clock: clock, verifier: RequestVerifier(scheme: surroundings.signatures)),
                 delegation: Delegation(repository: repository, directory: directory),
                 dispatch: OperationDispatch(
                     sessions: sessions,
@@ -79,7 +80,7 @@ extension Simulator {
                     store: store, gate: KeyedGate(), retryingConflicts: retryingConflicts), timers: timers,
                 clock: clock, log: log,
                 identifiers: identifiers, faults: faults, throttling: throttling, sleep: surroundings.sleep,
-                logger: surroundings.logger)
+                logger: surroundings.logger, executor: surroundings.executor)
             let listing = ObjectListing(
                 repository: repository, timers: timers, clock: clock, settings: configuration.service, pages: pages)
             let histories = PaymentHistoryService(listing: listing, log: log)

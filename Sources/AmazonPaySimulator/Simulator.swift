@@ -1,7 +1,8 @@
 public import AmazonPayModel
-import AmazonPaySigning
+package import AmazonPaySigning
 public import DurableStore
 import Foundation
+import HTTPService
 public import Logging
 public import ServiceLifecycle
 import Synchronization
@@ -22,6 +23,10 @@ public final class Simulator: SimulatorResponder {
         public var logger: Logger
         /// Posts a notification; `nil` where nothing is ever sent.
         public var post: (@Sendable (NotificationPost) async -> NotificationPost.Outcome)?
+        /// Runs the tasks that outlive the request they were begun by; `nil` for the executor that Swift chooses.
+        package var executor: (any TaskExecutor)?
+        /// Checks the signatures of requests and buttons.
+        package var signatures = SignatureScheme.rsassaPSSV2
 
         /// Makes surroundings.
         public init(
@@ -308,7 +313,7 @@ extension Simulator: Service {
 
     /// Lets happen what falls due while nobody asks, and delivers notifications, until the service is told to stop.
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
+        await cancellingOnGracefulShutdown {
             await withDiscardingTaskGroup { tasks in
                 tasks.addTask { await self.deliveries.run() }
                 await self.watch()

@@ -81,7 +81,7 @@ extension AmazonPayClient {
     }
 
     private func signed(_ payloadJSON: String) throws(ButtonError) -> ButtonConfiguration {
-        let signer = ButtonSigner(privateKey: configuration.privateKey)
+        let signer = ButtonSigner(privateKey: configuration.privateKey, scheme: surroundings.signatures)
         do {
             return ButtonConfiguration(
                 payloadJSON: payloadJSON, signature: try signer.sign(payloadJSON: payloadJSON),

@@ -1,3 +1,4 @@
+package import AmazonPaySigning
 public import Foundation
 
 extension AmazonPayClient {
@@ -13,6 +14,10 @@ extension AmazonPayClient {
         public var sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
         /// Numbers that nobody can guess and that never come again: idempotency keys are made of them.
         public var random: @Sendable () -> UInt64
+        /// Runs the tasks that outlive the call they were begun by; `nil` for the executor that Swift chooses.
+        package var executor: (any TaskExecutor)?
+        /// Signs requests and buttons.
+        package var signatures = SignatureScheme.rsassaPSSV2
 
         /// Makes surroundings; what is not given is the system's.
         public init(

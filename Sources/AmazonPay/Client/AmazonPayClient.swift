@@ -69,7 +69,9 @@ public struct AmazonPayClient: Sendable {
         observability: Observability = Observability()
     ) throws(ConfigurationError) {
         endpoint = try ServiceEndpoint(configuration)
-        signer = RequestSigner(publicKeyID: configuration.publicKeyId, privateKey: configuration.privateKey)
+        signer = RequestSigner(
+            publicKeyID: configuration.publicKeyId, privateKey: configuration.privateKey,
+            scheme: surroundings.signatures)
         self.configuration = configuration
         self.transport = transport
         self.surroundings = surroundings

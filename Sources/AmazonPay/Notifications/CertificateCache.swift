@@ -24,6 +24,7 @@ actor CertificateCache {
     private let trust: CertificateTrust
     private let instant: @Sendable () -> ContinuousClock.Instant
     private let timeout: Duration
+    private let executor: (any TaskExecutor)?
     private var entries: [URL: Entry] = [:]
     private var inFlight: [URL: Task<Result<NotificationCertificate, NotificationError>, Never>] = [:]
     private var waiting = 0
@@ -33,12 +34,13 @@ actor CertificateCache {
 
     init(
         transport: any Transport, trust: CertificateTrust, timeout: Duration,
-        instant: @escaping @Sendable () -> ContinuousClock.Instant
+        instant: @escaping @Sendable () -> ContinuousClock.Instant, executor: (any TaskExecutor)? = nil
     ) {
         self.transport = transport
         self.trust = trust
         self.timeout = timeout
         self.instant = instant
+        self.executor = executor
     }
 
     func certificate(
@@ -48,7 +50,7 @@ actor CertificateCache {
         // A certificate that was good before is fetched again whatever strangers have used up.
         guard isGood(url) || takeAllowance(now) else { return .failure(NotificationError(.certificateUnavailable)) }
         // Not a child of the first caller's task: others wait for it too, and outlive its cancellation.
-        let task = Task { [transport, trust, timeout, instant] in
+        let task = Task(executorPreference: executor) { [transport, trust, timeout, instant] in
             await Self.fetch(url, names, now, transport, trust, deadline: instant() + timeout)
         }
         inFlight[url] = task

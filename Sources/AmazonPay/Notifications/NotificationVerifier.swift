@@ -76,7 +76,7 @@ public struct NotificationVerifier: Sendable {
         now = surroundings.now
         certificates = CertificateCache(
             transport: transport, trust: configuration.trust, timeout: configuration.timeout,
-            instant: surroundings.instant)
+            instant: surroundings.instant, executor: surroundings.executor)
     }
 
     /// Checks the body of a request, and reads it.

@@ -1,6 +1,7 @@
 import AmazonPayModel
 import DurableStore
 import Foundation
+import HTTPService
 import Logging
 import ServiceLifecycle
 
@@ -28,7 +29,7 @@ struct EventSequencer: Service {
     func run() async throws {
         health?.begin(.sequencer)
         defer { health?.end(.sequencer) }
-        await cancelWhenGracefulShutdown {
+        await cancellingOnGracefulShutdown {
             while !Task.isCancelled {
                 if await runDue() > 0 { continue }
                 do {

@@ -42,7 +42,7 @@ struct EventsController: Sendable {
         guard events.isEmpty, wait > 0 else { return events }
         let tokenId = Caller.current?.tokenId ?? ""
         // Nobody waits for a reader that has hung up, nor when the process is to stop.
-        try await cancelWhenGracefulShutdown {
+        try await cancellingOnGracefulShutdown {
             guard let connection = ServedConnection.current else {
                 return try await waits.wait(after: after, seconds: wait, tokenId: tokenId)
             }

@@ -17,13 +17,18 @@ actor FeedWaits {
 
     private let records: Records
     private let sleep: @Sendable (Double) async throws -> Void
+    private let executor: (any TaskExecutor)?
     private var waits: [Int: Wait] = [:]
     private var count = 0
     private var isLooking = false
 
-    init(records: Records, sleep: @escaping @Sendable (Double) async throws -> Void) {
+    init(
+        records: Records, sleep: @escaping @Sendable (Double) async throws -> Void,
+        executor: (any TaskExecutor)? = nil
+    ) {
         self.records = records
         self.sleep = sleep
+        self.executor = executor
     }
 
     /// Waits until there may be something behind a position, or for some seconds; ends when its task is cancelled.
@@ -47,7 +52,7 @@ actor FeedWaits {
                 lookWhileNeeded()
             }
         } onCancel: {
-            Task { await end(number) }
+            Task(executorPreference: executor) { [self] in await end(number) }
         }
     }
 
@@ -62,7 +67,7 @@ actor FeedWaits {
         guard !isLooking else { return }
         isLooking = true
         // Nobody's own task: it goes on for the others when one of them has hung up.
-        Task {
+        Task(executorPreference: executor) { [self] in
             while await look() {}
         }
     }

@@ -34,15 +34,17 @@ final class WriteProbe: Sendable {
     private let records: Records
     private let uptime: @Sendable () -> Duration
     private let sleep: @Sendable (Double) async throws -> Void
+    private let executor: (any TaskExecutor)?
     private let state = Mutex(State())
 
     init(
         records: Records, uptime: @escaping @Sendable () -> Duration,
-        sleep: @escaping @Sendable (Double) async throws -> Void
+        sleep: @escaping @Sendable (Double) async throws -> Void, executor: (any TaskExecutor)? = nil
     ) {
         self.records = records
         self.uptime = uptime
         self.sleep = sleep
+        self.executor = executor
     }
 
     /// Why the store is not to be relied on, in a sentence; `nil` when it has taken a write just now.
@@ -92,7 +94,7 @@ final class WriteProbe: Sendable {
     private func begin() -> AsyncStream<Bool> {
         let (outcomes, continuation) = AsyncStream.makeStream(of: Bool.self)
         // It ends when the store answers, however long whoever asked has waited.
-        Task {
+        Task(executorPreference: executor) { [self] in
             let isWritten = await carryOut()
             state.withLock { $0.runningSince = nil }
             continuation.yield(isWritten)

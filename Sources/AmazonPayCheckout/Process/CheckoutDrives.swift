@@ -17,6 +17,7 @@ final class CheckoutDrives: Sendable {
 
     private let process: CheckoutProcess
     private let sleep: @Sendable (Double) async throws -> Void
+    private let executor: (any TaskExecutor)?
     private let running = Mutex<[Int: Task<Void, Never>]>([:])
     private let count = Mutex(0)
     private let isEnding = Mutex(false)
@@ -24,9 +25,13 @@ final class CheckoutDrives: Sendable {
     /// Whether the process is about to end, so that nothing new is begun that can wait.
     var isFinishing: Bool { isEnding.withLock { $0 } }
 
-    init(process: CheckoutProcess, sleep: @escaping @Sendable (Double) async throws -> Void) {
+    init(
+        process: CheckoutProcess, sleep: @escaping @Sendable (Double) async throws -> Void,
+        executor: (any TaskExecutor)? = nil
+    ) {
         self.process = process
         self.sleep = sleep
+        self.executor = executor
     }
 
     /// Lets something happen to a checkout.
@@ -94,7 +99,7 @@ final class CheckoutDrives: Sendable {
         }
         // Under the lock, so that it is known before it can have ended.
         running.withLock { running in
-            running[number] = Task {
+            running[number] = Task(executorPreference: executor) {
                 await body()
                 self.running.withLock { $0[number] = nil }
             }

@@ -1,6 +1,7 @@
 import AmazonPayModel
 import DurableStore
 import Foundation
+import HTTPService
 import Logging
 import ServiceLifecycle
 
@@ -48,7 +49,7 @@ struct WebhookWorker: Service {
     /// - Returns: Whether to go on.
     private func pause() async -> Bool {
         do {
-            try await cancelWhenGracefulShutdown { try await sleep(Self.tick) }
+            try await cancellingOnGracefulShutdown { try await sleep(Self.tick) }
             return true
         } catch {
             // Waiting ends early only when the service is to stop.

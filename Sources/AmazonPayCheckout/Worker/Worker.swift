@@ -1,5 +1,6 @@
 import AmazonPayModel
 import DurableStore
+import HTTPService
 import Logging
 import ServiceLifecycle
 
@@ -61,7 +62,7 @@ struct Worker: Service {
     func run() async throws {
         health?.begin(.worker)
         defer { health?.end(.worker) }
-        await cancelWhenGracefulShutdown {
+        await cancellingOnGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 for lane in lanes { group.addTask { await run(lane) } }
             }

@@ -2,8 +2,13 @@ import Foundation
 
 /// Checks the signature of a button's payload.
 public struct ButtonVerifier: Sendable {
+    private let scheme: SignatureScheme
+
     /// Makes a verifier.
-    public init() {}
+    public init() { scheme = .rsassaPSSV2 }
+
+    /// Makes a verifier that accepts the signatures of another scheme.
+    package init(scheme: SignatureScheme) { self.scheme = scheme }
 
     /// Whether the signature fits the payload as it is given, or with the backslashes of its escapes taken out: one of
     /// Amazon's libraries signs it in that form.
@@ -17,7 +22,7 @@ public struct ButtonVerifier: Sendable {
         payloadJSON: String, signature: String, algorithm: SignatureAlgorithm, publicKey: PublicKey
     ) -> Bool {
         guard let bytes = Data(base64Encoded: signature) else { return false }
-        let check = SignatureCheck(signature: bytes, algorithm: algorithm, key: publicKey)
+        let check = SignatureCheck(signature: bytes, algorithm: algorithm, key: publicKey, scheme: scheme)
         let payload = Data(payloadJSON.utf8)
         if check.holds(StringToSign(payload: payload, algorithm: algorithm)) { return true }
         let unescaped = UnescapedPayload.make(payload)

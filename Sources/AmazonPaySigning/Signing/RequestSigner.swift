@@ -1,4 +1,3 @@
-import CryptoExtras
 import Foundation
 
 /// Signs requests with `AMZN-PAY-RSASSA-PSS-V2`.
@@ -7,6 +6,7 @@ import Foundation
 public struct RequestSigner: Sendable {
     private let publicKeyID: String
     private let privateKey: PrivateKey
+    private let scheme: SignatureScheme
 
     /// Makes a signer.
     ///
@@ -14,8 +14,14 @@ public struct RequestSigner: Sendable {
     ///   - publicKeyID: The id that Amazon gave for the public half, for instance `SANDBOX-AFVX…`.
     ///   - privateKey: The private half.
     public init(publicKeyID: String, privateKey: PrivateKey) {
+        self.init(publicKeyID: publicKeyID, privateKey: privateKey, scheme: .rsassaPSSV2)
+    }
+
+    /// Makes a signer whose signatures only a verifier with the same scheme accepts.
+    package init(publicKeyID: String, privateKey: PrivateKey, scheme: SignatureScheme) {
         self.publicKeyID = publicKeyID
         self.privateKey = privateKey
+        self.scheme = scheme
     }
 
     /// The headers to send with a request, the signature among them; each attempt is signed anew.
@@ -36,10 +42,10 @@ public struct RequestSigner: Sendable {
         var signed = request
         signed.headers = headers(request, host, region, date, idempotencyKey)
         let text = StringToSign(CanonicalRequest(signed), algorithm: .rsassaPSSV2)
-        let signature = try privateKey.key.signature(for: text.bytes, padding: .PSS)
+        let signature = try scheme.sign(text.bytes, privateKey)
         let authorization = AuthorizationHeader(
             algorithm: .rsassaPSSV2, publicKeyID: publicKeyID,
-            signedHeaders: CanonicalHeaders(signed.headers).names, signature: signature.rawRepresentation)
+            signedHeaders: CanonicalHeaders(signed.headers).names, signature: signature)
         return signed.headers + [("authorization", authorization.text)]
     }
 

@@ -11,13 +11,20 @@ public struct RequestVerifier: Sendable {
     private static let idempotencyKey = "x-amz-pay-idempotency-key"
 
     private let toleranceSeconds: Int
+    private let scheme: SignatureScheme
 
     /// Makes a verifier.
     ///
     /// - Parameter toleranceSeconds: How far the signed date may be from now. Amazon documents no window; a quarter of
     ///   an hour lets its libraries repeat a request with the same headers.
     public init(toleranceSeconds: Int = 15 * 60) {
+        self.init(toleranceSeconds: toleranceSeconds, scheme: .rsassaPSSV2)
+    }
+
+    /// Makes a verifier that accepts the signatures of another scheme.
+    package init(toleranceSeconds: Int = 15 * 60, scheme: SignatureScheme) {
         self.toleranceSeconds = toleranceSeconds
+        self.scheme = scheme
     }
 
     /// Reads the `authorization` header, so that the key can be looked up.
@@ -57,7 +64,7 @@ public struct RequestVerifier: Sendable {
             return verification
         }
         let check = SignatureCheck(
-            signature: authorization.signature, algorithm: authorization.algorithm, key: publicKey)
+            signature: authorization.signature, algorithm: authorization.algorithm, key: publicKey, scheme: scheme)
         let fits = forms.contains { check.holds(StringToSign($0, algorithm: authorization.algorithm)) }
         if !fits {
             verification.refusal = MismatchExplanation(request, authorization, check).refusal

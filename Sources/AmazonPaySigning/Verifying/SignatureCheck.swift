@@ -6,14 +6,18 @@ struct SignatureCheck {
     let signature: Data
     let key: PublicKey
     private let algorithm: SignatureAlgorithm
+    private let scheme: SignatureScheme
     /// The content of a signature of the older kind; opened once for all the texts.
     private let opened: OpenedSignature?
     private let message: EncodedMessage?
 
-    init(signature: Data, algorithm: SignatureAlgorithm, key: PublicKey) {
+    init(
+        signature: Data, algorithm: SignatureAlgorithm, key: PublicKey, scheme: SignatureScheme = .rsassaPSSV2
+    ) {
         self.signature = signature
         self.algorithm = algorithm
         self.key = key
+        self.scheme = scheme
         opened = algorithm == .rsassaPSS ? OpenedSignature(signature, key: key) : nil
         message = opened.flatMap { EncodedMessage($0) }
     }
@@ -22,7 +26,7 @@ struct SignatureCheck {
     func holds(_ text: StringToSign) -> Bool {
         switch algorithm {
         case .rsassaPSSV2:
-            key.key.isValidSignature(.init(rawRepresentation: signature), for: text.bytes, padding: .PSS)
+            scheme.isValid(signature, text.bytes, key)
         case .rsassaPSS:
             message?.holds(text.bytes, saltLength: algorithm.saltLength) ?? false
         }

@@ -4,11 +4,7 @@ import AmazonPaySigning
 /// Turns a click on a button into a request to create a session, if the payload is signed as it should be.
 struct ButtonGate: Sendable {
     let directory: MerchantDirectory
-    private let verifier = ButtonVerifier()
-
-    init(directory: MerchantDirectory) {
-        self.directory = directory
-    }
+    let verifier: ButtonVerifier
 
     /// - Throws: 403 `InvalidRequestSignature` when payload, key or label are wrong.
     func caller(of press: ButtonPress) throws(APIError) -> Caller {

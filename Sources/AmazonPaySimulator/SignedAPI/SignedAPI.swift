@@ -18,6 +18,7 @@ struct SignedAPI: Sendable {
     let throttling: ThrottlingBoard
     let sleep: @Sendable (Double) async throws -> Void
     let logger: Logger
+    var executor: (any TaskExecutor)?
 
     /// Refuses a call whose head names no operation or no known key, before its body is read.
     ///
@@ -40,7 +41,7 @@ struct SignedAPI: Sendable {
     func respond(to request: SimulatorRequest) async -> SimulatorResponse {
         let (answers, answered) = AsyncStream.makeStream(of: SimulatorResponse.self)
         // A task of its own: that of the connection is cancelled when the client hangs up, or the server stops.
-        Task {
+        Task(executorPreference: executor) {
             answered.yield(await carryOut(request))
             answered.finish()
         }
