@@ -21,14 +21,13 @@ struct Inbox: Sendable {
     func process(_ id: String, lease: Lease? = nil) async throws -> InboxMessage? {
         guard let stored = try await records.find(InboxMessage.self, id) else { return nil }
         if let settledAt = stored.record.settledAt {
-            guard records.now().seconds(since: settledAt) >= Double(InboxMessage.keptSeconds) else {
-                return stored.record
-            }
+            guard lease != nil else { return stored.record }
+            // Earlier versions let it wait for its end with the timer of messages that are still to be acted on.
             var change = records.change()
             change.hold(lease)
-            change.delete(stored)
+            keep(stored.record, until: settledAt.adding(seconds: InboxMessage.keptSeconds), in: &change)
             try await records.commit(change)
-            return nil
+            return stored.record
         }
         let finding = try await finding(about: stored.record, lease)
         return try await records.retryingConflicts {
@@ -45,6 +44,7 @@ struct Inbox: Sendable {
         message.settledAt = nil
         var change = records.change()
         try change.write(message, over: stored)
+        change.cancel(.forget, of: message.key)
         change.set(.notify, of: message.key, inSeconds: Self.takeoverSeconds)
         try await records.commit(change)
         return try await process(id)
@@ -82,7 +82,7 @@ struct Inbox: Sendable {
             if try await isOurs(message) {
                 try await records.raiseOnce(.abandoned(message, at: change.now), in: &change)
             }
-            change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
+            keep(message, until: change.now.adding(seconds: InboxMessage.keptSeconds), in: &change)
         case .rest:
             if message.state == .applied, message.payment != nil {
                 try await topics.trust(message.topicArn, in: &change)
@@ -94,10 +94,16 @@ struct Inbox: Sendable {
                 // Whatever a person was called for is clear now.
                 try await records.settle(AttentionItem.unclaimedTopic, subject, in: &change)
             }
-            change.set(.notify, of: message.key, inSeconds: InboxMessage.keptSeconds)
+            keep(message, until: change.now.adding(seconds: InboxMessage.keptSeconds), in: &change)
         }
         try change.rewrite(message, over: stored)
         try await records.commit(change)
         return message
+    }
+
+    /// Nothing more is to be done about a message: it is kept for a while, and not looked at until then.
+    private func keep(_ message: InboxMessage, until end: Timestamp, in change: inout Change) {
+        change.cancel(.notify, of: message.key)
+        change.set(.forget, of: message.key, at: end)
     }
 }

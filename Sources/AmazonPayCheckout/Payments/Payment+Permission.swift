@@ -43,16 +43,16 @@ extension Payment {
 
     /// Sets when the permission is read again although nothing tells of it.
     ///
-    /// Amazon may close it without a word, and what keeps it from being charged may pass unnoticed. A closed one is not
-    /// read again.
+    /// Amazon may close it without a word, and what keeps it from being charged may pass unnoticed: a chargeable one is
+    /// read at its end, and once a month until then. A closed one is not read again.
     func setNextLook(in change: inout Change) {
         guard let permission else { return change.set(.describe, of: key, at: change.now) }
         switch permission.statusDetails.state {
         case .closed: change.cancel(.describe, of: key)
         case .chargeable:
-            let earliest = change.now.adding(seconds: Self.day)
-            let end = permission.expirationTimestamp ?? change.now.adding(seconds: 30 * Self.day)
-            change.set(.describe, of: key, at: max(earliest, end.adding(seconds: 3600)))
+            let (earliest, latest) = (change.now.adding(seconds: Self.day), change.now.adding(seconds: 30 * Self.day))
+            let end = permission.expirationTimestamp?.adding(seconds: 3600) ?? latest
+            change.set(.describe, of: key, at: min(max(earliest, end), latest))
         default: change.set(.describe, of: key, inSeconds: Self.day)
         }
     }

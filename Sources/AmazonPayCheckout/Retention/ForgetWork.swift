@@ -1,7 +1,8 @@
 import AmazonPayModel
 import DurableStore
 
-/// Deletes what was kept long enough: buyers' data, sessions of the console, events and what became of their delivery.
+/// Deletes what was kept long enough: buyers' data, sessions of the console, messages of Amazon's, events and what became
+/// of their delivery.
 struct ForgetWork: DueWork {
     let records: Records
     let eraser: BuyerDataEraser
@@ -14,6 +15,7 @@ struct ForgetWork: DueWork {
         case Checkout.kind: try await forget(Checkout.ID(rawValue: key.id), claimed.lease)
         case ConsoleSession.kind: try await delete(ConsoleSession.self, key.id, claimed.lease)
         case FeedStart.kind: try await feed.run(key.id, claimed.lease)
+        case InboxMessage.kind: try await delete(InboxMessage.self, key.id, claimed.lease)
         case WebhookDelivery.kind: try await delete(WebhookDelivery.self, key.id, claimed.lease)
         default: return
         }

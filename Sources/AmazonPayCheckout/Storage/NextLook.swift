@@ -95,7 +95,7 @@ extension SubscriptionCommand {
 
 extension InboxMessage {
     /// One that is settled is forgotten.
-    var nextLook: NextLook { .timer([.notify]) }
+    var nextLook: NextLook { .timer([settledAt == nil ? .notify : .forget]) }
 }
 
 extension AttentionItem {

@@ -8,11 +8,11 @@ enum TimerName: String, Sendable, CaseIterable {
     case poll
     /// A payment's permission is read, with buyer and address.
     case describe
-    /// Something has had its time and goes: a buyer's data, a session of the console.
+    /// Something has had its time and goes: a buyer's data, a session of the console, a message of Amazon's.
     case forget
     /// A checkout that nobody has paid ends.
     case expire
-    /// A message of Amazon's is acted on, tried again, or forgotten.
+    /// A message of Amazon's is acted on, or tried again.
     case notify
     /// The next part of a reconciliation is due.
     case reconcile
@@ -46,10 +46,11 @@ extension TimerName {
     /// `nil` where it sleeps for as long as somebody has set.
     var longestPause: Int? {
         switch self {
-        case .resume, .operate, .poll, .describe, .notify: 86_400
+        case .resume, .operate, .poll, .notify: 86_400
         case .reauthorize: 2 * 86_400
-        // A button lives for a month, an authorization too; a subscription is looked at once a month at least.
-        case .expire, .window, .bill: 32 * 86_400
+        // A button lives for a month, an authorization too; a subscription and a permission are looked at once a month at
+        // least.
+        case .expire, .window, .bill, .describe: 32 * 86_400
         case .forget, .reconcile: nil
         }
     }

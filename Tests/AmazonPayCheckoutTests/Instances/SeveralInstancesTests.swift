@@ -132,7 +132,9 @@ import Testing
                 ).run(poll)
             }
             let notify = try #require(claimed.first { $0.timer.name == "notify" })
-            try await InboxWork(inbox: worlds[0].service.inbox).run(notify)
+            await #expect(throws: StoreError.leaseLost(notify.lease.subject)) {
+                try await InboxWork(inbox: worlds[0].service.inbox).run(notify)
+            }
             #expect(try await worlds[1].store.snapshot() == before)
         }
     }

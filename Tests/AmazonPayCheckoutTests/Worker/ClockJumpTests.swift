@@ -131,6 +131,22 @@ import struct DurableStore.Timer
         #expect(work.taken == [])
     }
 
+    @Test func `Nothing that the service lets sleep is taken for the timer of a wrong clock`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            _ = try await world.pay("ORDER-2", "14.00", .confirm)
+            try await world.subscribe(try await world.agree(.authorizeWithCapture, "ORDER-3"))
+            try await world.notify(.charge(try #require(try await world.charges(payment).first).id))
+            await world.runDue()
+            await world.tellShop()
+            for timer in try await world.store.snapshot().timers {
+                let name = try #require(TimerName(rawValue: timer.name))
+                let pause = Timestamp(timer.due).seconds(since: world.clock.now)
+                #expect(pause <= Double(name.longestPause ?? .max), "\(timer.name) of a \(timer.key.kind)")
+            }
+        }
+    }
+
     @Test func `A lease that a process with another clock has taken keeps nobody waiting`() async throws {
         let world = try CheckoutWorld()
         let clocks = AmazonTimeTests.Clocks()
