@@ -153,10 +153,25 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ]),
 
+        // The proof: shop and Amazon Pay in one process, under one seed, with faults at every step.
+        .target(
+            name: "AmazonPayWorld",
+            dependencies: [
+                "AmazonPay", "AmazonPayCheckout", "AmazonPayModel", "AmazonPaySigning", "AmazonPaySimulator",
+                "AmazonPayTesting", "DurableStore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
         .executableTarget(
             name: "amazonpay",
             dependencies: [
-                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "HTTPService",
+                "AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "AmazonPayWorld", "HTTPService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -187,7 +202,7 @@ let package = Package(
         .testTarget(
             name: "DurableStoreTests",
             dependencies: [
-                "DurableStore",
+                "AmazonPayWorld", "DurableStore",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
@@ -245,6 +260,10 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
+        // Worlds of some seeds, and that a world can tell what is wrong.
+        .testTarget(
+            name: "AmazonPayWorldTests",
+            dependencies: ["AmazonPay", "AmazonPayCheckout", "AmazonPaySimulator", "AmazonPayWorld", "DurableStore"]),
         .testTarget(
             name: "AmazonPayCommandTests",
             dependencies: [

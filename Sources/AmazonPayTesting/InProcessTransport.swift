@@ -1,5 +1,5 @@
 public import AmazonPay
-import AmazonPaySimulator
+package import AmazonPaySimulator
 import Foundation
 import HTTPTypes
 
@@ -8,7 +8,7 @@ public struct InProcessTransport: Transport {
     private let simulator: Simulator
 
     /// Makes a transport.
-    init(simulator: Simulator) {
+    package init(simulator: Simulator) {
         self.simulator = simulator
     }
 

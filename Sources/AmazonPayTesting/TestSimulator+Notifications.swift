@@ -1,5 +1,5 @@
 public import AmazonPay
-import AmazonPaySimulator
+package import AmazonPaySimulator
 import Crypto
 public import Foundation
 import HTTPTypes
@@ -43,9 +43,7 @@ extension TestSimulator {
 
     /// Believes what ``notification(about:_:messageId:)`` makes, and nothing else.
     public func notificationVerifier() throws -> NotificationVerifier {
-        NotificationVerifier(
-            configuration: .init(trust: try .only(notificationAuthority())),
-            transport: try notificationTransport(), surroundings: .init(now: { TestKey.now }))
+        try TestSender.shared.get().verifier(.init(now: { TestKey.now }))
     }
 
     /// The certificate of the authority that vouches for the test kit's sender, as PEM.
@@ -78,14 +76,24 @@ private struct CertificateTransport: Transport {
 }
 
 /// A sender of notifications with an authority of its own, made once for all the tests of a process.
-struct TestSender: Sendable {
-    static let shared = Result { try TestSender() }
-    static let origin = "https://sns.us-east-1.amazonaws.com"
+package struct TestSender: Sendable {
+    /// The one sender of the process.
+    package static let shared = Result { try TestSender() }
+    /// Where its messages say that its certificate is.
+    package static let origin = "https://sns.us-east-1.amazonaws.com"
 
     let signer: NotificationSigner
     let authority: String
     let certificate: String
-    let identity: NotificationSenderIdentity
+    /// What a simulator signs with.
+    package let identity: NotificationSenderIdentity
+
+    /// A verifier that believes this sender and nobody else.
+    package func verifier(_ surroundings: AmazonPayClient.Surroundings) throws -> NotificationVerifier {
+        NotificationVerifier(
+            configuration: .init(trust: try .only(authority)), transport: CertificateTransport(pem: certificate),
+            surroundings: surroundings)
+    }
 
     init() throws {
         let key = try TestKey.shared.get()

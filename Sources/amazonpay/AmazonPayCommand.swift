@@ -9,7 +9,8 @@ struct AmazonPayCommand: AsyncParsableCommand {
             "Amazon Pay on your own machine, a checkout service that loses no order, and every call from the terminal.",
         subcommands: [
             SimulateCommand.self, ServeCommand.self, CheckCommand.self, ProbeCommand.self, PaymentsCommand.self,
-            ReconcileCommand.self, VerifyCommand.self, TokensCommand.self, DemoCommand.self, CallCommand.self, ButtonCommand.self,
-            SignCommand.self, ExplainCommand.self, KeysCommand.self, ShopCommand.self,
+            ReconcileCommand.self, VerifyCommand.self, TokensCommand.self, DemoCommand.self, CallCommand.self,
+            ButtonCommand.self, SignCommand.self, ExplainCommand.self, KeysCommand.self, WorldCommand.self,
+            ShopCommand.self,
         ])
 }

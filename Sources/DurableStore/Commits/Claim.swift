@@ -39,15 +39,15 @@ public struct Claim: Hashable, Sendable {
 
 extension Claim {
     /// When the leases of this claim end, as precisely as engines store it.
-    var leaseEnd: Date {
+    package var leaseEnd: Date {
         Date(storedMilliseconds: now.addingTimeInterval(leaseSeconds).storedMilliseconds)
     }
 
     /// A lease that ends after this moment was not taken with this clock: it is free.
-    var latestLeaseEnd: Date { now.addingTimeInterval(leaseSeconds + Self.toleratedSeconds) }
+    package var latestLeaseEnd: Date { now.addingTimeInterval(leaseSeconds + Self.toleratedSeconds) }
 
     /// Whatever is due after this moment was written by a clock that was wrong; the end of time without such a limit.
-    var horizon: Date {
+    package var horizon: Date {
         longestPauseSeconds.map { now.addingTimeInterval($0 + Self.toleratedSeconds) } ?? .distantFuture
     }
 

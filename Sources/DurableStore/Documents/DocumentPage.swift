@@ -18,9 +18,9 @@ public struct DocumentPage: Hashable, Sendable {
     /// The place stays right while documents are added and removed around it.
     public struct Cursor: Hashable, Sendable {
         /// The time of the document, in milliseconds since 1970.
-        let milliseconds: Int64
+        package let milliseconds: Int64
         /// The id of the document.
-        let id: String
+        package let id: String
 
         /// The place behind a document.
         public init(after document: Document) {

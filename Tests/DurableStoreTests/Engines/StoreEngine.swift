@@ -1,4 +1,6 @@
+import AmazonPayWorld
 import DurableStore
+import Synchronization
 import Testing
 
 /// An engine that has to keep the contract of `DurableStore`.
@@ -18,10 +20,31 @@ struct StoreEngine: Sendable, CustomTestStringConvertible {
         try SQLiteStore.inMemory()
     }
 
+    /// The engine of the proof's worlds.
+    static let world = StoreEngine(testDescription: "World") { place in
+        WorldStore(WorldDatabases.shared.database(at: place.file))
+    }
+
     /// Every engine.
-    static let all = [sqliteFile, sqliteMemory] + postgreSQL
+    static let all = [sqliteFile, sqliteMemory, world] + postgreSQL
     /// The engines whose places outlive a store and can be opened by several.
-    static let shared = [sqliteFile] + postgreSQL
+    static let shared = [sqliteFile, world] + postgreSQL
+}
+
+/// The databases of the worlds' engine, by place: they live as long as the tests.
+private final class WorldDatabases: Sendable {
+    static let shared = WorldDatabases()
+
+    private let databases = Mutex<[String: WorldDatabase]>([:])
+
+    func database(at place: String) -> WorldDatabase {
+        databases.withLock { databases in
+            if let known = databases[place] { return known }
+            let database = WorldDatabase()
+            databases[place] = database
+            return database
+        }
+    }
 }
 
 /// Runs a check against a fresh store.

@@ -1,0 +1,99 @@
+package import AmazonPayModel
+import DurableStore
+package import Foundation
+
+/// What Amazon Pay's side knows of money: every session, permission, charge and refund as of one moment.
+///
+/// It shows what merchants never see too, for instance a payment of a session that nobody has completed yet.
+package struct SimulatorLedger: Sendable {
+    /// A checkout session.
+    package struct Session: Sendable {
+        /// The session's id.
+        package let id: CheckoutSession.ID
+        /// The state that merchants see.
+        package let state: CheckoutSession.State
+        /// The merchant's reference, while the session has it.
+        package let orderId: String?
+        /// The permission that the buyer has given; final once the session is completed.
+        package let permissionId: ChargePermission.ID?
+        /// The charge that the buyer has authorized.
+        package let chargeId: Charge.ID?
+    }
+
+    /// A charge.
+    package struct LedgerCharge: Sendable {
+        /// The charge as the API shows it.
+        package let charge: Charge
+        /// Whether the merchant was told its id.
+        package let isRevealed: Bool
+        /// Each state that it was in, oldest first.
+        package let states: [String]
+        /// The sum of all refunds that were not declined.
+        package let refunded: Decimal
+    }
+
+    /// A refund.
+    package struct LedgerRefund: Sendable {
+        /// The refund as the API shows it.
+        package let refund: Refund
+        /// Each state that it was in, oldest first.
+        package let states: [String]
+    }
+
+    /// The sessions; they are deleted 30 days after their end.
+    package private(set) var sessions: [Session] = []
+    /// The permissions, those of unfinished checkouts too.
+    package private(set) var permissions: [ChargePermission] = []
+    /// The charges, those of unfinished checkouts too.
+    package private(set) var charges: [LedgerCharge] = []
+    /// The refunds.
+    package private(set) var refunds: [LedgerRefund] = []
+
+    /// A ledger with nothing in it.
+    package init() {}
+
+    fileprivate mutating func add(_ record: CheckoutSessionRecord) {
+        sessions.append(
+            Session(
+                id: record.checkoutSessionId, state: record.status.state,
+                orderId: record.merchantMetadata?.merchantReferenceId,
+                permissionId: record.payment?.chargePermissionId ?? record.chargePermissionId,
+                chargeId: record.payment?.chargeId ?? record.chargeId))
+    }
+
+    fileprivate mutating func add(_ record: ChargePermissionRecord) { permissions.append(record.permission) }
+
+    fileprivate mutating func add(_ record: ChargeRecord) {
+        charges.append(
+            LedgerCharge(
+                charge: record.charge, isRevealed: record.isRevealed, states: record.timeLine.steps.map(\.state),
+                refunded: record.refundsReserved?.amount ?? 0))
+    }
+
+    fileprivate mutating func add(_ record: RefundRecord) {
+        refunds.append(LedgerRefund(refund: record.refund, states: record.timeLine.steps.map(\.state)))
+    }
+}
+
+extension Simulator {
+    /// Reads the ledger, without doing what is due.
+    package func ledger() async throws -> SimulatorLedger {
+        var ledger = SimulatorLedger()
+        for record in try await all(CheckoutSessionRecord.self) { ledger.add(record) }
+        for record in try await all(ChargePermissionRecord.self) { ledger.add(record) }
+        for record in try await all(ChargeRecord.self) { ledger.add(record) }
+        for record in try await all(RefundRecord.self) { ledger.add(record) }
+        return ledger
+    }
+
+    private func all<Record: StoredRecord>(_ type: Record.Type) async throws -> [Record] {
+        var query = DocumentQuery(kind: Record.kind.rawValue, limit: 1000)
+        var found: [Record] = []
+        repeat {
+            let page = try await repository.store.documents(matching: query)
+            found += try repository.unreadable.readable(page.documents, Record.decode)
+            query.after = page.next
+        } while query.after != nil
+        return found
+    }
+}

@@ -1,0 +1,102 @@
+import AmazonPay
+
+/// What a shop and its buyer are going to do about one order; drawn from the seed.
+struct OrderPlan: Sendable {
+    /// Something that the shop asks for once the order is paid.
+    struct Wish: Sendable {
+        enum Kind: String, Sendable {
+            case capture, refund, charge, cancellation, closing
+        }
+
+        let kind: Kind
+        let operationId: String
+        /// In cents; no two wishes of an order have the same, so that its effect at Amazon is known by its amount.
+        let cents: Int
+        /// Seconds after the step before.
+        let delay: Int
+        /// Whether the shop asks for it a second time later, as after a crash of its own.
+        let isRepeated: Bool
+    }
+
+    /// What the buyer does at Amazon.
+    struct Visit: Sendable {
+        let decision: String
+        let card: String
+        /// Seconds between the page and the decision.
+        let delay: Int
+    }
+
+    let orderId: String
+    let cents: Int
+    let intent: PaymentIntent
+    let isSubscription: Bool
+    /// Seconds after the beginning of the world.
+    let start: Int
+    /// The visits at Amazon, one after the other, until the order is paid.
+    let visits: [Visit]
+    let wishes: [Wish]
+
+    init(number: Int, runtime: WorldRuntime, mayLast days: Int) {
+        let numbers = runtime.numbers("order/\(number)")
+        orderId = "ORDER-\(number)"
+        cents = 100 * numbers.within(10...200) + number
+        isSubscription = numbers.chance(0.15)
+        let intent: PaymentIntent =
+            isSubscription
+            ? numbers.pick([.confirm, .authorizeWithCapture])
+            : numbers.pick([.authorizeWithCapture, .authorizeWithCapture, .authorize, .authorize, .confirm])
+        start = numbers.within(0...30)
+        self.intent = intent
+        visits = (0..<3).map { _ in Self.visit(numbers, runtime.faults, intent) }
+        wishes = isSubscription ? [] : Self.wishes(numbers, intent, cents, days: days)
+    }
+
+    private static func visit(_ numbers: RandomNumbers, _ faults: FaultSchedule, _ intent: PaymentIntent) -> Visit {
+        let delay = numbers.pick([0, 1, 5, 60, 600])
+        if faults.strikes(.buyerCancels, "buyer") { return Visit(decision: "cancel", card: "1111", delay: delay) }
+        if faults.strikes(.cardDeclined, "buyer") {
+            return Visit(
+                decision: numbers.pick(["decline", "approve"]), card: numbers.pick(["3434", "3064"]), delay: delay)
+        }
+        if intent == .authorize, faults.strikes(.authorizationPending, "buyer") {
+            return Visit(decision: "approve", card: numbers.pick(["0701", "4354"]), delay: delay)
+        }
+        return Visit(decision: "approve", card: "1111", delay: delay)
+    }
+
+    private static func wishes(
+        _ numbers: RandomNumbers, _ intent: PaymentIntent, _ cents: Int, days: Int
+    ) -> [Wish] {
+        let kinds: [Wish.Kind] =
+            switch intent {
+            case .authorizeWithCapture: numbers.pick([[], [.refund], [.refund, .refund], [.refund, .closing]])
+            case .authorize:
+                numbers.pick([[], [.capture], [.capture, .refund], [.cancellation], [.capture, .refund, .refund]])
+            default: numbers.pick([[], [.charge], [.charge, .refund], [.closing], [.charge, .charge]])
+            }
+        let delays = days > 1 ? [1, 60, 3600, 86_400, 8 * 86_400] : [1, 5, 60, 600]
+        return kinds.enumerated().map { index, kind in
+            let share =
+                switch kind {
+                case .capture: cents - numbers.pick([0, 0, 300])
+                case .refund: numbers.within(100...(cents / 4)) / 10 * 10 + index
+                case .charge: cents / 3 / 10 * 10 + index
+                case .cancellation, .closing: 0
+                }
+            return Wish(
+                kind: kind, operationId: "op-\(index)", cents: share, delay: numbers.pick(delays),
+                isRepeated: numbers.chance(0.3))
+        }
+    }
+}
+
+extension Int {
+    /// Cents as the API writes dollars.
+    var dollars: String {
+        let cents = self % 100
+        return "\(self / 100).\(cents < 10 ? "0" : "")\(cents)"
+    }
+
+    /// Cents as the API's price.
+    var priceJSON: String { #"{"amount":"\#(dollars)","currencyCode":"USD"}"# }
+}

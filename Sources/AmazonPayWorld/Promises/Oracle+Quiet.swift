@@ -1,0 +1,239 @@
+import AmazonPay
+import AmazonPaySimulator
+import Foundation
+import HTTPTypes
+
+// MARK: - When the world is quiet
+
+extension Oracle {
+    /// Judges a world in which nothing goes wrong any more and nothing is left to do.
+    func judge(with shop: ShopClient) async {
+        await look()
+        await readFeed(shop)
+        for checkout in books.checkouts { await judge(checkout, shop) }
+        for operation in books.operations { await judge(operation, shop) }
+        for (order, subscription) in books.subscriptions.sorted(by: { $0.key < $1.key }) {
+            await judge(subscription, of: order, shop)
+        }
+        await look()
+        judgeWebhooks()
+        judgeEvents()
+    }
+
+    private func readFeed(_ shop: ShopClient) async {
+        var after = 0
+        repeat {
+            guard let reply = await shop.insist(.get, "events?after=\(after)&limit=500"), reply.status == 200 else {
+                return runtime.trace.violation("the feed can be read", "GET /v1/events does not answer.")
+            }
+            let events = reply.json.items("events")
+            books.read(events)
+            let next = reply.json.number("next") ?? after
+            guard next > after, !events.isEmpty else { return }
+            after = next
+        } while after < .max
+    }
+
+    /// Every checkout has ended, and the shop and Amazon say the same about it.
+    private func judge(_ checkout: ShopBooks.CheckoutEntry, _ shop: ShopClient) async {
+        guard let reply = await shop.insist(.get, "checkouts/\(checkout.id)"), reply.status == 200 else {
+            return runtime.trace.violation("a checkout is kept", "\(checkout.id) of \(checkout.orderId) is gone.")
+        }
+        hear(checkout: reply.json)
+        let state = reply.json.text("state") ?? ""
+        let sessions = checkout.sessions.map { CheckoutSession.ID(rawValue: $0.id) }
+        let paid = sessions.first { completed[$0] != nil }
+        switch (state, paid) {
+        case ("Completed", .some), ("Failed", nil): break
+        case ("Completed", nil), ("Failed", .some):
+            runtime.trace.violation(
+                "every order has one truth",
+                "\(checkout.orderId): the checkout \(checkout.id) is \(state), its session \(paid?.rawValue ?? "none") "
+                    + "is completed at Amazon.")
+        default:
+            runtime.trace.violation(
+                "every order comes to an end", "\(checkout.orderId): the checkout \(checkout.id) is \(state).")
+        }
+        if let payment = reply.json.text("paymentId") { await judge(payment: payment, checkout, shop) }
+        judgeReturn(checkout, state)
+    }
+
+    /// A buyer who has paid and come back in time has paid.
+    private func judgeReturn(_ checkout: ShopBooks.CheckoutEntry, _ state: String) {
+        guard state == "Failed", !checkout.isCanceled else { return }
+        let isOrderPaid = books.checkouts.contains { other in
+            other.orderId == checkout.orderId && (other.isCompleted || other.isCanceled)
+        }
+        for session in checkout.sessions where session.isPaid && !isOrderPaid && hadTime(session) {
+            runtime.trace.violation(
+                "who has paid and come back has paid",
+                "\(checkout.orderId): the buyer came back with the paid session \(session.id); the checkout failed.")
+        }
+    }
+
+    /// Whether the service has had time to complete a session before Amazon cancelled it: an hour without faults.
+    private func hadTime(_ session: ShopBooks.SessionEntry) -> Bool {
+        guard let returnedAt = session.returnedAt, let end = paid[CheckoutSession.ID(rawValue: session.id)] else {
+            return false
+        }
+        guard let end, let calm = runtime.faults.endedAt else { return end == nil }
+        return end.seconds(since: max(returnedAt, calm)) > 3600
+    }
+
+    /// The shop sees each charge and refund as Amazon has it, and no operation is under way.
+    private func judge(payment id: String, _ checkout: ShopBooks.CheckoutEntry, _ shop: ShopClient) async {
+        guard let reply = await shop.insist(.get, "payments/\(id)"), reply.status == 200,
+            let permission = reply.json.text("chargePermission.chargePermissionId")
+        else { return runtime.trace.violation("a payment is kept", "\(id) of \(checkout.orderId) is gone.") }
+        let charges = ledger.charges(of: ChargePermission.ID(rawValue: permission))
+        let refunds = ledger.refunds.filter { refund in
+            charges.contains { $0.charge.chargeId == refund.refund.chargeId }
+        }
+        let seenCharges = reply.json.items("charges").map {
+            "\($0.text("chargeId") ?? "") \($0.text("state") ?? "") \(Self.amount($0["captureAmount"]))"
+        }
+        let trueCharges = charges.map {
+            "\($0.charge.chargeId) \($0.charge.statusDetails.state) \(Self.amount($0.charge.captureAmount))"
+        }
+        let seenRefunds = reply.json.items("refunds").map { "\($0.text("refundId") ?? "") \($0.text("state") ?? "")" }
+        let trueRefunds = refunds.map { "\($0.refund.refundId) \($0.refund.statusDetails.state)" }
+        for (seen, truth) in [(seenCharges, trueCharges), (seenRefunds, trueRefunds)]
+        where seen.sorted() != truth.sorted() {
+            runtime.trace.violation(
+                "the shop sees what Amazon has", "\(checkout.orderId): \(seen.sorted()) instead of \(truth.sorted()).")
+        }
+        for operation in reply.json.items("operations") where operation.text("state") == "InProgress" {
+            runtime.trace.violation(
+                "every operation comes to an end",
+                "\(checkout.orderId): \(operation.text("operationId") ?? "") (\(operation.text("action") ?? "")).")
+        }
+    }
+
+    private static func amount(_ price: Price?) -> String { price.map { "\($0.amount)" } ?? "-" }
+
+    private static func amount(_ price: JSONValue) -> String {
+        price.text("amount").flatMap { Decimal(string: $0) }.map { "\($0)" } ?? "-"
+    }
+
+    /// What the shop asked for was done once, or was not done and the shop knows it.
+    private func judge(_ operation: ShopBooks.OperationEntry, _ shop: ShopClient) async {
+        guard let reply = await shop.insist(.get, "payments/\(operation.paymentId)"), reply.status == 200 else {
+            return
+        }
+        let report = reply.json.items("operations").first { $0.text("operationId") == operation.wish.operationId }
+        let state = report?.text("state")
+        let effects = effects(of: operation, isDone: state == "Done")
+        let isRight =
+            switch state {
+            case "Done": effects == 1
+            case "Failed", nil: effects == 0
+            default: true
+            }
+        if !isRight {
+            runtime.trace.violation(
+                "what is told of an operation is so",
+                "\(operation.orderId): the \(operation.wish.kind) \(operation.wish.operationId) is "
+                    + "\(state ?? "unknown"), and was done \(effects) times.")
+        }
+    }
+
+    /// - Parameter isDone: Whether the operation is told as done: what is to be cancelled or closed may have been ended by
+    ///   somebody else before, and is done then.
+    private func effects(of operation: ShopBooks.OperationEntry, isDone: Bool) -> Int {
+        let amount = Decimal(operation.wish.cents) / 100
+        let charges = ledger.charges.filter { ledger.orderId(of: $0.charge.chargeId) == operation.orderId }
+        switch operation.wish.kind {
+        case .refund:
+            return ledger.refunds.count {
+                ledger.orderId(of: $0.refund.chargeId) == operation.orderId && $0.refund.refundAmount?.amount == amount
+            }
+        case .charge:
+            return charges.count { !isChargeOfSession($0.charge.chargeId) && $0.charge.chargeAmount?.amount == amount }
+        case .capture: return charges.count { $0.charge.captureAmount?.amount == amount }
+        case .cancellation:
+            return charges.contains { charge in
+                charge.charge.statusDetails.state == .canceled
+                    && (isDone || charge.charge.statusDetails.reasonCode == .merchantCanceled)
+            } ? 1 : 0
+        case .closing:
+            let isClosed = ledger.permissions.contains { permission in
+                ledger.orderId(of: permission.chargePermissionId) == operation.orderId
+                    && permission.statusDetails.state == .closed
+                    && (isDone || permission.statusDetails.reasons?.first?.reasonCode == .merchantClosed)
+            }
+            return isClosed ? 1 : 0
+        }
+    }
+
+    /// Each period of a subscription is paid by one charge, and each charge pays one period.
+    private func judge(_ id: String, of orderId: String, _ shop: ShopClient) async {
+        guard let reply = await shop.insist(.get, "subscriptions/\(id)"), reply.status == 200 else { return }
+        let paid = reply.json.items("cycles").filter { $0.text("state") == "Paid" }
+        let told = paid.compactMap { $0.text("chargeId") }
+        let charges = ledger.charges.filter { ledger.orderId(of: $0.charge.chargeId) == orderId }
+        let captured = charges.filter { $0.charge.statusDetails.state == .captured }.map(\.charge.chargeId.rawValue)
+        if told.sorted() != captured.sorted() {
+            runtime.trace.violation(
+                "each period is paid once",
+                "\(orderId): its periods were paid by \(told.sorted()); Amazon has captured \(captured.sorted()).")
+        }
+    }
+}
+
+// MARK: - What was told
+
+extension Oracle {
+    /// Each event of the feed has come as a webhook, as it is in the feed.
+    private func judgeWebhooks() {
+        let heard = books.heard
+        for event in books.feed {
+            guard let webhook = heard.first(where: { $0.id == event.id }) else {
+                runtime.trace.violation("every event comes as a webhook", "\(event.id) of \(event.orderId) did not.")
+                continue
+            }
+            if webhook.json != event.json {
+                runtime.trace.violation("an event never changes", "\(event.id) of \(event.orderId) has two contents.")
+            }
+        }
+        if heard.count != books.feed.count {
+            runtime.trace.violation(
+                "a webhook tells an event of the feed", "\(heard.count) came, and the feed has \(books.feed.count).")
+        }
+    }
+
+    /// Events of an order are counted without a gap, and each charge that was captured is among them.
+    private func judgeEvents() {
+        for order in books.orders {
+            let events = books.feed.filter { $0.orderId == order.orderId }
+            if events.map(\.sequence) != Array(1..<(events.count + 1)) {
+                runtime.trace.violation(
+                    "events of an order have no gap", "\(order.orderId): \(events.map(\.sequence)).")
+            }
+            requireEvents(events, of: order)
+        }
+    }
+
+    private func requireEvents(_ events: [ShopBooks.EventEntry], of order: OrderPlan) {
+        let types = events.compactMap { $0.json.text("type") }
+        let isCompleted = books.checkouts.contains { $0.orderId == order.orderId && $0.isCompleted }
+        let completions = types.count { $0 == "checkout.completed" }
+        if completions != (isCompleted ? 1 : 0) {
+            runtime.trace.violation(
+                "the shop is told of each payment once", "\(order.orderId) was told as paid \(completions) times.")
+        }
+        for charge in ledger.charges where ledger.orderId(of: charge.charge.chargeId) == order.orderId {
+            guard charge.isRevealed, charge.charge.statusDetails.state == .captured else { continue }
+            let isTold = events.contains { event in
+                // That a checkout with capture is completed says that its charge is captured.
+                let tellsCapture =
+                    event.json.text("state") == "Captured"
+                    || event.json.text("type") == "checkout.completed" && order.intent == .authorizeWithCapture
+                return event.json.text("chargeId") == charge.charge.chargeId.rawValue && tellsCapture
+            }
+            if !isTold {
+                runtime.trace.violation(
+                    "the shop is told of each capture", "\(order.orderId): \(charge.charge.chargeId).")
+            }
+        }
+    }
+}
