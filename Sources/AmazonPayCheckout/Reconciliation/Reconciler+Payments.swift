@@ -4,12 +4,19 @@ import DurableStore
 /// What Amazon shows of a payment, compared with what is stored.
 extension Reconciler {
     func inspect(_ payment: Payment, _ run: ReconciliationRun) async throws {
-        guard run.startedAt.seconds(since: payment.completedAt) >= Self.settledSeconds else { return }
         try await inspectPermission(of: payment, run)
         let charges = try await records.all(ChargeRecord.self, reference: payment.id.rawValue)
         let refunds = try await records.all(RefundRecord.self, reference: payment.id.rawValue)
         for charge in charges { try await inspect(charge, refunds, run) }
         for refund in refunds where refund.isPending { try await inspect(refund, run) }
+    }
+
+    /// A charge of this time whose payment is older than the run looks back: a subscription lives for years.
+    func inspectPayment(ofLater charge: ChargeRecord, _ run: ReconciliationRun) async throws {
+        guard let payment = try await records.find(Payment.self, charge.paymentId.rawValue)?.record,
+            payment.completedAt < run.since, run.isFirstLook(at: payment.id)
+        else { return }
+        try await inspect(payment, run)
     }
 
     private func inspectPermission(of payment: Payment, _ run: ReconciliationRun) async throws {
@@ -23,7 +30,11 @@ extension Reconciler {
         let state = read.statusDetails.state
         guard payment.permission?.statusDetails.state != state else { return }
         // The first reading is due soon after checkout, and tried again for a day.
-        if payment.permission == nil, try await run.hasTimer(.describe, of: payment.key) { return }
+        if payment.permission == nil {
+            let isNew = run.startedAt.seconds(since: payment.completedAt) < Self.settledSeconds
+            let isDue = try await run.hasTimer(.describe, of: payment.key)
+            if isNew || isDue { return }
+        }
         guard payment.chargePermissionType != .oneTime || payment.permission == nil else {
             // Amazon closes a permission for one order by itself and tells nobody: that is no fault.
             guard !run.isDryRun else { return }

@@ -78,6 +78,10 @@ struct Reconciler: Sendable {
             return try await walk(Payment.self, nil, since: run.since, from: cursor, run) {
                 try await inspect($0.record, run)
             }
+        case .laterCharges:
+            return try await walk(ChargeRecord.self, nil, since: run.since, from: cursor, run) {
+                try await inspectPayment(ofLater: $0.record, run)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ public struct ReconciliationOptions: Hashable, Sendable {
     /// How far back checkouts and payments are looked at; 35 days when absent, which is longer than an authorization
     /// lives.
     ///
-    /// What is still under way is looked at however old it is.
+    /// What is still under way is looked at however old it is, and so is a payment with a charge of this time.
     public var since: Timestamp?
     /// How often Amazon is asked in a second at most.
     public var readsPerSecond: Int

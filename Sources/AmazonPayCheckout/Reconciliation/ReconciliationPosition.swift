@@ -4,7 +4,7 @@ struct ReconciliationPosition: Hashable, Sendable, Codable {
     enum Phase: String, Codable, CaseIterable {
         case checkingCheckouts, completingCheckouts, completedCheckouts, failedCheckouts, operations
         case pendingAuthorizations, pendingCaptures, pendingRefunds
-        case waitingNotifications, foreignNotifications, payments
+        case waitingNotifications, foreignNotifications, payments, laterCharges
 
         var next: Self? {
             let all = Self.allCases

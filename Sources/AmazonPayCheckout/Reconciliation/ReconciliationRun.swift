@@ -21,6 +21,7 @@ final class ReconciliationRun {
     private(set) var reads = 0
     private(set) var looked: [String: Int] = [:]
     private var timers: Set<TimerKey>?
+    private var oldPayments: Set<Payment.ID> = []
 
     private struct TimerKey: Hashable {
         let name: String
@@ -47,6 +48,9 @@ final class ReconciliationRun {
     var isSpent: Bool {
         mostReads.map { reads >= $0 } ?? false || mostRecords.map { looked.values.reduce(0, +) >= $0 } ?? false
     }
+
+    /// Whether a payment from before ``since`` was not looked at yet, in this part of the run.
+    func isFirstLook(at payment: Payment.ID) -> Bool { oldPayments.insert(payment).inserted }
 
     func look(at kind: String) { looked[kind, default: 0] += 1 }
 

@@ -7,7 +7,8 @@ extension StoredWorld {
     private var payments: Verification.Promise {
         let completed = all(Checkout.self).filter { $0.payment?.chargePermissionId != nil }
         return .init(
-            name: "paymentOfCheckout", text: "Each completed checkout has its payment and its charge, with the same ids.",
+            name: "paymentOfCheckout",
+            text: "Each completed checkout has its payment and its charge, with the same ids.",
             checked: completed.count,
             violations: completed.compactMap { checkout in
                 problem(of: checkout).map { violation(checkout, $0) }
@@ -60,7 +61,8 @@ extension StoredWorld {
             violations: operations.sorted { $0.key < $1.key }.compactMap { _, made in
                 guard made.count > 1 else { return nil }
                 let ids = made.map(\.1.documentID).sorted()
-                return violation(made[0].1, "The same operation has also made \(ids.dropFirst().joined(separator: ", ")).")
+                return violation(
+                    made[0].1, "The same operation has also made \(ids.dropFirst().joined(separator: ", ")).")
             })
     }
 }

@@ -24,9 +24,11 @@ struct VerificationReport: Encodable {
 
     private static func promise(_ report: ReconciliationReport) -> Verification.Promise {
         let unseen = Verification.Violation(
-            subject: "reconciliation", orderId: nil, text: "Not everything was looked at: the limit of reads was reached.")
+            subject: "reconciliation", orderId: nil,
+            text: "Not everything was looked at: the limit of reads was reached.")
         return .init(
-            name: "asAmazonShows", text: "What is stored is what Amazon shows.", checked: report.looked.values.reduce(0, +),
+            name: "asAmazonShows", text: "What is stored is what Amazon shows.",
+            checked: report.looked.values.reduce(0, +),
             violations: report.findings.map {
                 .init(subject: "\($0.code.rawValue) \($0.subject)", orderId: $0.orderId, text: $0.difference)
             } + (report.isComplete ? [] : [unseen]))

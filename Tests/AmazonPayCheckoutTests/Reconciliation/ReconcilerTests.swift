@@ -57,6 +57,30 @@ import Testing
         }
     }
 
+    @Test func `What was paid just now is compared, too`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            let charge = try #require(try await world.charges(payment).first).id
+            _ = try await world.simulator.client.charges.cancel(charge, reason: "elsewhere")
+            let report = try await world.service.reconcile(.init(isDryRun: true))
+            #expect(report.findings.map(\.code) == [.chargeOutdated])
+            #expect(report.reads > 0)
+        }
+    }
+
+    @Test func `A new charge of an old payment is compared`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .confirm)
+            try await world.advance(seconds: 40 * 86_400)
+            let order = ChargeOrder(chargeAmount: try Price("5.00", .usd), captureNow: false)
+            _ = try await world.service.operations.perform(.charge(order), "later-1", on: payment)
+            let charge = try #require(try await world.charges(payment).first).id
+            _ = try await world.simulator.client.charges.cancel(charge, reason: "elsewhere")
+            let report = try await world.service.reconcile(.init(isDryRun: true))
+            #expect(report.findings.map(\.code) == [.chargeOutdated])
+        }
+    }
+
     @Test func `Open checkouts that nobody came back for need no cleaning up`() async throws {
         try await ShopWorld.with { world in
             for number in 1...50 { _ = try await world.open("ORDER-\(number)") }

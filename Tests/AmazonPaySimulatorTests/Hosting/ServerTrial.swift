@@ -69,6 +69,13 @@ struct MirrorResponder: SimulatorResponder {
     }
 }
 
+/// Answers with the body that it was sent.
+struct EchoResponder: SimulatorResponder {
+    func respond(to request: SimulatorRequest) async -> SimulatorResponse {
+        SimulatorResponse(status: 200, headers: [("content-type", "text/plain")], body: request.body)
+    }
+}
+
 /// Never answers, unless its task is cancelled.
 struct StuckResponder: SimulatorResponder {
     let arrived: AsyncStream<Void>.Continuation

@@ -205,6 +205,42 @@ extension RealTime {
             }
         }
 
+        @Test func `an import arrives as it was sent, one after the other, and leaves no file`() async throws {
+            try await ServerTrial.run(responder: EchoResponder()) { trial in
+                try await RawClient.connect(trial.secure) { client in
+                    for length in [400_000, 0, 1] {
+                        let body = String(repeating: "abcdefghij", count: length / 10 + 1).prefix(length)
+                        try await client.send(
+                            "POST /simulator/v1/import HTTP/1.1\r\nHost: x\r\nContent-Length: \(length)\r\n\r\n\(body)")
+                        let answer = try await client.read(until: "\r\n\r\n\(body)")
+                        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(answer.prefix(200))")
+                    }
+                }
+            }
+            // Other tests send imports, too: none of them stays.
+            for _ in 0..<100 {
+                let names = try FileManager.default.contentsOfDirectory(
+                    atPath: FileManager.default.temporaryDirectory.path)
+                if !names.contains(where: { $0.hasPrefix("amazonpay-import-") }) { return }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            Issue.record("A file of an import is left over.")
+        }
+
+        @Test(arguments: [
+            ("Authorization", "authorization"), ("Origin", "origin"), ("Sec-Fetch-Site", "sec-fetch-site"),
+        ])
+        func `a request that repeats a field that decides is refused with its name`(
+            name: String, shown: String
+        ) async throws {
+            try await ServerTrial.run { trial in
+                let answer = try await RawClient.exchange(
+                    trial.plain, "GET / HTTP/1.1\r\nHost: x\r\n\(name): a\r\n\(name.lowercased()): b\r\n\r\n")
+                #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+                #expect(answer.contains("The header field \(shown) must not be sent more than once."))
+            }
+        }
+
         @Test(arguments: [
             "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n", "GET / HTTP/1.1\r\n",
             "GET / HTTP/1.0\r\nHost: x\r\nHost: x\r\n",
