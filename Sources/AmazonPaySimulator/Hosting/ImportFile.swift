@@ -15,13 +15,17 @@ struct ImportFile: ~Copyable {
 
     /// Makes an empty file that only its owner can read.
     ///
-    /// - Parameter name: Names it among the temporary files; nobody may be able to guess it.
-    init(named name: String) throws(Failure) {
-        path = FileManager.default.temporaryDirectory.appending(path: "amazonpay-import-\(name)").path
-        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    /// The system names it: two simulators with the same seed would give it the same name.
+    init() throws(Failure) {
+        let pattern = FileManager.default.temporaryDirectory.appending(path: "amazonpay-import-XXXXXX").path
+        var name = Array(pattern.utf8CString)
+        let descriptor = unsafe mkstemp(&name)
+        path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         guard descriptor >= 0 else {
             throw Failure(reason: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO).localizedDescription)
         }
+        // A program that is started meanwhile does not get it.
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 

@@ -129,7 +129,7 @@ public struct SimulatorServer: Service {
         // Given back before the answer goes out: whoever has it may send the next import.
         defer { importPlace.giveBack() }
         do {
-            received.body = try await ImportFile(named: identifiers.uuid()).collect(body)
+            received.body = try await ImportFile().collect(body)
             return await responder.respond(to: received)
         } catch let failure as ImportFile.Failure {
             logger.error("Import body not stored", metadata: ["reason": "\(failure.reason)"])
