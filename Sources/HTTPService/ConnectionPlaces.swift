@@ -3,16 +3,14 @@ import Synchronization
 
 /// The places that a server has for connections: so many altogether, and so many for one address.
 ///
-/// A newcomer that finds no place takes that of the connection that has been idle for longest. Requests that are being
-/// answered are never cut for it.
+/// A newcomer that finds no place takes that of the connection that has waited for longest: for a request, or for the rest
+/// of one. Requests that are being answered are never cut for it.
 package final class ConnectionPlaces: Sendable {
     /// What a connection does with its place.
-    enum Use: Int, Comparable {
+    enum Use {
         case idle
         case receiving
         case answering
-
-        static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
     }
 
     fileprivate struct Place {
@@ -98,10 +96,12 @@ extension ConnectionPlaces.State {
         return (true, left)
     }
 
-    /// The connection that can be spared first: idle ones before those that still send their request.
+    /// The connection that can be spared first.
+    ///
+    /// An idle one does not go before an older one that sends half a request: a client that has just connected is idle, too.
     private func oldest(where isMeant: (ConnectionPlaces.Place) -> Bool) -> ObjectIdentifier? {
         places.filter { $0.value.use != .answering && isMeant($0.value) }
-            .min { ($0.value.use, $0.value.changed) < ($1.value.use, $1.value.changed) }?.key
+            .min { $0.value.changed < $1.value.changed }?.key
     }
 
     fileprivate mutating func remove(_ id: ObjectIdentifier) {

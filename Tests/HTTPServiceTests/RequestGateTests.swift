@@ -254,6 +254,15 @@ import Testing
         #expect(try connection(from: "192.0.2.5").isActive)
     }
 
+    @Test func `who has just connected is not cut for the next one while older half requests wait`() throws {
+        let halves = try (1...2).map { try connection(from: "192.0.2.\($0)") }
+        for channel in halves { try send("GET / HTTP/1.1\r\nX-Slow: ", on: channel) }
+        let newcomer = try connection(from: "192.0.2.3")
+        #expect(try connection(from: "192.0.2.4").isActive)
+        #expect(newcomer.isActive)
+        #expect(halves.map(\.isActive) == [false, true])
+    }
+
     @Test func `half a request gives its place up before one that is being answered`() throws {
         let busy = try connection(from: "192.0.2.1")
         try send(Self.get, on: busy)
