@@ -21,8 +21,6 @@ extension Checkout {
         case .chosen(let other): return other != id || isPatient(at: now) ? .rest : .read(id)
         case .read(let session, _) where session.checkoutSessionId == id:
             return judge(session, check.purpose, at: now)
-        // A checkout that has ended stays so unless there is a session that says otherwise.
-        case .notFound(let other) where other == id && retracted != nil: return settle(at: now)
         case .notFound(let other) where other == id: return miss(check, at: now)
         case .unreadable(let other, _) where other == id:
             var next = check

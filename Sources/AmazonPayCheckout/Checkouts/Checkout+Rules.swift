@@ -22,6 +22,8 @@ extension Checkout {
     /// | checking | read: open, of this checkout with other amounts; Completed by somebody else | failed | – |
     /// | checking | read: Canceled, and it was not known to be this checkout's | failed, preliminarily | – |
     /// | failed preliminarily | returned with another session | checking | read the session |
+    /// | failed preliminarily | resumed, a session that was not found may be there now | checking | read it |
+    /// | failed preliminarily | canceled | failed for good | – |
     /// | checking for the review page | read: open, of this checkout | reviewing | – |
     /// | reviewing | confirmed, as it was shown, to an address that is delivered to | updating | Update |
     /// | reviewing, paying | resumed after a day | open | – |
@@ -73,6 +75,8 @@ extension Checkout {
         switch (input, state) {
         case (.returned(let id), .failed(let failure)): takeBack(failure, id, .result, at: now)
         case (.chosen(let id), .failed(let failure)) where reviewURL != nil: takeBack(failure, id, .review, at: now)
+        case (.resumed, .failed(let failure)) where failure.isPreliminary: lookAgain(after: failure, at: now)
+        case (.canceled, .failed(var failure)) where failure.isPreliminary: conclude(&failure, at: now)
         case (_, .completed), (_, .failed): .rest
         case (.canceled, .completing), (.expired, .completing), (.amended, .completing): .rest
         case (.canceled, _): fail(.merchantCanceled, nil, checkoutSessionId, at: now)
@@ -94,6 +98,20 @@ extension Checkout {
         guard failure.isPreliminary, failure.checkoutSessionId != id else { return .rest }
         retracted = failure
         return look(at: id, purpose, at: now)
+    }
+
+    /// A session that Amazon did not know when it was brought may be the paid one: it is looked at again although the
+    /// checkout has ended because of another one.
+    private mutating func lookAgain(after failure: Failure, at now: Timestamp) -> CheckoutStep {
+        guard let step = lookAgain(at: now) else { return .rest }
+        retracted = failure
+        return step
+    }
+
+    /// The shop is promised that a checkout that has ended preliminarily is not paid any more.
+    private mutating func conclude(_ failure: inout Failure, at now: Timestamp) -> CheckoutStep {
+        failure.isPreliminary = false
+        return end(failure, at: now)
     }
 
     private mutating func takeOpen(_ input: CheckoutInput, at now: Timestamp) -> CheckoutStep {
@@ -118,7 +136,10 @@ extension Checkout {
 
     private mutating func end(_ failure: Failure, at now: Timestamp) -> CheckoutStep {
         move(to: .failed(failure), at: now)
+        // What Amazon did not know is looked at again while another session may still be the one of this checkout.
+        let unknown = failure.isPreliminary ? absent : []
         forget()
+        absent = unknown
         return .rest
     }
 

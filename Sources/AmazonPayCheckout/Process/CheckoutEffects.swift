@@ -16,7 +16,7 @@ struct CheckoutEffects: Sendable {
         switch checkout.state {
         case .completed(let completed): try await complete(checkout, completed, to: &change)
         // The shop was told of it when it ended so the first time.
-        case .failed(let failure) where failure == before.retracted: break
+        case .failed(let failure) where failure == before.retracted || before.failure != nil: break
         case .failed(let failure): try Self.fail(checkout, failure, to: &change)
         case .open, .checking, .reviewing, .updating, .paying, .completing: break
         }

@@ -132,7 +132,8 @@ struct CheckoutProcess: Sendable {
 
     private func note(_ before: Checkout, _ after: Checkout) {
         guard before.state != after.state else { return }
-        if after.payment != nil || after.failure != nil, after.failure != before.retracted || after.failure == nil {
+        let isTold = after.failure.map { $0 == before.retracted || before.failure != nil } ?? false
+        if after.payment != nil || after.failure != nil, !isTold {
             CheckoutMetrics.ended(after)
         }
         var metadata: Logger.Metadata = ["checkout": "\(after.id)", "state": "\(after.stateName)"]

@@ -25,7 +25,8 @@ extension Checkout {
         case .open: .timer([.expire])
         case .checking, .updating, .completing: .timer([.resume])
         case .reviewing, .paying: .timer([.resume, .expire])
-        case .completed, .failed: .none
+        case .failed: absent.isEmpty ? .none : .timer([.resume])
+        case .completed: .none
         }
     }
 }

@@ -16,8 +16,8 @@ struct ImportFile: ~Copyable {
     /// Makes an empty file that only its owner can read.
     ///
     /// The system names it: two simulators with the same seed would give it the same name.
-    init() throws(Failure) {
-        let pattern = FileManager.default.temporaryDirectory.appending(path: "amazonpay-import-XXXXXX").path
+    init(in folder: URL = FileManager.default.temporaryDirectory) throws(Failure) {
+        let pattern = folder.appending(path: "amazonpay-import-XXXXXX").path
         var name = Array(pattern.utf8CString)
         let descriptor = unsafe mkstemp(&name)
         path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)

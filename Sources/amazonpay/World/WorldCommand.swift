@@ -30,8 +30,8 @@ struct WorldCommand: ParsableCommand {
     private static let tell: @Sendable (String) -> Void = { print($0) }
 
     func validate() throws {
-        guard count > 0 else { throw ValidationError("count: It must be more than zero.") }
-        guard steps ?? 1 > 0 else { throw ValidationError("steps: It must be more than zero.") }
+        guard count > 0 else { throw ValidationError("--count must be greater than zero.") }
+        guard steps ?? 1 > 0 else { throw ValidationError("--steps must be greater than zero.") }
     }
 
     func run() throws {

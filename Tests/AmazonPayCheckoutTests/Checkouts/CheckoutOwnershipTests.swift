@@ -56,18 +56,61 @@ struct CheckoutOwnershipTests {
         _ = bring(checkout.session(.canceled, reason: .declined), to: &checkout)
         let failure = checkout.failure
         #expect(failure?.reasonCode == .declined)
-        for other in ["gone", "theirs"] {
-            let id = CheckoutSession.ID(rawValue: other)
-            #expect(checkout.take(.returned(id), at: Self.later) == .read(id))
-            var session = checkout.session(id: id)
-            session.storeId = "another"
-            let found: CheckoutInput =
-                other == "gone" ? .notFound(id) : .read(session, isAuthorizationPending: false)
-            #expect(checkout.take(found, at: Self.later) == .rest)
-            #expect(checkout.failure == failure)
-        }
+        #expect(checkout.take(.returned("theirs"), at: Self.later) == .read("theirs"))
+        var session = checkout.session(id: "theirs")
+        session.storeId = "another"
+        #expect(checkout.take(.read(session, isAuthorizationPending: false), at: Self.later) == .rest)
+        #expect(checkout.failure == failure)
         // The session itself says nothing new.
         #expect(checkout.take(.returned(Checkout.sessionID), at: Self.later) == .rest)
+    }
+
+    /// A checkout that a stranger's cancelled session has ended, and a buyer's paid one that Amazon does not know yet.
+    private func endedWithAbsentSession() throws -> Checkout {
+        var checkout = try Checkout.sample()
+        _ = bring(checkout.session(.canceled, reason: .declined, id: "theirs"), to: &checkout)
+        var step = checkout.take(.returned(Checkout.sessionID), at: Self.later)
+        var now = Self.later
+        while step != .rest {
+            #expect(checkout.stateName == "Checking")
+            now = now.adding(seconds: 30)
+            #expect(checkout.take(.resumed, at: now) == .read(Checkout.sessionID))
+            step = checkout.take(.notFound(Checkout.sessionID), at: now)
+        }
+        #expect(checkout.failure?.reasonCode == .declined)
+        return checkout
+    }
+
+    @Test func `A paid session that Amazon did not know is looked at again after a stranger's has ended the checkout`()
+        throws
+    {
+        var checkout = try endedWithAbsentSession()
+        #expect(checkout.nextLook == .timer([.resume]))
+        let due = try #require(checkout.absentLookAt)
+        #expect(checkout.take(.resumed, at: due.adding(seconds: -1)) == .rest)
+        #expect(checkout.take(.resumed, at: due) == .read(Checkout.sessionID))
+        let step = checkout.take(.read(checkout.session(), isAuthorizationPending: false), at: due)
+        guard case .complete = step else { throw Unexpected() }
+    }
+
+    @Test func `A session that was made up is looked for for a day, then the checkout stays as it had ended`() throws {
+        var checkout = try endedWithAbsentSession()
+        while let due = checkout.absentLookAt {
+            #expect(checkout.take(.resumed, at: due) == .read(Checkout.sessionID))
+            #expect(checkout.take(.notFound(Checkout.sessionID), at: due) == .rest)
+            #expect(due.seconds(since: Checkout.start) < 2 * 86_400)
+        }
+        #expect(checkout.failure?.reasonCode == .declined)
+        #expect(checkout.nextLook == .none)
+    }
+
+    @Test func `A checkout that has ended preliminarily and is cancelled by the shop never comes back`() throws {
+        var checkout = try endedWithAbsentSession()
+        #expect(checkout.take(.canceled, at: Self.later) == .rest)
+        #expect(checkout.failure?.reasonCode == .declined)
+        #expect(checkout.take(.resumed, at: Self.later.adding(seconds: 86_400)) == .rest)
+        #expect(checkout.take(.returned(Checkout.sessionID), at: Self.later) == .rest)
+        #expect(checkout.nextLook == .none)
     }
 
     @Test(arguments: [CheckoutInput.canceled, .expired])

@@ -70,6 +70,11 @@ struct PageSecretTests {
             let checkout = try await world.open()
             try await world.comeBack(checkout, world.payAtAmazon(checkout, "decline"))
             for other in ["gone-1", "gone-2"] { try await world.comeBack(checkout, .init(rawValue: other)) }
+            // They are looked at again for a while, each more rarely.
+            for _ in 0..<30 {
+                try await world.advance(seconds: 3600)
+                await world.runDue()
+            }
             await world.tellShop()
             let events = try await ShopCaller(service: world.service).get("/v1/events").list("events")
             #expect(events.map { $0.member("type")?.text } == ["checkout.failed"])
