@@ -86,6 +86,7 @@ public struct CheckoutService: Sendable {
     private let executor: (any TaskExecutor)?
     private let webhook: CheckoutConfiguration.Webhook?
     private let endpoints: WebhookEndpoints
+    private let retentionChange: RetentionChange
     let tokens: TokenDirectory
     private let limiter: RateLimiter
     private let refusedTokens: AttemptLimiter
@@ -128,6 +129,7 @@ public struct CheckoutService: Sendable {
             repository: repository, gateway: gateway, gate: gate, now: surroundings.now, logger: surroundings.logger)
         operations = OperationProcess(records: records, gateway: gateway, gate: gate)
         let retention = Retention(days: configuration.retentionDays)
+        retentionChange = RetentionChange(records: records, retention: retention)
         mirror = Mirror(records: records, gateway: gateway, gate: gate, retention: retention)
         desk = PaymentDesk(
             records: records, mirror: mirror, operations: operations, amountRules: configuration.amountRules)
@@ -168,7 +170,8 @@ public struct CheckoutService: Sendable {
                 .describe: DescribeWork(records: records, mirror: mirror, subscriptions: subscriptions),
                 .reauthorize: ReauthorizeWork(records: records, mirror: mirror, operations: operations),
                 .forget: ForgetWork(
-                    records: records, eraser: eraser, feed: FeedTrimming(records: records, retention: retention)),
+                    records: records, eraser: eraser, feed: FeedTrimming(records: records, retention: retention),
+                    retention: retentionChange),
                 .notify: InboxWork(inbox: inbox),
                 .reconcile: ReconcileWork(reconciliation: reconciliation), .bill: BillWork(process: subscriptions),
             ], store: store, lanes: Worker.Lane.all(of: records.storeId.rawValue), owner: surroundings.owner,
@@ -251,32 +254,29 @@ public struct CheckoutService: Sendable {
 
     /// Writes down what the configuration says of webhooks, and whether others' records wait; call it before anything runs.
     ///
-    /// An endpoint that the configuration no longer names stays until it is removed by the API.
+    /// An endpoint that the configuration no longer names stays until it is removed by the API. What the API has changed of
+    /// the configured endpoint stays until the configuration changes.
     public func prepare() async throws {
         try await warnOfForeignRecords()
+        try await retentionChange.begin()
         guard let webhook else { return }
-        _ = try await endpoints.set(webhook.url, webhook.secrets)
+        let endpoint = try await endpoints.configure(webhook.url, webhook.secrets)
+        if endpoint.removedAt != nil {
+            logger.notice(
+                "The configured webhook endpoint was removed over the API; PUT /v1/webhook-endpoints brings it back")
+        }
     }
 
     /// Calls a person while records of another owner wait on the same database.
     private func warnOfForeignRecords() async throws {
         let topic = "records.foreign"
-        var change = records.change()
-        if let warning = opening.configuration.scope?.warning {
-            try await records.raise(
-                AttentionItem(
-                    topic: topic, subject: topic, storeId: records.storeId, orderId: "", paymentId: nil, text: warning,
-                    since: change.now), in: &change)
-        } else {
-            try await records.settle(topic, topic, in: &change)
+        guard let warning = opening.configuration.scope?.warning else {
+            return try await records.settle(topic, topic)
         }
-        guard !change.isEmpty else { return }
-        do {
-            try await records.commit(change)
-        } catch StoreError.conflict {
-            // Another process of the same owner has begun at the same moment.
-            return
-        }
+        try await records.raise(
+            AttentionItem(
+                topic: topic, subject: topic, storeId: records.storeId, orderId: "", paymentId: nil, text: warning,
+                since: records.now()))
     }
 
     /// A part of the API that tokens of a role open.

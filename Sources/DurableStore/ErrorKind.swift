@@ -9,7 +9,7 @@ package struct ErrorKind: CustomStringConvertible {
             switch error {
             case StoreError.unavailable(let reason): "StoreError: \(reason)"
             case StoreError.leaseLost: "StoreError: a lease was lost"
-            case let error as UnreadableDocument: "a \(error.key.kind) that cannot be read"
+            case let error as UnreadableDocument: "a document (\(error.key.kind)) that cannot be read"
             case StoreError.conflict(let conflict): "StoreError: a conflict about \(Self.subject(of: conflict))"
             case StoreError.contended(let conflict):
                 "StoreError: repeated conflicts about \(Self.subject(of: conflict))"
@@ -19,7 +19,7 @@ package struct ErrorKind: CustomStringConvertible {
 
     private static func subject(of conflict: StoreError.Conflict) -> String {
         switch conflict {
-        case .document(let key): "a \(key.kind)"
+        case .document(let key): "a document (\(key.kind))"
         case .message: "a message"
         case .idempotencyKey: "an idempotency key"
         }

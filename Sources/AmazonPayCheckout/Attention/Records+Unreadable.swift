@@ -24,11 +24,7 @@ extension Records {
 
     private func tell(unreadable key: DocumentKey) async throws {
         do {
-            var change = change()
-            try await raiseOnce(.unreadable(key, in: storeId, at: change.now), in: &change)
-            if !change.isEmpty { try await commit(change) }
-        } catch StoreError.conflict {
-            // Another process has told of it at this moment.
+            try await raiseOnce(.unreadable(key, in: storeId, at: now()))
         } catch is UnreadableDocument {
             // The item itself cannot be read; the metric counts it.
         }

@@ -210,15 +210,18 @@ extension ConsoleController {
 
     /// A person has looked at something.
     @Sendable private func settle(_ form: ConsoleForm, _ session: ConsoleSession) async throws -> Response {
-        guard let stored = try await records.find(AttentionItem.self, form["id"] ?? "") else {
-            throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no item with this id.")
+        try await records.retryingConflicts {
+            guard let stored = try await records.find(AttentionItem.self, form["id"] ?? "") else {
+                throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no item with this id.")
+            }
+            var item = stored.record
+            guard item.state == .open else { return }
+            item.state = .settled
+            var change = records.change()
+            try change.write(item, over: stored)
+            change.note(.operator, "Settled: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
+            try await records.commit(change)
         }
-        var item = stored.record
-        item.state = .settled
-        var change = records.change()
-        try change.write(item, over: stored)
-        change.note(.operator, "Settled: \(item.topic)", orderId: item.orderId, ["subject": item.subject])
-        try await records.commit(change)
         return .redirect(to: ConsolePath.root)
     }
 

@@ -10,7 +10,7 @@ struct DeliveryAnswer: Encodable, Sendable {
     let carrierCode: Carrier?
     /// What Amazon calls it.
     let carrierTitle: String?
-    /// `InProgress`, `Announced`, `NotSupported` or `Refused`.
+    /// `InProgress`, `Announced`, `NotSupported`, `Refused` or `Unclear`.
     let state: String
     let reasonCode: ReasonCode?
     let createdAt: Timestamp

@@ -40,21 +40,25 @@ struct DeliveryCommand: PaymentCommand {
 
     /// Keeps the parcel with the intent to tell Amazon: its number is used once, and shown whatever becomes of it.
     ///
-    /// - Throws: 409 `TrackingNumberInUse` when another operation has told of it.
+    /// A number that Amazon was not told of, because it refused it or does not know the carrier, can be used again.
+    ///
+    /// - Throws: 409 `TrackingNumberInUse` when another operation has told of it, or may have.
     func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws {
         let id = DeliveryRecord.documentID(trackingNumber, of: payment.id)
-        guard let known = try await records.find(DeliveryRecord.self, id)?.record else {
-            return try change.insert(
-                DeliveryRecord(
-                    paymentId: payment.id, orderId: payment.orderId, operationId: operationId,
-                    trackingNumber: trackingNumber, carrier: carrierName, carrierCode: carrier, state: .underway,
-                    createdAt: change.now, updatedAt: change.now))
+        let known = try await records.find(DeliveryRecord.self, id)
+        if let known = known?.record, known.operationId == operationId {
+            guard known.carrier == carrierName else { throw APIError.operationIdInUse }
+            return
         }
-        guard known.operationId == operationId else {
+        if let known = known?.record, ![.refused, .notSupported].contains(known.state) {
             throw APIError(
                 status: 409, reasonCode: "TrackingNumberInUse",
-                message: "Amazon was told of this tracking number with the operationId \(known.operationId).")
+                message: "This tracking number was used with the operationId \(known.operationId).")
         }
-        guard known.carrier == carrierName else { throw APIError.operationIdInUse }
+        try change.write(
+            DeliveryRecord(
+                paymentId: payment.id, orderId: payment.orderId, operationId: operationId,
+                trackingNumber: trackingNumber, carrier: carrierName, carrierCode: carrier, state: .underway,
+                createdAt: known?.record.createdAt ?? change.now, updatedAt: change.now), over: known)
     }
 }

@@ -14,6 +14,8 @@ struct DeliveryRecord: StoredRecord {
         case notSupported = "NotSupported"
         /// Amazon has refused it.
         case refused = "Refused"
+        /// Amazon has refused it after a try without a clear answer, which may have told of it.
+        case unclear = "Unclear"
     }
 
     let paymentId: Payment.ID
@@ -45,7 +47,8 @@ struct DeliveryRecord: StoredRecord {
     mutating func take(_ operation: Operation.State, at now: Timestamp) {
         switch operation {
         case .underway: return
-        case .done: state = carrierCode == nil ? .notSupported : .announced
+        case .done(let outcome):
+            state = outcome.isInDoubt == true ? .unclear : carrierCode == nil ? .notSupported : .announced
         case .failed(let reason): (state, reasonCode) = (.refused, reason)
         }
         updatedAt = now

@@ -63,7 +63,8 @@ extension DisputeRecord: Mirrored {
         return event
     }
 
-    /// A dispute that waits for the shop is shown with its deadline, and taken away once it does not.
+    /// A dispute that waits for the shop is shown with its deadline, and taken away once it does not; that the buyer has
+    /// won is shown until somebody has read it.
     mutating func follow(over old: Self?, in change: inout Change, _ records: Records) async throws {
         if isUnread {
             let seconds = PollPlan.seconds(afterPolls: polls, most: .max) ?? PollPlan.longest
@@ -74,19 +75,28 @@ extension DisputeRecord: Mirrored {
             change.cancel(.poll, of: key)
         }
         guard old?.dispute != dispute else { return }
+        let amount = dispute.disputeAmount?.description ?? "a charge"
         guard state == .actionRequired else {
-            return try await records.settle(Self.topic, id.rawValue, in: &change)
+            try await records.settle(Self.openTopic, id.rawValue, in: &change)
+            guard dispute.statusDetails.resolution == .buyerWon else { return }
+            return try await records.raiseOnce(
+                item(Self.lostTopic, "The buyer has won the dispute about \(amount).", records), in: &change)
         }
-        try await records.raise(
-            AttentionItem(
-                topic: Self.topic, subject: id.rawValue, storeId: records.storeId, orderId: orderId,
-                paymentId: paymentId,
-                text: "The buyer disputes \(dispute.disputeAmount?.description ?? "a charge"). Answer it in time, in "
-                    + "Seller Central or with Contest Dispute; without an answer the buyer wins.",
-                deadline: dispute.merchantResponseDeadline, since: change.now), in: &change)
+        var open = item(
+            Self.openTopic,
+            "The buyer disputes \(amount). Answer it in time, in Seller Central or with Contest Dispute; without an answer "
+                + "the buyer wins.", records)
+        open.deadline = dispute.merchantResponseDeadline
+        try await records.raise(open, in: &change)
     }
 
-    private static let topic = "dispute.open"
+    private func item(_ topic: String, _ text: String, _ records: Records) -> AttentionItem {
+        AttentionItem(
+            topic: topic, subject: id.rawValue, storeId: records.storeId, orderId: orderId, paymentId: paymentId,
+            text: text, since: records.now())
+    }
+
+    private static let (openTopic, lostTopic) = ("dispute.open", "dispute.lost")
 }
 
 extension Dispute {

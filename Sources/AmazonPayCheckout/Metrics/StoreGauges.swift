@@ -15,6 +15,8 @@ struct StoreGauges: Sendable {
     func text() async throws -> String {
         let now = records.now().date
         let timer = try await records.store.nextTimer(partition: records.storeId.rawValue)
+        let notification = try await records.store.nextTimer(
+            partition: TimerName.messages(of: records.storeId.rawValue))
         let message = try await records.store.nextMessage(
             topic: Change.eventTopic(of: records.storeId.rawValue))
         let dead = try await records.page(WebhookDelivery.self, state: "Dead", limit: Self.mostDeadLetters).found.count
@@ -23,6 +25,9 @@ struct StoreGauges: Sendable {
         let position = try await records.find(EventCounter.self, counter)?.record.count ?? 0
         return [
             gauge("amazonpay_timers_overdue_seconds", "How long the oldest due timer waits.", overdue(timer, now)),
+            gauge(
+                "amazonpay_notifications_overdue_seconds", "How long the oldest due notification waits.",
+                overdue(notification, now)),
             gauge("amazonpay_outbox_overdue_seconds", "How long the oldest due message waits.", overdue(message, now)),
             gauge("amazonpay_webhook_dead_letters", "Deliveries that were given up, up to 1000.", Double(dead)),
             gauge("amazonpay_attention_open", "Things to look at, up to 1000.", Double(attention.found.count)),

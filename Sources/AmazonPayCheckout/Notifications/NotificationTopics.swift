@@ -54,10 +54,15 @@ struct NotificationTopics: Sendable {
     ///
     /// A subscription that waits is confirmed when its topic is allowed.
     ///
-    /// - Throws: 404 for an item that is about no topic; a conflict when another operator was faster.
+    /// - Throws: 404 for an item that is about no topic; 409 or a conflict when another operator was faster.
     func decide(_ item: AttentionItem, allows: Bool) async throws {
         guard item.topic == AttentionItem.newTopic, let stored = try await find(item.subject) else {
             throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such topic.")
+        }
+        guard stored.record.state == .pending else {
+            throw APIError(
+                status: 409, reasonCode: "AlreadyDecided",
+                message: "The topic was decided about before: it is \(stored.record.stateName).")
         }
         var change = records.change()
         var topic = stored.record

@@ -54,5 +54,5 @@ struct CancellationCommand: PaymentCommand {
 
 extension ChargeRecord {
     /// Whether it can be cancelled: nothing is captured yet.
-    var isCancelable: Bool { [.authorizationInitiated, .authorized].contains(state) }
+    var isCancelable: Bool { charge.isCancelable }
 }

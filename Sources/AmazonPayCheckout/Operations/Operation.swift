@@ -57,6 +57,8 @@ public struct Operation: Hashable, Sendable, Codable {
         public var refundId: Refund.ID?
         /// What else there is to say, for instance that a carrier is not one of Amazon's.
         public var note: String?
+        /// Whether a person has to look whether it was done.
+        var isInDoubt: Bool?
     }
 
     /// The shop's own id of the operation, unlike that of any other of the payment.

@@ -148,10 +148,17 @@ struct OperationEffects: Sendable {
 
     private func keep(_ parcel: DeliveryDetails, _ operation: Operation, to change: inout Change) async throws {
         let id = DeliveryRecord.documentID(parcel.trackingNumber, of: operation.paymentId)
-        guard let known = try await records.find(DeliveryRecord.self, id) else { return }
+        guard let known = try await records.find(DeliveryRecord.self, id),
+            known.record.operationId == operation.operationId
+        else { return }
         var record = known.record
         record.take(operation.state, at: change.now)
         try change.write(record, over: known)
+        guard case .done(let outcome) = operation.state, outcome.isInDoubt == true, let note = outcome.note else {
+            return
+        }
+        try await records.raiseOnce(
+            item("delivery.unclear", operation, "\(parcel.trackingNumber): \(note)", at: change.now), in: &change)
     }
 
     private func note(_ operation: Operation, _ input: OperationInput, to change: inout Change) {

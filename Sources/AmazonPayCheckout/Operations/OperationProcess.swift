@@ -119,16 +119,28 @@ struct OperationProcess: Sendable {
 
     private func perform(_ step: OperationStep, _ operation: Operation) async throws -> OperationInput? {
         switch step {
-        case .call: await call(operation)
-        case .read: await read(operation)
+        case .call: await call(operation, try await openCharges(operation))
+        case .read: await read(operation, try await openCharges(operation))
         case .search: try await search(operation)
         case .wait, .rest: nil
         }
     }
 
-    private func call(_ operation: Operation) async -> OperationInput {
+    /// The charges that are to be cancelled with a permission, as far as is known.
+    private func openCharges(_ operation: Operation) async throws -> [Charge.ID] {
+        guard operation.action.cancelsPendingCharges else { return [] }
+        return try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
+            .filter(\.isCancelable).map(\.id)
+    }
+
+    private func call(_ operation: Operation, _ openCharges: [Charge.ID]) async -> OperationInput {
+        let call = OperationCall(gateway: gateway, openCharges: openCharges)
         do {
-            return .answered(try await OperationCall(gateway: gateway).call(operation))
+            let answer = try await call.call(operation)
+            guard operation.attempt?.mayBeDone == true else { return .answered(answer) }
+            // Amazon repeats its first answer for a key, whatever has become of the object since.
+            guard let present = await call.present(answer) else { return .unclear }
+            return .answered(present)
         } catch {
             return OperationInput(error)
         }
@@ -138,9 +150,9 @@ struct OperationProcess: Sendable {
         .searched(try await OperationSearch(records: records, gateway: gateway).search(operation))
     }
 
-    private func read(_ operation: Operation) async -> OperationInput {
+    private func read(_ operation: Operation, _ openCharges: [Charge.ID]) async -> OperationInput {
         do {
-            return .read(try await OperationCall(gateway: gateway).read(operation))
+            return .read(try await OperationCall(gateway: gateway, openCharges: openCharges).read(operation))
         } catch {
             return .unreadable
         }

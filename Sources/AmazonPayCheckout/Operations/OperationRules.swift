@@ -87,7 +87,7 @@ extension Operation {
     /// | underway | answered | done | – |
     /// | underway | refused; something can be read | underway, with the reason | read |
     /// | underway | refused, no earlier try may be done; nothing can be read | failed | – |
-    /// | underway | refused, an earlier try may be done; a tracking number that it may have used | done, with a note | – |
+    /// | underway | refused, an earlier try may be done; a tracking number that it may have used | done, in doubt | – |
     /// | underway | refused, an earlier try may be done; nothing can be read | underway, with the reason | search |
     /// | underway | hindered, an earlier try may be done | underway | read or search |
     /// | underway | hindered | underway | wait, then call with the same key |
@@ -95,6 +95,7 @@ extension Operation {
     /// | underway | unclear; something can be read | underway | read |
     /// | underway | unclear; nothing can be read | underway | wait, then call with the same key |
     /// | underway | read: it is done | done | – |
+    /// | underway | read: it does not show yet | underway | wait, then read or call with the same key |
     /// | underway | read: not done, and it was refused | failed with that reason | – |
     /// | underway | read: not done | underway | wait, then call with the same key |
     /// | underway | unreadable | underway | wait |
@@ -141,7 +142,11 @@ extension Operation {
             return action.isReadable ? .read : wait(attempt, at: now)
         case .unreadable: return wait(attempt, at: now)
         case .read(let answer):
-            return action.isDone(in: answer) ? succeed(answer, at: now) : miss(attempt, at: now)
+            switch action.isDone(in: answer) {
+            case true?: return succeed(answer, at: now)
+            case false?: return miss(attempt, at: now)
+            case nil: return wait(attempt, at: now)
+            }
         case .searched(.made(let answer)): return succeed(answer, at: now)
         case .searched(.declined(let reason)): return end(.failed(reason), at: now)
         case .searched(.absent): return miss(attempt, at: now)
@@ -152,7 +157,7 @@ extension Operation {
     private mutating func refuse(_ reason: ReasonCode, _ attempt: Attempt, at now: Timestamp) -> OperationStep {
         guard action.isReadable || attempt.mayBeDone else { return end(.failed(reason), at: now) }
         if action.isOwnTracking(refusedWith: reason) {
-            return end(.done(Outcome(note: "Amazon had this tracking number already.")), at: now)
+            return end(.done(.doubtfulParcel), at: now)
         }
         var attempt = attempt
         attempt.refusal = reason
@@ -216,17 +221,17 @@ extension OperationAction {
         }
     }
 
-    /// Whether the thing shows that it was done.
-    func isDone(in answer: OperationAnswer) -> Bool {
+    /// Whether the thing shows that it was done; `nil` when it does not show yet.
+    func isDone(in answer: OperationAnswer) -> Bool? {
         switch (self, answer) {
-        case (.capture(_, let amount, _), .charge(let charge)):
-            charge.statusDetails.state == .captureInitiated
-                || charge.statusDetails.state == .captured && charge.captureAmount ?? amount == amount
+        case (.capture(_, let amount, _), .charge(let charge)): charge.shows(captured: amount)
         case (.cancelCharge, .charge(let charge)): charge.statusDetails.state == .canceled
         case (.cancelCharges(_, _, let closesPermission), .charges(let charges, let permission)):
             charges.allSatisfy { $0.statusDetails.state == .canceled }
                 && (!closesPermission || permission?.statusDetails.state == .closed)
         case (.closePermission, .permission(let permission)): permission.statusDetails.state == .closed
+        case (.closePermission, .charges(let charges, let permission)):
+            permission?.statusDetails.state == .closed && charges.allSatisfy { !$0.isCancelable }
         case (.amend(let metadata), .permission(let permission)): permission.recurringMetadata == metadata
         default: false
         }
@@ -238,9 +243,39 @@ extension OperationAction {
         return parcel.carrierCode.title == nil
     }
 
+    /// Whether the charges that are open have to be cancelled with the permission.
+    var cancelsPendingCharges: Bool {
+        if case .closePermission(_, cancelPendingCharges: true) = self { return true }
+        return false
+    }
+
     /// Whether a refusal may mean that Amazon was told of the parcel before: a used tracking number is a wrong value.
     func isOwnTracking(refusedWith reason: ReasonCode) -> Bool {
         guard case .deliver = self else { return false }
         return reason == .invalidParameterValue
+    }
+}
+
+extension Operation.Outcome {
+    /// Amazon has refused a parcel after a try that had no clear answer: it was told of it then, or does not take it.
+    ///
+    /// No call tells which.
+    static let doubtfulParcel = Self(
+        note:
+            "Amazon refused this tracking number after a try without a clear answer. It has it from that try, or does "
+            + "not take it. Look at the order in Seller Central.", isInDoubt: true)
+}
+
+extension Charge {
+    /// Whether it can be cancelled: nothing is captured yet.
+    var isCancelable: Bool { [.authorizationInitiated, .authorized].contains(statusDetails.state) }
+
+    /// Whether it shows that this amount is or will be captured; `nil` while another one may be.
+    fileprivate func shows(captured amount: Price) -> Bool? {
+        switch statusDetails.state {
+        case .captureInitiated: captureAmount.map { $0 == amount }
+        case .captured: captureAmount ?? amount == amount
+        default: false
+        }
     }
 }

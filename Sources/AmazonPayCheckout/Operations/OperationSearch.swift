@@ -26,20 +26,25 @@ struct OperationSearch: Sendable {
 
     private func charge(_ order: ChargeOrder, _ operation: Operation) async throws -> OperationFinding {
         let known = try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
-        let taken = try await taken(in: operation, \.chargeId)
-        let found = known.first { record in
+        let others = try await others(than: operation)
+        let taken = Set(others.compactMap(\.outcome?.chargeId))
+        let reference = order.merchantReferenceId ?? operation.orderId
+        let found = known.filter { record in
             guard record.operationId ?? operation.operationId == operation.operationId, !taken.contains(record.id)
             else { return false }
             return record.charge.chargeAmount == order.chargeAmount
-                && record.charge.merchantMetadata?.merchantReferenceId
-                    == order.merchantReferenceId ?? operation.orderId
+                && record.charge.merchantMetadata?.merchantReferenceId == reference
                 && isLater(record.charge.creationTimestamp, than: operation)
         }
-        if let found {
-            guard found.state == .declined else { return .made(.charge(found.charge)) }
-            return .declined(found.charge.statusDetails.reasonCode ?? .softDeclined)
+        guard let first = found.first else { return await balance(known, operation) }
+        let rivals = others.count { other in
+            guard case .underway = other.state, case .charge(let wanted) = other.action else { return false }
+            return wanted.chargeAmount == order.chargeAmount
+                && wanted.merchantReferenceId ?? other.orderId == reference
         }
-        return await balance(known, operation)
+        guard isOurs(first.operationId, found.count, rivals) else { return .undecided }
+        guard first.state == .declined else { return .made(.charge(first.charge)) }
+        return .declined(first.charge.statusDetails.reasonCode ?? .softDeclined)
     }
 
     /// Compares what is left of the permission with what was left before, and with the charges that are known.
@@ -62,12 +67,19 @@ struct OperationSearch: Sendable {
     private func refund(_ id: Charge.ID, _ amount: Price, _ operation: Operation) async throws -> OperationFinding {
         let known = try await records.all(RefundRecord.self, reference: operation.paymentId.rawValue)
             .filter { $0.refund.chargeId == id }
-        let taken = try await taken(in: operation, \.refundId)
-        let found = known.first { record in
+        let others = try await others(than: operation)
+        let taken = Set(others.compactMap(\.outcome?.refundId))
+        let found = known.filter { record in
             record.operationId ?? operation.operationId == operation.operationId && !taken.contains(record.id)
                 && record.refund.refundAmount == amount && isLater(record.refund.creationTimestamp, than: operation)
         }
-        if let found { return .made(.refund(found.refund)) }
+        if let first = found.first {
+            let rivals = others.count { other in
+                guard case .underway = other.state, case .refund(id, amount, _) = other.action else { return false }
+                return true
+            }
+            return isOurs(first.operationId, found.count, rivals) ? .made(.refund(first.refund)) : .undecided
+        }
         // A refund shows on its charge only once Amazon has decided about it.
         guard records.now().seconds(since: operation.createdAt) >= Self.refundSeconds,
             let charge = try? await gateway.charge(id)
@@ -78,12 +90,15 @@ struct OperationSearch: Sendable {
 
     // MARK: - What belongs to another operation
 
-    private func taken<ID: Hashable>(
-        in operation: Operation, _ id: (Operation.Outcome) -> ID?
-    ) async throws -> Set<ID> {
-        let others = try await records.all(Operation.self, reference: operation.paymentId.rawValue)
+    private func others(than operation: Operation) async throws -> [Operation] {
+        try await records.all(Operation.self, reference: operation.paymentId.rawValue)
             .filter { $0.operationId != operation.operationId }
-        return Set(others.compactMap(\.outcome).compactMap(id))
+    }
+
+    /// Whether something that fits belongs to the operation: it is known to, or there is more of it than other operations
+    /// under way may have made, which look the same at Amazon.
+    private func isOurs(_ operationId: String?, _ found: Int, _ rivals: Int) -> Bool {
+        operationId != nil || found > rivals
     }
 
     private func isLater(_ moment: Timestamp?, than operation: Operation) -> Bool {

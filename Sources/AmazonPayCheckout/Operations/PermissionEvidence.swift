@@ -31,12 +31,12 @@ struct PermissionEvidence: Sendable {
         }
     }
 
-    /// Whether what is left can have become less only: no month has begun, and no charge was given back.
+    /// Whether what is left can have become less only: no month has begun, and no charge was given back, not even in part.
     private func isComparable(since moment: Timestamp) -> Bool {
         guard !isMonthly || CalendarMonth.zones.allSatisfy({ $0.has(moment, now) }) else { return false }
         let earliest = moment.adding(seconds: -Self.clockSeconds)
         return charges.allSatisfy { charge in
-            guard charge.statusDetails.state == .canceled else { return true }
+            guard charge.mayHaveGivenBack else { return true }
             return charge.statusDetails.lastUpdatedTimestamp.map { $0 < earliest } ?? false
         }
     }
@@ -63,6 +63,15 @@ struct CalendarMonth: Sendable {
 }
 
 extension Charge {
+    /// Whether it takes less of its permission than it did at first: it has ended, or only a part of it was captured.
+    fileprivate var mayHaveGivenBack: Bool {
+        switch statusDetails.state {
+        case .authorizationInitiated, .authorized: false
+        case .captured, .captureInitiated: captureAmount == nil || captureAmount != chargeAmount
+        default: true
+        }
+    }
+
     /// What the charge takes of its permission.
     var heldAmount: Price? {
         switch statusDetails.state {

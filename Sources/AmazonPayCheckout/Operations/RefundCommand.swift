@@ -46,7 +46,7 @@ struct RefundCommand: PaymentCommand {
         guard try await exceeds(charge, desk) else { return }
         let rest = try await RefundBalance.read(charge, desk.records).refundable
         throw APIError.cannot(
-            .transactionAmountExceeded, "No more than \(rest?.description ?? "is captured") can be refunded.")
+            .transactionAmountExceeded, "A refund can be at most \(rest?.description ?? "what was captured") now.")
     }
 
     private func exceeds(_ charge: ChargeRecord, _ desk: PaymentDesk) async throws -> Bool {

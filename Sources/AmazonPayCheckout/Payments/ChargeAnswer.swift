@@ -9,7 +9,10 @@ struct ChargeAnswer: Encodable, Sendable {
     let chargeAmount: Price?
     let captureAmount: Price?
     let refundedAmount: Price?
-    /// What can still be refunded: the ceiling less refunds done and under way.
+    /// The largest refund that can be made now: the ceiling less refunds done and under way, and no more than Amazon Pay
+    /// moves at once.
+    ///
+    /// The number of refunds is not counted; Amazon may refuse the eleventh.
     let refundableAmount: Price?
     /// Only while it is authorized.
     let captureWindow: Window?

@@ -1,7 +1,7 @@
 import AmazonPayModel
 
 extension ChargeRecord {
-    private static let topic = "charge.captureWindow"
+    private static let (topic, expiredTopic) = ("charge.captureWindow", "charge.expired")
 
     /// What follows from the state that a charge is in: polls, warnings, another authorization, another balance.
     mutating func follow(over old: Self?, in change: inout Change, _ records: Records) async throws {
@@ -15,6 +15,9 @@ extension ChargeRecord {
         }
         if state != old?.state, state == .declined || state == .canceled && old?.state == .authorizationInitiated {
             try await OrderHolding(records: records).release(after: self, in: &change)
+        }
+        if state != old?.state, old?.state == .authorized, state == .canceled || state == .declined {
+            try await SubscriptionEffects(records: records).lose(self, in: &change)
         }
         let isExpired = state == .canceled && charge.statusDetails.reasonCode == .expiredUnused
         if isReauthorized == true, isExpired, reauthorization == nil {
@@ -31,7 +34,11 @@ extension ChargeRecord {
             } else {
                 change.cancel(.window, of: key)
             }
-            if isFinal { try await records.settle(Self.topic, documentID, in: &change) }
+            if isFinal {
+                for topic in [Self.topic, Self.expiredTopic] {
+                    try await records.settle(topic, documentID, in: &change)
+                }
+            }
             return
         }
         if let due = window.due(after: warning, at: change.now) {
@@ -41,16 +48,16 @@ extension ChargeRecord {
         if let next = window.next(after: warning, at: change.now) {
             change.set(.window, of: key, at: next)
         } else {
-            change.cancel(.window, of: key)
+            change.set(.window, of: key, inSeconds: PollPlan.afterwards)
             try await callForExpired(in: &change, records)
         }
     }
 
-    /// Calls a person for an authorization that Amazon has not ended two weeks after its time: nothing looks at it again.
+    /// Calls a person, once, for an authorization that Amazon has not ended two weeks after its time; it is read once a day.
     private func callForExpired(in change: inout Change, _ records: Records) async throws {
         try await records.raiseOnce(
             AttentionItem(
-                topic: Self.topic, subject: documentID, storeId: records.storeId, orderId: orderId,
+                topic: Self.expiredTopic, subject: documentID, storeId: records.storeId, orderId: orderId,
                 paymentId: paymentId,
                 text: "The charge is still \(stateName) though its authorization has expired. Look at it in Seller "
                     + "Central.", since: change.now), in: &change)

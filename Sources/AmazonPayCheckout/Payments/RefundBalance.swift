@@ -9,6 +9,8 @@ import Foundation
 /// refund itself, which a notification may bring before the operation is answered, and the sum that Amazon shows at the
 /// charge, which also holds what was refunded elsewhere, for instance in Seller Central.
 struct RefundBalance: Hashable, Sendable {
+    /// The largest refund that can be made now: what is left of the ceiling, and no more than Amazon Pay moves at once.
+    ///
     /// `nil` when nothing can be refunded, or when there is no rule for the currency.
     let refundable: Price?
     /// What Amazon counts at the charge and nothing that is known here explains.
@@ -34,7 +36,7 @@ struct RefundBalance: Hashable, Sendable {
         let others = unexplained - min(max(0, unexplained - before), open.sum)
         let rest = ceiling.amount - known.sum - asked.sum - others
         // Both are prices: not below zero, and with the digits of prices.
-        refundable = (try? Price(max(rest, 0), currency)) ?? .zero(currency)
+        refundable = ((try? Price(max(rest, 0), currency)) ?? .zero(currency)).cappedAtLargestAmount
         elsewhere = (try? Price(others, currency)) ?? .zero(currency)
     }
 

@@ -2,11 +2,12 @@ import AmazonPayModel
 import DurableStore
 
 /// Deletes what was kept long enough: buyers' data, sessions of the console, messages of Amazon's, events and what became
-/// of their delivery.
+/// of their delivery, deliveries to an endpoint that was removed.
 struct ForgetWork: DueWork {
     let records: Records
     let eraser: BuyerDataEraser
     let feed: FeedTrimming
+    let retention: RetentionChange
 
     func run(_ claimed: ClaimedTimer) async throws {
         let key = claimed.timer.key
@@ -14,9 +15,12 @@ struct ForgetWork: DueWork {
         case Payment.kind: try await eraser.erase(Payment.ID(rawValue: key.id), lease: claimed.lease)
         case Checkout.kind: try await forget(Checkout.ID(rawValue: key.id), claimed.lease)
         case ConsoleSession.kind: try await delete(ConsoleSession.self, key.id, claimed.lease)
+        case RetentionRecord.kind: try await retention.run(key.id, claimed.lease)
         case FeedStart.kind: try await feed.run(key.id, claimed.lease)
         case InboxMessage.kind: try await delete(InboxMessage.self, key.id, claimed.lease)
         case WebhookDelivery.kind: try await delete(WebhookDelivery.self, key.id, claimed.lease)
+        case WebhookEndpoint.kind:
+            try await WebhookEndpoints(records: records).forgetDeliveries(to: key.id, claimed.lease)
         default: return
         }
     }

@@ -35,7 +35,7 @@ struct RefusalMiddleware: RouterMiddleware {
             logger.error("The store is not available", metadata: ["reason": "\(why)"])
             return Refusal(
                 status: 503, .serviceUnavailable, "Try again in a moment.", headers: [.retryAfter: "1"])
-        case StoreError.contended:
+        case StoreError.contended, StoreError.conflict:
             logger.error("A request met repeated conflicts", metadata: ["error": "\(ErrorKind(error))"])
             return Refusal(
                 status: 503, .serviceUnavailable, "Try again in a moment.", headers: [.retryAfter: "1"])

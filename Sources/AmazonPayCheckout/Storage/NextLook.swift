@@ -71,7 +71,7 @@ extension DeliveryRecord {
     var nextLook: NextLook {
         switch state {
         case .underway: .record(Operation.key(Operation.documentID(operationId, of: paymentId)))
-        case .announced, .notSupported, .refused: .none
+        case .announced, .notSupported, .refused, .unclear: .none
         }
     }
 }
@@ -124,6 +124,10 @@ extension ReconciliationPlan {
 
 extension ConsoleSession {
     var nextLook: NextLook { .timer([.forget]) }
+}
+
+extension RetentionRecord {
+    var nextLook: NextLook { phase == .done ? .none : .timer([.forget]) }
 }
 
 extension FeedStart {

@@ -76,6 +76,23 @@ extension SubscriptionEffects {
             in: &change)
     }
 
+    /// An authorization that had paid a period was cancelled, or has expired: the period is not paid.
+    func lose(_ charge: ChargeRecord, in change: inout Change) async throws {
+        for subscription in try await records.all(Subscription.self, reference: charge.paymentId.rawValue) {
+            let cycles = try await records.allVersioned(CycleRecord.self, reference: subscription.documentID)
+            for cycle in cycles
+            where cycle.record.chargeId == charge.id && cycle.record.state == CycleRecord.Outcome.paid.rawValue {
+                var lost = cycle.record
+                lost.state = CycleRecord.Outcome.canceled.rawValue
+                try change.write(lost, over: cycle)
+                var event = ShopEvent(.subscriptionUnpaid, of: subscription, at: change.now)
+                (event.amount, event.chargeId) = (lost.amount, charge.id)
+                event.reasonCode = charge.charge.statusDetails.reasonCode
+                try change.announce(event)
+            }
+        }
+    }
+
     private func upsert(_ record: CycleRecord, in change: inout Change) async throws {
         try change.write(record, over: try await records.find(CycleRecord.self, record.documentID))
     }

@@ -8,8 +8,8 @@ struct StoredWorld {
         Alias.self, AttentionItem.self, ChargeRecord.self, Checkout.self, ConsoleSession.self, CycleRecord.self,
         DeliveryRecord.self, DisputeRecord.self, EventCounter.self, FeedStart.self, InboxMessage.self,
         JournalPage.self, NotificationTopic.self, Operation.self, Order.self, Payment.self, ReconciliationPlan.self,
-        ReconciliationRecord.self, RefundRecord.self, StoreBinding.self, StoredEvent.self, Subscription.self,
-        SubscriptionCommand.self, TokenRecord.self, WebhookDelivery.self, WebhookEndpoint.self,
+        ReconciliationRecord.self, RefundRecord.self, RetentionRecord.self, StoreBinding.self, StoredEvent.self,
+        Subscription.self, SubscriptionCommand.self, TokenRecord.self, WebhookDelivery.self, WebhookEndpoint.self,
         WriteProbe.Filling.self,
     ]
 

@@ -18,7 +18,7 @@ struct WebhookAttempt: Sendable {
             return try await records.setAside(claim)
         }
         guard let endpoint = try await records.find(WebhookEndpoint.self, order.endpointId)?.record,
-            endpoint.removedAt == nil,
+            endpoint.removedAt == nil, endpoint.removals == order.removals,
             let request = try WebhookRequest.make(order.event, endpoint, at: records.now())
         else { return try await drop(claim, order) }
         let result = await sender.send(request)
@@ -27,7 +27,7 @@ struct WebhookAttempt: Sendable {
         if verdict == .dead, result.status != 410, let watch, await !watch.mayGiveUp() {
             verdict = .again(seconds: WebhookPlan.longestPause)
         }
-        try await settle(claim, order.event, endpoint, result, verdict)
+        try await settle(claim, order, result, verdict)
     }
 
     /// The endpoint was removed: nobody waits for what became of it.
@@ -44,11 +44,16 @@ struct WebhookAttempt: Sendable {
     }
 
     private func settle(
-        _ claim: ClaimedMessage, _ event: FeedEvent, _ endpoint: WebhookEndpoint, _ result: WebhookResult,
-        _ verdict: WebhookPlan.Verdict
+        _ claim: ClaimedMessage, _ order: WebhookOutbox.Order, _ result: WebhookResult, _ verdict: WebhookPlan.Verdict
     ) async throws {
         try await records.retryingConflicts {
+            guard let stored = try await records.find(WebhookEndpoint.self, order.endpointId),
+                stored.record.removedAt == nil, stored.record.removals == order.removals
+            else { return try await drop(claim, order) }
+            let (endpoint, event) = (stored.record, order.event)
             var change = records.change()
+            // One that is removed at this moment leaves nothing to look at.
+            if verdict == .dead { try change.write(endpoint, over: stored) }
             change.hold(claim.lease)
             change.settle(claim.message.id, verdict.outcome(at: change.now))
             let id = WebhookDelivery.documentID(endpoint.id, event.position)
@@ -89,7 +94,8 @@ struct WebhookAttempt: Sendable {
         try change.write(item, over: old)
     }
 
-    private static let topic = "webhook.dead"
+    /// What an operator sees of a delivery that was given up.
+    static let topic = "webhook.dead"
 }
 
 extension WebhookPlan.Verdict {

@@ -11,10 +11,16 @@ struct WebhookEndpoint: StoredRecord {
     ///
     /// There are two while a shop changes from one to the other.
     var secrets: [WebhookSecret]
+    /// The secrets that the configuration had when it was read last: only a change of it changes the endpoint.
+    var configuredSecrets: [WebhookSecret]?
     let createdAt: Timestamp
     var updatedAt: Timestamp
     /// When it was taken off the list; what waits for it is dropped then.
     var removedAt: Timestamp?
+    /// How often it was taken off the list: what has waited for it before does not reach it when it comes back.
+    var removals: Int?
+    /// When it was last taken off the list.
+    var lastRemovedAt: Timestamp?
 
     var documentID: String { id }
     var stateName: String { removedAt == nil ? "Active" : "Removed" }

@@ -11,6 +11,8 @@ struct WebhookOutbox: Sendable {
         let event: FeedEvent
         /// The delivery that somebody has asked for again.
         var deliveryId: String?
+        /// How often the endpoint had been removed when the event was committed.
+        var removals: Int?
     }
 
     let records: Records
@@ -36,19 +38,22 @@ struct WebhookOutbox: Sendable {
                 OutboxMessage(
                     id: "\(topic):\(Self.sortable(event.position)):\(endpoint.id)", topic: topic,
                     orderingKey: Self.orderingKey(endpoint.id, event.event.orderId),
-                    body: try JSONEncoder().encode(Order(endpointId: endpoint.id, event: event)),
+                    body: try JSONEncoder().encode(
+                        Order(endpointId: endpoint.id, event: event, removals: endpoint.removals)),
                     nextAttempt: change.now.date, createdAt: change.now.date))
         }
     }
 
     /// Lets a delivery that was given up go once more, behind what waits.
-    func enqueue(_ delivery: WebhookDelivery, in change: inout Change) throws {
+    func enqueue(_ delivery: WebhookDelivery, to endpoint: WebhookEndpoint, in change: inout Change) throws {
         change.enqueue(
             OutboxMessage(
                 id: "\(topic):again:\(delivery.id):\(delivery.redeliveries)", topic: topic,
                 orderingKey: Self.orderingKey(delivery.endpointId, delivery.orderId),
                 body: try JSONEncoder().encode(
-                    Order(endpointId: delivery.endpointId, event: delivery.event, deliveryId: delivery.id)),
+                    Order(
+                        endpointId: delivery.endpointId, event: delivery.event, deliveryId: delivery.id,
+                        removals: endpoint.removals)),
                 nextAttempt: change.now.date, createdAt: change.now.date))
     }
 

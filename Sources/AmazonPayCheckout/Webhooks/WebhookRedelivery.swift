@@ -10,7 +10,7 @@ struct WebhookRedelivery: Sendable {
         return try await records.retryingConflicts {
             guard let old = try await records.find(WebhookDelivery.self, id),
                 let endpoint = try await records.find(WebhookEndpoint.self, old.record.endpointId)?.record,
-                endpoint.storeId == records.storeId
+                endpoint.storeId == records.storeId, endpoint.removedAt == nil
             else {
                 throw APIError(
                     status: 404, reasonCode: .resourceNotFound, message: "There is no delivery with this id.")
@@ -29,7 +29,7 @@ struct WebhookRedelivery: Sendable {
             delivery.nextAttemptAt = change.now
             delivery.updatedAt = change.now
             try change.write(delivery, over: old)
-            try WebhookOutbox(records: records).enqueue(delivery, in: &change)
+            try WebhookOutbox(records: records).enqueue(delivery, to: endpoint, in: &change)
             try await records.commit(change)
             return delivery
         }

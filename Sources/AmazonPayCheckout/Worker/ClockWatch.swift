@@ -80,14 +80,10 @@ final class ClockWatch: Sendable {
         switch agreement {
         case .differs(let seconds):
             logger.error("The machine's clock differs from Amazon's", metadata: ["seconds": "\(seconds)"])
-            var change = records.change()
-            try await records.raise(item(seconds, at: change.now), in: &change)
-            try await records.commit(change)
+            try await records.raise(item(seconds, at: records.now()))
         case .unknown: logger.notice("Amazon's time is not known yet; expiry, billing and deletion wait for it")
         case .agrees:
-            var change = records.change()
-            try await records.settle(Self.topic, "clock", in: &change)
-            if !change.isEmpty { try await records.commit(change) }
+            try await records.settle(Self.topic, "clock")
             // What was written meanwhile may sleep for too long.
             state.withLock { $0.lookedAhead = nil }
         }

@@ -14,16 +14,13 @@ struct ContentionAlarm: Sendable {
         let error = ErrorKind(StoreError.contended(conflict))
         logger.error("Due work met repeated conflicts", metadata: ["timer": "\(timer.name)", "error": "\(error)"])
         do {
-            var change = records.change()
             try await records.raiseOnce(
                 AttentionItem(
                     topic: Self.topic, subject: timer.key.id, storeId: records.storeId,
                     orderId: try await orderId(of: timer.key) ?? "", paymentId: nil,
                     text: "What is due (\(timer.name) of the \(timer.key.kind) \(timer.key.id)) cannot be written: "
                         + "\(error). It is tried again every two minutes. Nothing of it is lost; report it as a defect.",
-                    since: change.now), in: &change)
-            guard !change.isEmpty else { return }
-            try await records.commit(change)
+                    since: records.now()))
         } catch {
             logger.error("Attention could not be raised", metadata: ["error": "\(ErrorKind(error))"])
         }

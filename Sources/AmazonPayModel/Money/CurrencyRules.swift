@@ -70,6 +70,14 @@ package enum PriceObstacle: Hashable, Sendable {
 }
 
 extension Price {
+    /// The price, or the largest amount that Amazon Pay moves at once where that is less.
+    package var cappedAtLargestAmount: Price {
+        guard let largest = currencyCode.rules?.largestAmount, amount > largest,
+            let capped = try? Price(largest, currencyCode)
+        else { return self }
+        return capped
+    }
+
     /// Why no buyer can pay the price; `nil` when nothing speaks against it.
     ///
     /// - Parameter ledger: The currency that the merchant's account is kept in; `nil` when it is not known.

@@ -23,12 +23,13 @@ extension Charge {
         return captureAmount.flatMap(RefundRule.ceiling(ofCaptured:))
     }
 
-    /// What is left of ``maximumRefund``: the largest refund that the service accepts now.
+    /// What is left of ``maximumRefund``, and no more than Amazon Pay moves at once (``CurrencyRules/largestAmount``): the
+    /// largest refund that the service accepts now.
     ///
     /// A refund that is still being processed may be missing in ``refundedAmount``: subtract it, or wait.
     ///
     /// - Returns: `nil` where ``maximumRefund`` is.
-    public var refundableAmount: Price? { maximumRefund.flatMap(rest(of:)) }
+    public var refundableAmount: Price? { maximumRefund.flatMap(rest(of:))?.cappedAtLargestAmount }
 
     /// - Returns: Nothing left is zero; `nil` when the charge mixes currencies.
     private func rest(of amount: Price) -> Price? {

@@ -113,7 +113,7 @@ import Testing
         ("capture", PaymentIntent.authorize, "14.01", "No more than 14.00 USD is authorized."),
         ("capture", .authorizeWithCapture, "14.01", "No more than 14.00 USD is authorized."),
         ("refund", .authorize, "1.00", "only what is captured can be refunded"),
-        ("refund", .authorizeWithCapture, "1000.00", "can be refunded."),
+        ("refund", .authorizeWithCapture, "1000.00", "A refund can be at most 16.10 USD now."),
         ("cancel", .authorizeWithCapture, "", "The charge is Captured."),
     ])
     func `What cannot be is said, and Amazon is not asked to do it`(

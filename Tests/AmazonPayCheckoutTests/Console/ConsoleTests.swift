@@ -57,6 +57,29 @@ import Testing
         }
     }
 
+    @Test func `Operators who press Done for the same item at once all see the overview`() async throws {
+        try await ShopWorld.with { world in
+            let records = world.service.records
+            let item = AttentionItem(
+                topic: "clock.differs", subject: "clock", storeId: records.storeId, orderId: "", paymentId: nil,
+                text: "Look at it.", since: records.now())
+            try await records.raise(item)
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let formToken = try #require(try await browser.get("/console").field("formToken"))
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 1...12 {
+                    group.addTask {
+                        try await browser.post("/console/attention", ["formToken": formToken, "id": item.documentID])
+                            .status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(statuses == Array(repeating: 303, count: 12))
+            #expect(try await world.attention().isEmpty)
+        }
+    }
+
     @Test func `A session ends after a working day`() async throws {
         try await ShopWorld.with { world in
             let browser = try await OperatorsBrowser.signedIn(in: world)

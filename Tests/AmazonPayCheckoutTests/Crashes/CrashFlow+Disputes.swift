@@ -38,7 +38,8 @@ extension CrashFlow {
                     #expect(shown["disputes.0.state"] == state)
                     let kinds = try await world.kinds().filter { $0.hasPrefix("dispute.") }
                     #expect(kinds == ["dispute.opened", "dispute.changed"])
-                    #expect(try await world.openTopics() == [])
+                    let isLost = shown["disputes.0.resolution"] == "BuyerWon"
+                    #expect(try await world.openTopics() == (isLost ? ["dispute.lost"] : []))
                 })
         }
     }

@@ -10,8 +10,8 @@ extension CrashFlow {
         parcel("announced", carrier: "UPS", states: ["Announced"], atAmazon: 1),
         parcel(
             "of a carrier that Amazon does not know", carrier: "Uncle Bob's Van", states: ["NotSupported"], atAmazon: 0),
-        // Who has not heard the refusal takes the number for its own: the documented end.
-        parcel("whose number was used", carrier: "UPS", isUsed: true, states: ["Announced", "Refused"], atAmazon: 1),
+        // Who has not heard the refusal cannot know whether the number is its own.
+        parcel("whose number was used", carrier: "UPS", isUsed: true, states: ["Unclear", "Refused"], atAmazon: 1),
     ]
 
     private static func parcel(

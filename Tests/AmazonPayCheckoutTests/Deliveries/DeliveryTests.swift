@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: [Fault.Action.dropAnswer, .cut, .refuse, .answer(status: 503, retryAfter: nil)])
-    func `An unclear answer and then a used number mean that it was done`(_ fault: Fault.Action) async throws {
+    func `A parcel whose answer got lost is told again with the same key`(_ fault: Fault.Action) async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay()
             try world.simulator.fail("createDeliveryTracker", fault)
@@ -66,10 +66,45 @@ import Testing
             try await world.advance(seconds: 60)
             await world.runDue()
             #expect(try await world.shown(payment)["deliveries.0.state"] == "Announced")
+            #expect(try await world.attention().isEmpty)
         }
     }
 
-    @Test func `A process that died after the call finds the number used: it was done`() async throws {
+    @Test func `A number of another order that Amazon refuses after an error is not told as announced`() async throws {
+        try await ShopWorld.with { world in
+            let (first, second) = (try await world.pay("ORDER-1"), try await world.pay("ORDER-2"))
+            let body = Self.parcel("parcel-1", #""carrierCode":"UPS""#)
+            #expect(try await world.ask("deliveries", body, of: first)["delivery.state"] == "Announced")
+            try world.simulator.fail("createDeliveryTracker", .answer(status: 500, retryAfter: nil))
+            #expect(try await world.ask("deliveries", body, of: second).status == 202)
+            try await world.advance(seconds: 60)
+            await world.runDue()
+            #expect(try await world.shown(second)["deliveries.0.state"] == "Unclear")
+            #expect(try await world.attention().map(\.topic) == ["delivery.unclear"])
+        }
+    }
+
+    @Test(arguments: [#""carrierCode":"UPPS""#, #""carrierCode":"FEDEX""#])
+    func `A number that Amazon was not told of can be told with another operationId`(_ wrong: String) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay()
+            if !wrong.contains("UPPS") {
+                try world.simulator.fail("createDeliveryTracker", .answer(status: 400, retryAfter: nil))
+            }
+            let first = try await world.ask("deliveries", Self.parcel("parcel-1", wrong), of: payment)
+            #expect(["NotSupported", nil].contains(first["delivery.state"]))
+            #expect(["NotSupported", "Refused"].contains(try await world.shown(payment)["deliveries.0.state"]))
+            let right = Self.parcel("parcel-2", #""carrierCode":"UPS""#)
+            let second = try await world.ask("deliveries", right, of: payment)
+            #expect(second.status == 201)
+            #expect(second["delivery.state"] == "Announced")
+            let shown = try await world.shown(payment)
+            #expect(shown["deliveries.0.operationId"] == "parcel-2")
+            #expect(shown["deliveries.1.operationId"] == nil)
+        }
+    }
+
+    @Test func `A process that died after the call finds the number used, and calls a person`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay()
             let details = DeliveryDetails(trackingNumber: "1Z1", carrierCode: .ups)
@@ -91,7 +126,8 @@ import Testing
             let successor = try world.restarted()
             try await successor.advance(seconds: 60)
             await successor.runDue()
-            #expect(try await world.shown(payment)["deliveries.0.state"] == "Announced")
+            #expect(try await world.shown(payment)["deliveries.0.state"] == "Unclear")
+            #expect(try await world.attention().map(\.topic) == ["delivery.unclear"])
         }
     }
 

@@ -56,6 +56,19 @@ import Testing
             let shown = try await world.shown(payment)
             #expect(shown["disputes.0.state"] == "Resolved")
             #expect(shown["disputes.0.resolution"] == "BuyerWon")
+            #expect(try await world.attention().map(\.topic) == ["dispute.lost"])
+        }
+    }
+
+    @Test func `A dispute that is learnt of once the buyer has won it is shown to a person`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay()
+            let charge = try #require(try await world.charges(payment).first)
+            let id = try await world.simulator.openDispute(charge.id, try Price("5.00", .usd))
+            try await world.advance(seconds: 12 * 86_400)
+            try await world.service.mirror.refresh(dispute: id)
+            #expect(try await world.shown(payment)["disputes.0.resolution"] == "BuyerWon")
+            #expect(try await world.attention().map(\.topic) == ["dispute.lost"])
         }
     }
 }

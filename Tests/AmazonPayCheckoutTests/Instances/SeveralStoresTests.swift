@@ -57,7 +57,10 @@ import Testing
                     .filter { $0.contains("_overdue_seconds ") && !$0.hasPrefix("#") }.map(String.init)
             }
             for (world, timers, outbox) in [(ours, 0, 0), (theirs, 15, 75)] {
-                let expected = ["timers_overdue_seconds \(timers)", "outbox_overdue_seconds \(outbox)"]
+                let expected = [
+                    "timers_overdue_seconds \(timers)", "notifications_overdue_seconds 0",
+                    "outbox_overdue_seconds \(outbox)",
+                ]
                 let shown = try await delays(world)
                 #expect(shown == expected.map { "amazonpay_\($0)" })
             }

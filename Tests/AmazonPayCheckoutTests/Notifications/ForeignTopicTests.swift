@@ -191,6 +191,23 @@ struct ForeignTopicTests {
         }
     }
 
+    @Test(arguments: [("refuse", "allow"), ("allow", "refuse")])
+    func `A decision about a topic is not overturned from a page that is out of date`(
+        _ first: String, _ second: String
+    ) async throws {
+        try await withApproval { world in
+            _ = try await post(signed(nil, .subscriptionConfirmation), in: world)
+            let item = try #require(try await world.attention().first)
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let formToken = try #require(try await browser.get("/console").field("formToken"))
+            try await decide(first, in: world)
+            let fields = ["id": item.documentID, "decision": second, "formToken": formToken]
+            #expect(try await browser.post("/console/topics", fields).status == 409)
+            let topic = try #require(try await world.service.records.page(NotificationTopic.self).found.first?.record)
+            #expect(topic.state == (first == "allow" ? .allowed : .refused))
+        }
+    }
+
     @Test func `Nobody decides about a topic without being signed in, or with a form from elsewhere`() async throws {
         try await withApproval { world in
             _ = try await post(signed(nil, .subscriptionConfirmation), in: world)

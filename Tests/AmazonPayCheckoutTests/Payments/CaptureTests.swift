@@ -31,6 +31,31 @@ import Testing
         }
     }
 
+    @Test func `Of two captures of different amounts only the one that Amazon makes is done`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            // From the eighth day on a capture is pending at first.
+            try await world.advance(seconds: 8 * 86_400)
+            let charge = try #require(try await world.charges(payment).first).id
+            let capture = { (id: String, amount: String) in
+                let price = #"{"amount":"\#(amount)","currencyCode":"USD"}"#
+                let body = #"{"operationId":"\#(id)","chargeId":"\#(charge)","amount":\#(price)}"#
+                return try await world.ask("captures", body, of: payment)
+            }
+            #expect(try await capture("five", "5.00")["charge.state"] == "CaptureInitiated")
+            // Refused by Amazon; a pending capture does not tell how much is captured.
+            #expect(try await capture("all", "14.00").status == 202)
+            #expect(try await capture("same", "5.00").status == 202)
+            try await world.advance(seconds: 120)
+            await world.runDue()
+            let shown = try await world.shown(payment)
+            #expect(shown["charges.0.captureAmount.amount"] == "5.00")
+            let operations = try await world.service.records.all(Operation.self, reference: payment.id.rawValue)
+            let states = Dictionary(uniqueKeysWithValues: operations.map { ($0.operationId, $0.stateName) })
+            #expect(states == ["five": "Done", "all": "Failed", "same": "Done"])
+        }
+    }
+
     @Test func `The same id with another amount is refused`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)

@@ -51,6 +51,31 @@ import Testing
         }
     }
 
+    @Test func `An authorization that Amazon does not end is read every day, also when a person has looked`()
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            // For Amazon no time has passed.
+            for _ in 1...46 {
+                world.clock.advance(seconds: Self.day)
+                await world.runDue()
+            }
+            #expect(try await world.openTopics().contains("charge.expired"))
+            let records = world.service.records
+            let charge = try #require(try await world.charges(payment).first)
+            for topic in try await world.openTopics() { try await records.settle(topic, charge.documentID) }
+            #expect(try await world.openTopics().isEmpty)
+            world.clock.advance(seconds: Self.day)
+            await world.runDue()
+            #expect(try await world.timers(of: charge.key).contains("window"))
+            try await world.simulator.advance(by: "P31D")
+            world.clock.advance(seconds: Self.day)
+            await world.runDue()
+            #expect(try await world.charges(payment).map(\.stateName) == ["Canceled"])
+        }
+    }
+
     @Test func `An expired authorization is seen without a notification, and nothing is made in its place unasked`()
         async throws
     {

@@ -94,6 +94,40 @@ import Testing
         }
     }
 
+    @Test func `What Amazon repeats for a key is not taken for the present`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await split(world)
+            try world.simulator.fail("createCharge", .dropAnswer)
+            let asked = try await world.ask("charges", Self.charge("b", "20.00", captureNow: false), of: payment)
+            #expect(asked.status == 202)
+            let body = #"{"operationId":"stop","closePermission":true,"reason":"Enough"}"#
+            #expect(try await world.ask("cancellation", body, of: payment).status == 201)
+            try await world.wait(seconds: 60)
+            #expect(try await world.charges(payment).map(\.stateName).sorted() == ["Canceled", "Captured"])
+            #expect(try await !world.kinds().contains("charge.authorized"))
+        }
+    }
+
+    @Test func `A part of another charge that was given back does not prove that nothing was charged`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize) {
+                $0.totalOrderAmount = try? Price("60.00", .usd)
+            }
+            try world.simulator.fail("createCharge", .dropAnswer)
+            #expect(try await world.ask("charges", Self.charge("a", "5.00"), of: payment).status == 202)
+            try world.simulator.fail("createCharge", .answer(status: 422, retryAfter: nil), times: nil)
+            let capture = #"{"operationId":"c","amount":{"amount":"4.00","currencyCode":"USD"}}"#
+            #expect(try await world.ask("captures", capture, of: payment).status == 201)
+            for _ in 1...3 { try await world.wait(seconds: 120) }
+            let id = Operation.documentID("a", of: payment.id)
+            #expect(try await world.service.records.find(Operation.self, id)?.record.stateName == "InProgress")
+            world.simulator.removeFaults()
+            for _ in 1...3 { try await world.wait(seconds: 3600) }
+            #expect(try await world.service.records.find(Operation.self, id)?.record.stateName == "Done")
+            #expect(try await world.atAmazon("charge").count == 2)
+        }
+    }
+
     @Test func `All open charges are cancelled, and the permission stays open`() async throws {
         try await ShopWorld.with { world in
             let payment = try await split(world)
@@ -136,6 +170,28 @@ import Testing
             #expect(shown["chargePermission.state"] == "Closed")
             #expect(shown["charges.0.state"] == "Canceled")
             #expect(shown["charges.0.reasonCode"] == "ChargePermissionCanceled")
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `A permission that was closed before keeps no open charge when everything is to be cancelled`(
+        _ isAnswerLost: Bool
+    ) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await split(world)
+            let made = try await world.ask("charges", Self.charge("b", "10.00", captureNow: false), of: payment)
+            _ = try await world.ask("charges", Self.charge("c", "10.00", captureNow: false), of: payment)
+            let id = try #require(made["chargeId"])
+            let one = #"{"operationId":"one","chargeId":"\#(id)","closePermission":true,"reason":"Enough"}"#
+            #expect(try await world.ask("cancellation", one, of: payment).status == 201)
+            if isAnswerLost { try world.simulator.fail("cancelCharge", .dropAnswer) }
+            let all = #"{"operationId":"all","closePermission":true,"reason":"Enough"}"#
+            #expect(try await world.ask("cancellation", all, of: payment).status == 201)
+            try await world.advance(seconds: 60)
+            await world.runDue()
+            #expect(try await world.charges(payment).map(\.stateName).sorted() == ["Canceled", "Canceled", "Captured"])
+            let operations = try await world.service.records.all(Operation.self, reference: payment.id.rawValue)
+            #expect(operations.map(\.stateName) == Array(repeating: "Done", count: 4))
         }
     }
 

@@ -40,6 +40,44 @@ import Testing
         }
     }
 
+    /// Two operations of the same amount: Amazon has carried out one of them, and a message tells of what it made before
+    /// either is answered.
+    @Test(arguments: [
+        ("charges", "createCharge", "charge", "30.00"), ("refunds", "createRefund", "refund", "30.00"),
+    ])
+    func `What one of two equal operations has made is never taken for the other's`(
+        _ path: String, _ call: String, _ kind: String, _ amount: String
+    ) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "100.00") { $0.totalOrderAmount = try? Price("200.00", .usd) }
+            let known = try await Set(world.atAmazon(kind).keys)
+            func ask(_ id: String) async throws -> Int {
+                let price = #"{"amount":"\#(amount)","currencyCode":"USD"}"#
+                return try await world.ask(path, #"{"operationId":"\#(id)","amount":\#(price)}"#, of: payment).status
+            }
+            try world.simulator.fail(call, .answer(status: 500, retryAfter: nil), times: nil)
+            #expect(try await ask("A") == 202)
+            world.simulator.removeFaults()
+            try world.simulator.fail(call, .dropAnswer)
+            #expect(try await ask("B") == 202)
+            let made = try #require(try await world.atAmazon(kind).keys.first { !known.contains($0) })
+            try await world.notify(kind == "charge" ? .charge(.init(rawValue: made)) : .refund(.init(rawValue: made)))
+            // What the first one's try has made is looked for while Amazon does not let the service in.
+            try world.simulator.fail(call, .answer(status: 403, retryAfter: nil), times: nil)
+            let id = Operation.documentID("A", of: payment.id)
+            #expect(try await world.service.desk.operations.drive(id, .resumed).stateName == "InProgress")
+            world.simulator.removeFaults()
+            for _ in 1...20 { try await world.wait(seconds: 3600) }
+            let operations = try await world.service.records.all(Operation.self, reference: payment.id.rawValue)
+            #expect(operations.map(\.stateName) == ["Done", "Done"])
+            let ids = operations.compactMap {
+                kind == "charge" ? $0.outcome?.chargeId?.rawValue : $0.outcome?.refundId?.rawValue
+            }
+            #expect(try await Set(ids).union(known) == Set(world.atAmazon(kind).keys))
+            #expect(Set(ids).count == 2)
+        }
+    }
+
     @Test func `A refund is counted once, whichever of operation, notification and sum is known first`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "100.00")

@@ -51,6 +51,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1])
+    func `A shorter retention after a restart holds for what is stored already, too`(_ days: Int) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await ship(world)
+            let marks = try marks(payment)
+            _ = try await world.open("ORDER-2", "14.00", .authorizeWithCapture, Self.withAddress)
+            let strict = try world.restarted(retentionDays: days)
+            try await strict.service.prepare()
+            await strict.runDue()
+            #expect(try await world.everythingStored().contains(Self.street))
+            try await strict.wait(seconds: 86_400 + 1)
+            for mark in marks { #expect(try await !world.everythingStored().contains(mark)) }
+            #expect(try await world.kinds().count { $0 == "payment.buyerDataDeleted" } == 1)
+        }
+    }
+
     @Test func `A shop that asks again for an order whose address was deleted finds the same checkout`() async throws {
         try await ShopWorld.with { world in
             let payment = try await ship(world)

@@ -13,7 +13,7 @@ import Testing
         TokenRecord.self, Checkout.self, Order.self, InboxMessage.self, WebhookDelivery.self, WebhookEndpoint.self,
         AttentionItem.self, AmazonPayCheckout.Operation.self, ConsoleSession.self, SubscriptionCommand.self,
         Subscription.self, CycleRecord.self, DeliveryRecord.self, NotificationTopic.self, StoreBinding.self,
-        WriteProbe.Filling.self,
+        WriteProbe.Filling.self, RetentionRecord.self,
     ]
 
     /// The index that a document has follows from its body, and the body reads as it was written.

@@ -6,6 +6,24 @@ import Testing
 
 /// Periods that are billed, against a simulator: at checkout, later, after a trial, after pauses and outages.
 @Suite struct SubscriptionBillingTests {
+    @Test(arguments: ["Cancelled by the shop", nil])
+    func `A period whose authorization is cancelled or expires is not paid any more`(_ reason: String?) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.subscribe(payment) { $0.captureNow = false }
+            #expect(try await world.cycles() == ["0 Paid"])
+            if let reason {
+                let body = #"{"operationId":"stop","reason":"\#(reason)"}"#
+                #expect(try await world.ask("cancellation", body, of: payment).status == 201)
+            } else {
+                for _ in 1...31 { try await world.wait(seconds: 86_400) }
+            }
+            await world.runDue()
+            #expect(try await world.cycles().first == "0 Canceled")
+            #expect(try await world.kinds().count { $0 == "subscription.unpaid" } == 1)
+        }
+    }
+
     @Test func `The charge of the checkout pays the first period, and each month follows`() async throws {
         try await ShopWorld.with { world in
             let payment = try await world.agree(.authorizeWithCapture)

@@ -21,6 +21,7 @@ final class ShopEndpoint: Transport {
     private struct State {
         var received: [Received] = []
         var answer: @Sendable (Received) -> Int? = { _ in 200 }
+        var onReceipt: @Sendable () async -> Void = {}
     }
 
     private let state = Mutex(State())
@@ -30,6 +31,11 @@ final class ShopEndpoint: Transport {
     /// - Parameter answer: The status to answer with; `nil`: the connection is lost.
     func answer(_ answer: @escaping @Sendable (Received) -> Int?) {
         state.withLock { $0.answer = answer }
+    }
+
+    /// - Parameter action: What happens before an answer is given.
+    func onReceipt(_ action: @escaping @Sendable () async -> Void) {
+        state.withLock { $0.onReceipt = action }
     }
 
     func send(
@@ -43,6 +49,7 @@ final class ShopEndpoint: Transport {
             sequence: Int(value("AmazonPay-Event-Sequence")) ?? 0, signature: value("AmazonPay-Event-Signature"),
             url: "\(request.head.scheme ?? "")://\(request.head.authority ?? "")\(request.head.path ?? "")",
             body: request.body)
+        await state.withLock { $0.onReceipt }()
         let status = state.withLock { state in
             state.received.append(received)
             return state.answer(received)

@@ -43,6 +43,23 @@ import Testing
         #expect(stored.secrets.first?.text == rotated.list("secrets").first?.text)
     }
 
+    @Test func `the same configuration takes back nothing that was changed over the API`() async throws {
+        let world = try CheckoutWorld()
+        let endpoints = WebhookEndpoints(records: world.service.records)
+        let (url, secrets) = ("https://shop.example/e", ["aaaaaaaaaaaaaaaa"])
+        let id = try await endpoints.configure(url, secrets).id
+        let rotated = try await endpoints.rotate(id)
+        #expect(rotated.secrets.count == 2)
+        #expect(try await endpoints.configure(url, secrets).secrets == rotated.secrets)
+        _ = try await endpoints.remove(id)
+        #expect(try await endpoints.configure(url, secrets).removedAt != nil)
+        #expect(try await endpoints.list().isEmpty)
+        // Another configuration is followed.
+        let other = try await endpoints.configure(url, ["bbbbbbbbbbbbbbbb"])
+        #expect(other.secrets.map(\.text) == ["bbbbbbbbbbbbbbbb"])
+        #expect(try await endpoints.list().map(\.id) == [id])
+    }
+
     @Test func `an endpoint that was removed comes back with a new secret`() async throws {
         let caller = ShopCaller(service: try CheckoutWorld().service)
         let body = "{\"url\":\"https://shop.example/e\"}"

@@ -163,6 +163,56 @@ import Testing
         #expect(try await world.store.nextMessage() == nil)
     }
 
+    @Test(arguments: [410, 500])
+    func `an endpoint that is removed takes its deliveries and what they called for with it`(_ status: Int) async throws
+    {
+        let (world, shop, endpoint) = try await world()
+        shop.answer { _ in status }
+        try await world.happen(["A", "B"])
+        await deliverDue(world)
+        let caller = ShopCaller(service: world.service)
+        let listed = try await caller.get("/v1/webhook-deliveries").list("deliveries")
+        #expect(listed.count == 2)
+        #expect(try await caller.call(.delete, "/v1/webhook-endpoints/\(endpoint.id)").status == 200)
+        for delivery in listed {
+            let id = try #require(delivery.member("deliveryId")?.text)
+            #expect(try await caller.call(.post, "/v1/webhook-deliveries/\(id)/redelivery").status == 404)
+        }
+        while await world.service.dueWorker.runDue() > 0 {}
+        #expect(try await caller.get("/v1/webhook-deliveries").list("deliveries").isEmpty)
+        #expect(try await world.service.records.page(AttentionItem.self, state: "Open").found.isEmpty)
+    }
+
+    @Test func `what waited for an endpoint that was removed does not reach it when it comes back`() async throws {
+        let (world, shop, endpoint) = try await world()
+        let endpoints = WebhookEndpoints(records: world.service.records)
+        shop.answer { _ in 500 }
+        try await world.happen(["A"])
+        await deliverDue(world)
+        _ = try await endpoints.remove(endpoint.id)
+        _ = try await endpoints.set(Self.address, [Self.secret])
+        shop.answer { _ in 200 }
+        try await world.happen(["B"])
+        world.advance(seconds: 60)
+        while await world.service.dueWorker.runDue() > 0 {}
+        await deliverDue(world)
+        #expect(shop.received.map { $0.event["orderId"]?.text } == ["A", "B"])
+        #expect(try await world.service.records.page(WebhookDelivery.self).found.isEmpty)
+    }
+
+    @Test func `a delivery that fails for good while its endpoint is removed calls nobody`() async throws {
+        let (world, shop, endpoint) = try await world()
+        let records = world.service.records
+        try await world.happen(["A"])
+        shop.onReceipt { _ = try? await WebhookEndpoints(records: records).remove(endpoint.id) }
+        shop.answer { _ in 410 }
+        await deliverDue(world)
+        #expect(shop.received.count == 1)
+        #expect(try await records.page(WebhookDelivery.self).found.isEmpty)
+        #expect(try await records.page(AttentionItem.self, state: "Open").found.isEmpty)
+        #expect(try await world.store.nextMessage() == nil)
+    }
+
     @Test func `a webhook that was answered with an error many times never switches its endpoint off`() async throws {
         let (world, shop, _) = try await world()
         shop.answer { _ in 500 }

@@ -28,7 +28,11 @@ final class WatchedStore: DurableStore {
         var commits: [EventCommit] = []
         var reported: Set<String> = []
         var latch: Latch?
+        var held = 0
     }
+
+    /// The number of commits that have met the latch.
+    var held: Int { state.withLock { $0.held } }
 
     init(_ store: any DurableStore, at moment: Moment = .everyCommit) {
         self.store = store
@@ -57,7 +61,11 @@ final class WatchedStore: DurableStore {
     }
 
     func commit(_ commit: Commit) async throws(StoreError) {
-        if let latch = state.withLock({ $0.latch }) { await latch.passed() }
+        let latch = state.withLock { state in
+            if state.latch != nil { state.held += 1 }
+            return state.latch
+        }
+        if let latch { await latch.passed() }
         let begun = tick()
         try await store.commit(commit)
         let ended = tick()

@@ -10,7 +10,10 @@ import Testing
     @Test(arguments: [
         (StoreError.unavailable("SQLite: SQLITE_FULL"), "StoreError: SQLite: SQLITE_FULL"),
         (.leaseLost(.message(id: "S01-1")), "StoreError: a lease was lost"),
-        (.conflict(.document(DocumentKey(kind: "payment", id: "S01-1"))), "StoreError: a conflict about a payment"),
+        (
+            .conflict(.document(DocumentKey(kind: "payment", id: "S01-1"))),
+            "StoreError: a conflict about a document (payment)"
+        ),
         (.conflict(.message(id: "S01-1")), "StoreError: a conflict about a message"),
         (
             .conflict(.idempotencyKey(scope: "S01", key: "S01-1")),

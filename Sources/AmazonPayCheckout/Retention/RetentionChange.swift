@@ -1,0 +1,99 @@
+import AmazonPayModel
+import DurableStore
+
+/// The retention that the timers of buyers' data follow, and how far another setting was carried out.
+struct RetentionRecord: StoredRecord {
+    static let kind = "retention"
+
+    enum Phase: String, Codable, Sendable {
+        case payments = "Payments"
+        case checkouts = "Checkouts"
+        case done = "Done"
+    }
+
+    let storeId: Store.ID
+    var days: Int
+    var phase = Phase.payments
+    /// Where the listing goes on.
+    var place: String?
+    let since: Timestamp
+
+    var documentID: String { storeId.rawValue }
+    var stateName: String { phase.rawValue }
+    var listedAt: Timestamp { since }
+    var reference: String? { nil }
+}
+
+/// Carries out another retention for what is stored already: a restart with fewer days deletes earlier what is there.
+struct RetentionChange: Sendable {
+    private static let batch = 100
+
+    let records: Records
+    let retention: Retention
+
+    /// Begins when the setting is another one than the timers follow.
+    func begin() async throws {
+        try await records.retryingConflicts {
+            let known = try await records.find(RetentionRecord.self, records.storeId.rawValue)
+            guard known?.record.days != retention.days else { return }
+            var change = records.change()
+            let begun = RetentionRecord(
+                storeId: records.storeId, days: retention.days, since: known?.record.since ?? change.now)
+            try change.write(begun, over: known)
+            change.set(.forget, of: begun.key, at: change.now)
+            try await records.commit(change)
+        }
+    }
+
+    /// Sets the timers of a batch of payments or checkouts.
+    func run(_ id: String, _ lease: Lease) async throws {
+        try await records.retryingConflicts {
+            guard let stored = try await records.find(RetentionRecord.self, id) else { return }
+            var (record, change) = (stored.record, records.change())
+            change.hold(lease)
+            // A process with another setting, which is stopped soon, leaves it to those with this one.
+            if record.days == retention.days { try await goOn(&record, in: &change) }
+            try change.rewrite(record, over: stored)
+            if record.phase == .done {
+                change.cancel(.forget, of: record.key)
+            } else {
+                change.set(.forget, of: record.key, inSeconds: record.days == retention.days ? 0 : 60)
+            }
+            try await records.commit(change)
+        }
+    }
+
+    private func goOn(_ record: inout RetentionRecord, in change: inout Change) async throws {
+        let place = record.place.flatMap(DocumentPage.Cursor.init)
+        switch record.phase {
+        case .payments:
+            let page = try await records.page(Payment.self, after: place, limit: Self.batch)
+            for payment in page.found { try set(payment, in: &change) }
+            record.place = page.next?.text
+            if page.next == nil { record.phase = .checkouts }
+        case .checkouts:
+            let page = try await records.page(Checkout.self, after: place, limit: Self.batch)
+            for checkout in page.found { try set(checkout, in: &change) }
+            record.place = page.next?.text
+            if page.next == nil { record.phase = .done }
+        case .done: return
+        }
+    }
+
+    private func set(_ payment: Versioned<Payment>, in change: inout Change) throws {
+        guard payment.record.buyerDataDeletedAt == nil, payment.record.permission != nil,
+            let end = retention.end(of: payment.record)
+        else { return }
+        try change.write(payment.record, over: payment)
+        change.set(.forget, of: payment.record.key, at: max(end, change.now))
+    }
+
+    private func set(_ checkout: Versioned<Checkout>, in change: inout Change) throws {
+        guard checkout.record.buyerDataDeletedAt == nil, checkout.record.payment == nil,
+            checkout.record.request.addressDetails != nil
+        else { return }
+        try change.write(checkout.record, over: checkout)
+        let end = Checkout.forgettingDate(retention, createdAt: checkout.record.createdAt)
+        change.set(.forget, of: checkout.record.key, at: max(end, change.now))
+    }
+}
