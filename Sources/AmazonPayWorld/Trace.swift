@@ -18,6 +18,7 @@ package final class Trace: Sendable {
         var violations: [Violation] = []
         var told: Set<Violation> = []
         var reached: Set<Sometimes> = []
+        var looks = 0
     }
 
     private static let mostViolations = 20
@@ -71,6 +72,12 @@ package final class Trace: Sendable {
         if isNew { note("VIOLATION", "\(promise): \(text)") }
     }
 
+    /// How often all promises were compared with the ledger.
+    package var looks: Int { state.withLock { $0.looks } }
+
+    /// All promises are compared with the ledger.
+    func noteLook() { state.withLock { $0.looks += 1 } }
+
     /// A rare moment was reached.
     package func reach(_ moment: Sometimes) { state.withLock { _ = $0.reached.insert(moment) } }
 }
@@ -95,4 +102,10 @@ package enum Sometimes: String, CaseIterable, Sendable {
     case webhookCameAgain = "a webhook came again"
     case authorizationExpired = "an authorization expired"
     case subscriptionWasCharged = "a subscription was charged"
+    case subscriptionWasDeclined = "a period of a subscription was declined"
+    case subscriptionEnded = "a subscription ended"
+    case authorizationWasMadeAgain = "an expired authorization was made again"
+    case reviewWasPassed = "a buyer paid after a review page"
+    case chargeWasDisputed = "a charge was disputed"
+    case refundWasMadeElsewhere = "money was refunded in Seller Central"
 }

@@ -29,28 +29,36 @@ package struct World: Sendable {
         package let seconds: Double
         /// Jobs that the executor ran.
         package let jobs: Int
+        /// How often all promises were compared with the ledger.
+        package let looks: Int
     }
 
     private let plan: WorldPlan
     private let runtime: WorldRuntime
 
-    private init(_ plan: WorldPlan, tell: (@Sendable (String) -> Void)?) {
+    private init(_ plan: WorldPlan, _ decisions: Decisions?, tell: (@Sendable (String) -> Void)?) {
         self.plan = plan
         let clock = VirtualClock()
         let trace = Trace(clock: clock, tell: tell)
-        let executor = SeededExecutor(numbers: RandomNumbers(seed: plan.seed, "executor"))
+        let executor = SeededExecutor(
+            numbers: RandomNumbers(seed: plan.seed, "executor"), decisions: decisions)
         runtime = WorldRuntime(
             seed: plan.seed, executor: executor, clock: clock,
             faults: FaultSchedule(
-                plan.faults, seed: plan.seed, clock: clock, trace: trace, suppressed: plan.suppressed),
-            trace: trace)
+                plan.faults, seed: plan.seed, clock: clock, trace: trace, suppressed: plan.suppressed,
+                decisions: decisions),
+            trace: trace, decisions: decisions)
     }
 
     /// Runs a world to its end, on the calling thread.
     ///
-    /// - Parameter tell: Takes each line of the story as it happens.
-    package static func run(_ plan: WorldPlan, tell: (@Sendable (String) -> Void)? = nil) -> Outcome {
-        let world = World(plan, tell: tell)
+    /// - Parameters:
+    ///   - decisions: Decide in place of chance.
+    ///   - tell: Takes each line of the story as it happens.
+    package static func run(
+        _ plan: WorldPlan, decisions: Decisions? = nil, tell: (@Sendable (String) -> Void)? = nil
+    ) -> Outcome {
+        let world = World(plan, decisions, tell: tell)
         let runtime = world.runtime
         let hasEnded: Void? = runtime.executor.run({ await world.live() }, whenIdle: { runtime.clock.advance() })
         if hasEnded == nil { runtime.trace.violation("the world comes to an end", "Somebody waits for ever.") }
@@ -66,7 +74,8 @@ package struct World: Sendable {
         return Outcome(
             plan: plan, violations: trace.violations,
             digest: trace.digest ^ runtime.executor.digest, strikes: faults.strikes, strikeCount: faults.count,
-            reached: trace.reached, seconds: runtime.clock.uptime / .seconds(1), jobs: runtime.executor.jobs)
+            reached: trace.reached, seconds: runtime.clock.uptime / .seconds(1), jobs: runtime.executor.jobs,
+            looks: trace.looks)
     }
 
     private func live() async {
@@ -88,6 +97,7 @@ package struct World: Sendable {
         try await runtime.clock.sleep(seconds: Double(plan.activeSeconds))
         runtime.trace.note("world", "faults end")
         runtime.faults.end()
+        runtime.decisions?.close()
         stage.deployment.mend()
         try await runtime.clock.sleep(seconds: Double(plan.quietDays) * 86_400)
         await stage.oracle.judge(with: ShopClient(stage.deployment, runtime, name: "audit"))
@@ -101,10 +111,13 @@ struct WorldStage: Sendable {
     let deployment: Deployment
     let books: ShopBooks
     let oracle: Oracle
+    private let sellerCentral: AmazonPayClient
+    private let small: SmallWorld?
     private let runtime: WorldRuntime
 
     init(_ plan: WorldPlan, _ runtime: WorldRuntime) async throws {
         self.runtime = runtime
+        small = plan.small
         let clock = runtime.clock
         let amazonsDatabase = WorldDatabase { clock.noteActivity() }
         let shopsDatabase = WorldDatabase { clock.noteActivity() }
@@ -120,7 +133,10 @@ struct WorldStage: Sendable {
         let settings = ServiceProcess.Settings(
             simulator: simulator, merchant: merchant, key: key, database: shopsDatabase,
             verifier: Self.source(simulator, runtime), webhooks: ShopEndpoint(books, runtime),
-            calls: CallBook(trace: runtime.trace), reconcileEverySeconds: plan.reconcileEverySeconds)
+            calls: CallBook(trace: runtime.trace, database: shopsDatabase),
+            reconcileEverySeconds: plan.reconcileEverySeconds)
+        sellerCentral = try ServiceProcess.client(
+            settings, InProcessTransport(simulator: simulator), now: { clock.now }, name: "Seller Central", runtime)
         deployment = Deployment(machines: plan.machines, settings, runtime)
         place.deployment = deployment
         oracle = Oracle(simulator, database: amazonsDatabase, books: books, runtime)
@@ -138,15 +154,18 @@ struct WorldStage: Sendable {
         // It ends when the world does.
         runtime.spawn { [simulator] in try? await simulator.run() }
         runtime.spawn { [oracle] in await oracle.watch() }
+        let follower = ShopClient(deployment, runtime, name: "feed")
+        runtime.spawn { [oracle] in await oracle.followFeed(follower) }
     }
 
     /// The script of an order.
     func script(of number: Int, mayLast days: Int) -> OrderScript {
-        let plan = OrderPlan(number: number, runtime: runtime, mayLast: days)
+        let plan = small.map(OrderPlan.init) ?? OrderPlan(number: number, runtime: runtime, mayLast: days)
         books.add(plan)
         return OrderScript(
             plan: plan, shop: ShopClient(deployment, runtime, name: plan.orderId),
-            buyer: Buyer(simulator, deployment, runtime, name: plan.orderId), books: books, oracle: oracle,
+            buyer: Buyer(simulator, deployment, runtime, name: plan.orderId, sellerCentral: sellerCentral),
+            books: books, oracle: oracle,
             runtime: runtime)
     }
 

@@ -21,6 +21,9 @@ package struct WorldPlan: Sendable {
     /// The numbers of orders that are left out, for the same reason.
     package var leftOut: Set<Int> = []
 
+    /// The small world that this is, when it is to be tried in all ways.
+    package var small: SmallWorld?
+
     /// Draws the plan of a seed.
     package init(seed: UInt64) {
         self.seed = seed
@@ -28,7 +31,7 @@ package struct WorldPlan: Sendable {
         // One in a hundred is large.
         orders = numbers.chance(0.01) ? numbers.within(6...15) : numbers.within(1...3)
         machines = numbers.pick([1, 2, 2, 3])
-        activeSeconds = numbers.pick([60, 600, 600, 3600, 7200, 28_800, 5 * 86_400])
+        activeSeconds = numbers.pick([60, 600, 600, 3600, 7200, 28_800, 5 * 86_400, 70 * 86_400])
         quietDays = 40
         hasNotifications = numbers.chance(0.7)
         reconcileEverySeconds = numbers.pick([nil, nil, 21_600, 86_400])
@@ -49,14 +52,14 @@ extension FaultKind {
             [0.001, 0.01, 0.05]
         case .requestLost, .requestVanishes, .answerLost, .requestDelayed, .answerDelayed, .requestDoubled,
             .unauthorized, .wrongSignature, .closedAccount, .notFound, .usedKey, .conflict, .refusal, .throttled,
-            .serverError, .serviceUnavailable, .crashAfterCall:
+            .serverError, .serviceUnavailable, .crashAfterCall, .verdict:
             [0.01, 0.05, 0.2, 0.4]
         case .crashAnytime, .wrongKey, .clockSkew, .clockJump, .shopCallDoubled, .shopAnswerLost: [0.05, 0.2]
         case .notificationLost, .notificationDelayed, .notificationDoubled, .webhookLost, .webhookAnswerLost,
             .webhookRefused:
             [0.05, 0.2, 0.5]
         case .cardDeclined, .authorizationPending, .buyerCancels, .tabClosed, .returnDoubled, .returnLate,
-            .foreignSession, .shopCancels:
+            .foreignSession, .shopCancels, .chargeback, .cardExpires, .permissionEnded, .refundElsewhere:
             [0.1, 0.3, 0.6]
         }
     }

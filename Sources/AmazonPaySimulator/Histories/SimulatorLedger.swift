@@ -40,6 +40,14 @@ package struct SimulatorLedger: Sendable {
         package let states: [String]
     }
 
+    /// A parcel.
+    package struct Parcel: Sendable {
+        /// The permission of the order that is in it.
+        package let permissionId: ChargePermission.ID
+        /// The carrier's number.
+        package let trackingNumber: String
+    }
+
     /// The sessions; they are deleted 30 days after their end.
     package private(set) var sessions: [Session] = []
     /// The permissions, those of unfinished checkouts too.
@@ -48,6 +56,10 @@ package struct SimulatorLedger: Sendable {
     package private(set) var charges: [LedgerCharge] = []
     /// The refunds.
     package private(set) var refunds: [LedgerRefund] = []
+    /// The disputes.
+    package private(set) var disputes: [Dispute] = []
+    /// The parcels that merchants have told of.
+    package private(set) var parcels: [Parcel] = []
 
     /// A ledger with nothing in it.
     package init() {}
@@ -73,6 +85,14 @@ package struct SimulatorLedger: Sendable {
     fileprivate mutating func add(_ record: RefundRecord) {
         refunds.append(LedgerRefund(refund: record.refund, states: record.timeLine.steps.map(\.state)))
     }
+
+    fileprivate mutating func add(_ record: DisputeRecord) { disputes.append(record.dispute) }
+
+    fileprivate mutating func add(_ record: DeliveryTrackerRecord) {
+        parcels.append(
+            Parcel(
+                permissionId: ChargePermission.ID(rawValue: record.order), trackingNumber: record.trackingNumber))
+    }
 }
 
 extension Simulator {
@@ -83,6 +103,8 @@ extension Simulator {
         for record in try await all(ChargePermissionRecord.self) { ledger.add(record) }
         for record in try await all(ChargeRecord.self) { ledger.add(record) }
         for record in try await all(RefundRecord.self) { ledger.add(record) }
+        for record in try await all(DisputeRecord.self) { ledger.add(record) }
+        for record in try await all(DeliveryTrackerRecord.self) { ledger.add(record) }
         return ledger
     }
 

@@ -22,10 +22,13 @@ package final class SeededExecutor: TaskExecutor {
 
     private let state = Mutex(State())
     private let numbers: RandomNumbers
+    private let decisions: Decisions?
 
-    /// Makes an executor whose choices follow from the numbers.
-    package init(numbers: RandomNumbers) {
+    /// Makes an executor whose choices follow from the numbers, or from decisions: then the job that waits longest is the
+    /// usual choice.
+    package init(numbers: RandomNumbers, decisions: Decisions? = nil) {
         self.numbers = numbers
+        self.decisions = decisions
     }
 
     /// A digest of all choices so far: equal for two runs that went the same way.
@@ -76,9 +79,10 @@ package final class SeededExecutor: TaskExecutor {
     private func next() -> Step? {
         state.withLock { state in
             guard !state.ready.isEmpty else { return nil }
-            let index = numbers.below(state.ready.count)
+            let index = decisions?.choose(among: state.ready.count) ?? numbers.below(state.ready.count)
             state.digest = (state.digest &* 31) &+ UInt64(index) &+ 1
             state.count += 1
+            if decisions != nil { return state.ready.remove(at: index) }
             state.ready.swapAt(index, state.ready.count - 1)
             return state.ready.removeLast()
         }

@@ -10,6 +10,8 @@ package struct WorldRuntime: Sendable {
     package let faults: FaultSchedule
     /// What happened.
     package let trace: Trace
+    /// What decides in place of chance, in a world that is tried in all ways.
+    var decisions: Decisions?
 
     /// Begins the stream of numbers for a part of the world.
     func numbers(_ name: String) -> RandomNumbers { RandomNumbers(seed: seed, name) }

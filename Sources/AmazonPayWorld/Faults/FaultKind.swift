@@ -36,6 +36,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case serverError
     /// 503.
     case serviceUnavailable
+    /// Amazon decides against a charge, a capture or a refund, or decides later.
+    case verdict
 
     // MARK: Database
 
@@ -102,4 +104,12 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case foreignSession
     /// The shop cancels a checkout while the buyer may be paying.
     case shopCancels
+    /// The buyer disputes a charge, and the investigator decides some days later.
+    case chargeback
+    /// The buyer's card stops working for some days.
+    case cardExpires
+    /// The buyer ends the permission at Amazon.
+    case permissionEnded
+    /// Money is refunded in Seller Central.
+    case refundElsewhere
 }

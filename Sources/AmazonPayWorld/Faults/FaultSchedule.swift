@@ -26,16 +26,19 @@ package final class FaultSchedule: Sendable {
     private let clock: VirtualClock
     private let trace: Trace
     private let suppressed: Set<Int>
+    private let decisions: Decisions?
 
     /// Makes a schedule.
     ///
     /// - Parameters:
     ///   - kinds: The kinds that are switched on, with their rates.
     ///   - suppressed: The numbers of strikes that do not happen, for making a failing world smaller.
+    ///   - decisions: Say at which occasions the kinds strike, in place of their rates.
     package init(
         _ kinds: [(kind: FaultKind, rate: Double)], seed: UInt64, clock: VirtualClock, trace: Trace,
-        suppressed: Set<Int> = []
+        suppressed: Set<Int> = [], decisions: Decisions? = nil
     ) {
+        self.decisions = decisions
         self.clock = clock
         self.trace = trace
         self.suppressed = suppressed
@@ -73,6 +76,12 @@ package final class FaultSchedule: Sendable {
         let isStruck = state.withLock { state in
             guard state.endedAt == nil, var setting = state.settings[kind] else { return false }
             guard now >= setting.end else { return true }
+            if let decisions {
+                guard decisions.choose(among: 2) == 1 else { return false }
+                state.count += 1
+                state.strikes[kind, default: 0] += 1
+                return true
+            }
             guard setting.numbers.chance(setting.rate) else { return false }
             let lasts = kind.mayLast && setting.numbers.chance(0.4)
             let length = lasts ? setting.numbers.pick(Self.lengths) : 0
@@ -89,7 +98,9 @@ package final class FaultSchedule: Sendable {
 
     /// A number for a fault that has struck, of the kind's own stream.
     package func number(_ kind: FaultKind, below bound: Int) -> Int {
-        state.withLock { $0.settings[kind]?.numbers }?.below(bound) ?? 0
+        // Long enough for a caller to give up.
+        if decisions != nil { return bound * 4 / 5 }
+        return state.withLock { $0.settings[kind]?.numbers }?.below(bound) ?? 0
     }
 }
 

@@ -39,6 +39,8 @@ final class AmazonConnection: Transport {
         }
         if strikes(.requestLost, call) { throw TransportError(.notConnected, mayHaveBeenSent: false) }
         if strikes(.requestVanishes, call) { throw TransportError(.connectionLost, mayHaveBeenSent: true) }
+        var request = request
+        if let code = verdict(on: request, call) { request.head.headerFields.append(code) }
         if strikes(.requestDelayed, call) { try await delay(request, call, until: deadline) }
         if strikes(.requestDoubled, call) { arriveLater(request, inSeconds: numbers.within(0...5)) }
         return try await carryOut(request, call, deadline)
@@ -134,6 +136,28 @@ extension AmazonConnection {
             if strikes(kind, call) { return answer(status, reason) }
         }
         return nil
+    }
+
+    /// The verdicts that Amazon's sandbox gives on demand.
+    private static let verdicts: [(path: String, codes: [String])] = [
+        (
+            "charges",
+            [
+                "SoftDeclined", "HardDeclined", "AmazonRejected", "TransactionTimedOut", "ProcessingFailure",
+                "CaptureInitiated", "AuthorizationInitiated",
+            ]
+        ),
+        ("capture", ["SoftDeclined", "HardDeclined", "AmazonRejected", "ProcessingFailure", "CaptureInitiated"]),
+        ("refunds", ["AmazonRejected", "ProcessingFailure"]),
+    ]
+
+    /// What Amazon decides about a request instead of doing what it asks for.
+    private func verdict(on request: TransportRequest, _ call: String) -> HTTPField? {
+        guard request.head.method == .post, let last = request.head.path?.split(separator: "/").last,
+            let codes = Self.verdicts.first(where: { $0.path == last })?.codes, strikes(.verdict, call),
+            let name = HTTPField.Name("x-amz-pay-simulation-code")
+        else { return nil }
+        return HTTPField(name: name, value: codes[runtime.faults.number(.verdict, below: codes.count)])
     }
 
     private func answer(_ status: Int, _ reason: ReasonCode) -> SimulatorResponse {

@@ -11,9 +11,14 @@ final class Buyer: Sendable {
     private let deployment: Deployment
     private let runtime: WorldRuntime
     private let numbers: RandomNumbers
+    private let sellerCentral: AmazonPayClient
 
-    init(_ simulator: Simulator, _ deployment: Deployment, _ runtime: WorldRuntime, name: String) {
+    init(
+        _ simulator: Simulator, _ deployment: Deployment, _ runtime: WorldRuntime, name: String,
+        sellerCentral: AmazonPayClient
+    ) {
         self.simulator = simulator
+        self.sellerCentral = sellerCentral
         self.deployment = deployment
         self.runtime = runtime
         numbers = runtime.numbers("buyer/\(name)")
@@ -56,6 +61,44 @@ final class Buyer: Sendable {
             guard await runtime.wait(seconds: Double(attempt)) else { return last }
         }
         return last
+    }
+
+    /// Does something on the account page of a permission.
+    func act(_ action: String, on permission: ChargePermission.ID?) async {
+        guard let permission else { return }
+        let answer = await control("charge-permissions/\(permission)/buyer", .object(["action": .string(action)]))
+        runtime.trace.note("buyer", "\(action) of \(permission): \(answer == nil ? "refused" : "done")")
+    }
+
+    /// Disputes a charge at the bank.
+    ///
+    /// - Returns: The id of the dispute; `nil` when there is none.
+    func dispute(_ charge: Charge.ID, cents: Int) async -> String? {
+        let amount = JSONValue.object(["amount": .string(cents.dollars), "currencyCode": .string("USD")])
+        let answer = await control("charges/\(charge)/dispute", .object(["amount": amount]))
+        runtime.trace.note("buyer", "disputes \(cents.dollars) of \(charge): \(answer == nil ? "refused" : "done")")
+        return answer?.text("disputeId")
+    }
+
+    /// The investigator decides a dispute.
+    func resolve(_ dispute: String, _ resolution: String) async {
+        let answer = await control("disputes/\(dispute)/resolution", .object(["resolution": .string(resolution)]))
+        runtime.trace.note("investigator", "\(resolution) in \(dispute): \(answer == nil ? "refused" : "done")")
+    }
+
+    /// Somebody at the shop refunds without the service.
+    ///
+    /// - Returns: Whether Amazon has taken it.
+    func refundInSellerCentral(_ charge: Charge.ID, cents: Int) async -> Bool {
+        guard let amount = try? Price(cents.dollars, .usd) else { return false }
+        do {
+            _ = try await sellerCentral.refunds.create(CreateRefund(chargeId: charge, refundAmount: amount))
+            runtime.trace.note("Seller Central", "refunds \(amount) of \(charge)")
+            return true
+        } catch {
+            runtime.trace.note("Seller Central", "cannot refund \(amount) of \(charge)")
+            return false
+        }
     }
 
     private func get(_ url: String) async -> ServiceProcess.Reply? {

@@ -29,6 +29,8 @@ struct OrderScript: Sendable {
         if books.checkouts.count(where: { $0.orderId == plan.orderId }) > 1 {
             runtime.trace.reach(.orderWasPaidAtSecondAttempt)
         }
+        disturb()
+        if plan.small != nil { runtime.decisions?.open() }
         if plan.isSubscription { await subscribe(paid) }
         for wish in plan.wishes {
             guard await shop.wait(seconds: Double(wish.delay)) else { return }
@@ -56,6 +58,8 @@ struct OrderScript: Sendable {
             "chargePermissionType":"\(plan.isSubscription ? "Recurring" : "OneTime")",\
             \(plan.isSubscription ? "\"recurringMetadata\":\(recurring)," : "")"productType":"PayOnly",\
             \(plan.intent == .authorize ? "\"canHandlePendingAuthorization\":true," : "")\
+            \(plan.reauthorizes ? "\"reauthorize\":true," : "")\
+            \(plan.isReviewed ? "\"checkoutMode\":\"Review\",\"reviewUrl\":\"https://shop.example/review\"," : "")\
             "startUrl":"https://shop.example/cart","successUrl":"https://shop.example/thanks"}
             """
     }
@@ -73,10 +77,16 @@ struct OrderScript: Sendable {
     private func make(_ visit: OrderPlan.Visit, at checkout: (id: String, url: String)) async {
         guard let session = await buyer.press(checkoutUrl: checkout.url) else { return }
         books.change(checkout: checkout.id) { $0.sessions.append(.init(id: session.rawValue)) }
+        if plan.isReviewed {
+            guard await review(session, of: checkout.id) else { return }
+        }
         guard await shop.wait(seconds: Double(visit.delay)),
             let address = await buyer.decide(visit.decision, card: visit.card, on: session)
         else { return }
         books.change(session: session.rawValue) { $0.isPaid = visit.decision == "approve" }
+        if visit.decision == "approve", books.checkouts.contains(where: { $0.id == checkout.id && $0.isCanceled }) {
+            runtime.trace.reach(.sessionWasPaidTooLate)
+        }
         if runtime.faults.strikes(.foreignSession, plan.orderId) {
             await bringForeignSession(instead: session, address)
         }
@@ -85,10 +95,29 @@ struct OrderScript: Sendable {
             let delay = [60, 3600, 20 * 3600, 30 * 3600][runtime.faults.number(.returnLate, below: 4)]
             guard await shop.wait(seconds: Double(delay)) else { return }
         }
-        if runtime.faults.strikes(.returnDoubled, plan.orderId) {
+        if plan.small == .checkout { runtime.decisions?.open() }
+        if plan.small == .checkout || runtime.faults.strikes(.returnDoubled, plan.orderId) {
             runtime.spawn { _ = await buyer.visit(address) }
         }
         await comeBack(to: address, with: session)
+    }
+
+    /// Chooses at Amazon, comes to the review page of the shop, and wants to pay.
+    ///
+    /// - Returns: Whether Amazon knows what is to be paid.
+    private func review(_ session: CheckoutSession.ID, of checkout: String) async -> Bool {
+        guard let address = await buyer.decide("approve", card: "1111", on: session),
+            await buyer.visit(address) != nil
+        else { return false }
+        for attempt in 1...6 {
+            guard let reply = await shop.insist(.post, "checkouts/\(checkout)/payment", "{}") else { return false }
+            if reply.json.text("amazonPayRedirectUrl") != nil {
+                runtime.trace.reach(.reviewWasPassed)
+                return true
+            }
+            guard reply.status == 202, await shop.wait(seconds: Double(attempt * attempt)) else { return false }
+        }
+        return false
     }
 
     private func comeBack(to address: String, with session: CheckoutSession.ID) async {
@@ -128,6 +157,9 @@ struct OrderScript: Sendable {
 extension OrderScript {
     private func ask(for wish: OrderPlan.Wish, of payment: String) async {
         books.add(.init(wish: wish, orderId: plan.orderId, paymentId: payment))
+        if plan.small == .operation {
+            runtime.spawn { _ = await shop.call(.post, "payments/\(payment)/\(wish.path)", wish.body) }
+        }
         for _ in 0..<(wish.isRepeated ? 2 : 1) {
             let reply = await shop.insist(.post, "payments/\(payment)/\(wish.path)", wish.body)
             if let reply { hear(reply, wish) }
@@ -159,6 +191,75 @@ extension OrderScript {
         if let reply, ![200, 201, 409, 422].contains(reply.status) {
             oracle.unexpected(reply, "subscription of \(plan.orderId)")
         }
+        for command in plan.commands {
+            guard await shop.wait(seconds: Double(command.delay)) else { return }
+            await ask(command, of: id)
+        }
+    }
+
+    private func ask(_ command: OrderPlan.Command, of subscription: String) async {
+        let change = command.name == "changes" ? #","amount":\#((plan.cents / 2).priceJSON)"# : ""
+        let body = #"{"operationId":"\#(command.operationId)"\#(change)}"#
+        let reply = await shop.insist(.post, "subscriptions/\(subscription)/\(command.name)", body)
+        if let reply, ![200, 201, 202, 404, 409, 422].contains(reply.status) {
+            oracle.unexpected(reply, "\(command.name) of the subscription of \(plan.orderId)")
+        }
+    }
+}
+
+// MARK: - What others do about it
+
+extension OrderScript {
+    /// Lets the buyer, the bank and people in Seller Central do something about a paid order.
+    private func disturb() {
+        let faults = runtime.faults
+        if faults.strikes(.chargeback, plan.orderId) { runtime.spawn { await chargeBack() } }
+        if faults.strikes(.cardExpires, plan.orderId) { runtime.spawn { await loseCard() } }
+        if faults.strikes(.permissionEnded, plan.orderId) {
+            runtime.spawn { if await pass(.permissionEnded) { await buyer.act("cancel", on: permission) } }
+        }
+        if faults.strikes(.refundElsewhere, plan.orderId) { runtime.spawn { await refundElsewhere() } }
+    }
+
+    /// Waits between a second and some days.
+    private func pass(_ kind: FaultKind) async -> Bool {
+        let seconds = [1, 60, 3600, 86_400, 5 * 86_400]
+        return await shop.wait(seconds: Double(seconds[runtime.faults.number(kind, below: seconds.count)]))
+    }
+
+    private var permission: ChargePermission.ID? {
+        oracle.ledger.permissions.first { $0.merchantMetadata?.merchantReferenceId == plan.orderId }?.chargePermissionId
+    }
+
+    private var capturedCharge: Charge.ID? {
+        oracle.ledger.charges.first { charge in
+            charge.charge.statusDetails.state == .captured
+                && oracle.ledger.orderId(of: charge.charge.chargeId) == plan.orderId
+        }?.charge.chargeId
+    }
+
+    private func chargeBack() async {
+        guard await pass(.chargeback), let charge = capturedCharge,
+            let dispute = await buyer.dispute(charge, cents: plan.cents / 2)
+        else { return }
+        runtime.trace.reach(.chargeWasDisputed)
+        guard await shop.wait(seconds: 3 * 86_400) else { return }
+        let resolutions = ["BuyerWon", "MerchantWon", "NoFault"]
+        await buyer.resolve(dispute, resolutions[runtime.faults.number(.chargeback, below: resolutions.count)])
+    }
+
+    private func loseCard() async {
+        guard await pass(.cardExpires) else { return }
+        await buyer.act("losePaymentInstrument", on: permission)
+        if await shop.wait(seconds: 2 * 86_400) { await buyer.act("updatePaymentInstrument", on: permission) }
+    }
+
+    private func refundElsewhere() async {
+        guard await pass(.refundElsewhere), let charge = capturedCharge else { return }
+        // Ends with 7, as nothing else that is refunded does.
+        let cents = plan.cents / 5 / 10 * 10 + 7
+        books.add(refundElsewhere: cents, of: plan.orderId)
+        if await buyer.refundInSellerCentral(charge, cents: cents) { runtime.trace.reach(.refundWasMadeElsewhere) }
     }
 }
 
@@ -169,6 +270,7 @@ extension OrderPlan.Wish {
         case .refund: "refunds"
         case .charge: "charges"
         case .cancellation, .closing: "cancellation"
+        case .delivery: "deliveries"
         }
     }
 
@@ -178,6 +280,7 @@ extension OrderPlan.Wish {
         case .charge: #"{"operationId":"\#(operationId)","amount":\#(cents.priceJSON),"captureNow":true}"#
         case .cancellation: #"{"operationId":"\#(operationId)","reason":"Not wanted any more"}"#
         case .closing: #"{"operationId":"\#(operationId)","reason":"Done","closePermission":true}"#
+        case .delivery: #"{"operationId":"\#(operationId)","trackingNumber":"1Z\#(operationId)","carrierCode":"UPS"}"#
         }
     }
 }

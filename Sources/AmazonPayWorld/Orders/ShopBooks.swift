@@ -51,6 +51,10 @@ final class ShopBooks: Sendable {
         var checkouts: [CheckoutEntry] = []
         var operations: [OperationEntry] = []
         var subscriptions: [String: String] = [:]
+        /// When the shop was told that a subscription has ended, by order.
+        var ends: [String: Timestamp] = [:]
+        /// The refunds, in cents, that were made in Seller Central, by order.
+        var refundsElsewhere: [String: [Int]] = [:]
         /// The events that webhooks have brought, in the order in which they came first.
         var heard: [EventEntry] = []
         /// The feed, as far as it was read.
@@ -71,6 +75,20 @@ final class ShopBooks: Sendable {
     var feed: [EventEntry] { state.withLock { $0.feed } }
     /// The subscriptions that the shop has begun, by order.
     var subscriptions: [String: String] { state.withLock { $0.subscriptions } }
+
+    var ends: [String: Timestamp] { state.withLock { $0.ends } }
+
+    /// Notes that the shop was told of the end of a subscription.
+    func noteEnd(ofSubscriptionOf orderId: String, at now: Timestamp) {
+        state.withLock { $0.ends[orderId] = $0.ends[orderId] ?? now }
+    }
+
+    /// The refunds, in cents, of an order that were made in Seller Central.
+    func refundsElsewhere(of orderId: String) -> [Int] { state.withLock { $0.refundsElsewhere[orderId] ?? [] } }
+
+    func add(refundElsewhere cents: Int, of orderId: String) {
+        state.withLock { $0.refundsElsewhere[orderId, default: []].append(cents) }
+    }
 
     func add(_ plan: OrderPlan) { state.withLock { $0.orders.append(plan) } }
 

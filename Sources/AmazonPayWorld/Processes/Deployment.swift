@@ -7,6 +7,8 @@ final class Deployment: Sendable {
     private let runtime: WorldRuntime
     private let running: Mutex<[ServiceProcess?]>
     private let numbers: RandomNumbers
+    /// Where all ways of a world are tried, the processes are called in turn.
+    private let turn = Mutex(0)
 
     init(machines count: Int, _ settings: ServiceProcess.Settings, _ runtime: WorldRuntime) {
         machines = ["one", "two", "three"].prefix(count).map { Machine(name: $0, runtime) }
@@ -19,7 +21,14 @@ final class Deployment: Sendable {
     /// One of the processes that run; `nil` while none does.
     func any() -> ServiceProcess? {
         let alive = running.withLock { $0 }.compactMap(\.self).filter { !$0.life.hasEnded }
-        return alive.isEmpty ? nil : numbers.pick(alive)
+        guard !alive.isEmpty else { return nil }
+        guard runtime.decisions == nil else {
+            return alive[
+                turn.withLock {
+                    $0 += 1; return $0
+                } % alive.count]
+        }
+        return numbers.pick(alive)
     }
 
     /// Begins all machines.

@@ -58,7 +58,8 @@ final class ServiceProcess: Sendable {
             settings.simulator, life: life, machine: machine, calls: settings.calls, runtime)
         let clock = runtime.clock
         let time = AmazonTime(machine: { machine.now }, uptime: { clock.uptime }) { await connection.time() }
-        let client = try Self.client(settings, connection, time, life, runtime)
+        let client = try Self.client(
+            settings, DateReadingTransport(connection) { time.learn($0) }, now: { time.now }, name: life.name, runtime)
         service = try CheckoutService(
             configuration: Self.configuration(settings),
             store: FaultyStore(settings.database, life: life, runtime), gateway: ClientGateway(client: client),
@@ -122,20 +123,21 @@ extension ServiceProcess {
         return configuration
     }
 
-    private static func client(
-        _ settings: Settings, _ connection: AmazonConnection, _ time: AmazonTime, _ life: ProcessLife,
+    /// A client of the merchant's.
+    static func client(
+        _ settings: Settings, _ transport: any Transport, now: @escaping @Sendable () -> Timestamp, name: String,
         _ runtime: WorldRuntime
     ) throws -> AmazonPayClient {
         let clock = runtime.clock
-        let numbers = runtime.numbers("client/\(life.name)")
+        let numbers = runtime.numbers("client/\(name)")
         var surroundings = AmazonPayClient.Surroundings(
-            now: { time.now }, instant: { clock.instant },
+            now: now, instant: { clock.instant },
             sleep: { try await clock.sleep(seconds: ($0 - clock.instant) / .seconds(1)) }, random: { numbers.next() })
         surroundings.executor = runtime.executor
         surroundings.signatures = .digest
         return try AmazonPayClient(
             configuration: .init(publicKeyId: settings.merchant.publicKeyId, privateKey: settings.key, region: .na),
-            transport: DateReadingTransport(connection) { time.learn($0) }, surroundings: surroundings)
+            transport: transport, surroundings: surroundings)
     }
 
     /// Pauses of the loops that look for work again and again.

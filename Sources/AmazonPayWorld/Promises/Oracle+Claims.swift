@@ -40,15 +40,24 @@ extension Oracle {
         if type.hasPrefix("charge."), let id = event.json.text("chargeId"), let state {
             let states = ledger.charges.first { $0.charge.chargeId.rawValue == id }?.states ?? []
             require(states, contain: state, of: id, event)
-            noteRareStates(type, state)
+            noteRareStates(type, states)
         }
         if type.hasPrefix("refund."), let id = event.json.text("refundId"), let state {
             let states = ledger.refunds.first { $0.refund.refundId.rawValue == id }?.states ?? []
             require(states, contain: state, of: id, event)
-            if state == "Declined" { runtime.trace.reach(.refundWasDeclined) }
+            if states.contains("Declined") { runtime.trace.reach(.refundWasDeclined) }
         }
         if type == "operation.failed" { runtime.trace.reach(.operationFailed) }
-        if type == "subscription.charged" { runtime.trace.reach(.subscriptionWasCharged) }
+        requireTruth(ofSubscription: type, event)
+    }
+
+    private func requireTruth(ofSubscription type: String, _ event: ShopBooks.EventEntry) {
+        switch type {
+        case "subscription.charged": runtime.trace.reach(.subscriptionWasCharged)
+        case "subscription.declined": runtime.trace.reach(.subscriptionWasDeclined)
+        case "subscription.ended": books.noteEnd(ofSubscriptionOf: event.orderId, at: runtime.clock.now)
+        default: break
+        }
     }
 
     private func requireCompletion(_ event: ShopBooks.EventEntry, _ ledger: SimulatorLedger) {
@@ -73,12 +82,11 @@ extension Oracle {
         }
     }
 
-    private func noteRareStates(_ type: String, _ state: String) {
-        switch (type, state) {
-        case ("charge.declined", _): runtime.trace.reach(.pendingWasDeclined)
-        case (_, "CaptureInitiated"): runtime.trace.reach(.captureWasPending)
-        case ("charge.canceled", _): runtime.trace.reach(.authorizationExpired)
-        default: break
+    private func noteRareStates(_ type: String, _ states: [String]) {
+        if type == "charge.declined", states.first == "AuthorizationInitiated" {
+            runtime.trace.reach(.pendingWasDeclined)
         }
+        if states.contains("CaptureInitiated") { runtime.trace.reach(.captureWasPending) }
+        if type == "charge.canceled" { runtime.trace.reach(.authorizationExpired) }
     }
 }

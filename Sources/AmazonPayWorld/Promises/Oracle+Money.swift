@@ -71,8 +71,9 @@ extension Oracle {
             for permission in ledger.permissions
             where ledger.orderId(of: permission.chargePermissionId) == order.orderId {
                 var open = wishes.filter { $0.kind == .charge }
-                for charge in ledger.charges(of: permission.chargePermissionId) {
-                    if isChargeOfSession(charge.charge.chargeId) {
+                let charges = ledger.charges(of: permission.chargePermissionId)
+                for charge in charges {
+                    if isChargeOfSession(charge.charge.chargeId) || isMadeAgain(charge, order, charges) {
                         requireAskedCapture(charge, order, wishes)
                     } else if !order.isSubscription, !takeFirst(of: &open, charge.charge.chargeAmount) {
                         runtime.trace.violation(
@@ -81,6 +82,34 @@ extension Oracle {
                                 + "\(charge.charge.chargeId), which nobody has asked for, or asked for once.")
                     }
                 }
+            }
+        }
+    }
+
+    /// Whether a charge stands in the place of an authorization that has expired, as the shop has asked for, and is the
+    /// only one that does.
+    private func isMadeAgain(
+        _ charge: SimulatorLedger.LedgerCharge, _ order: OrderPlan, _ charges: [SimulatorLedger.LedgerCharge]
+    ) -> Bool {
+        let same = charges.filter { $0.charge.chargeAmount == charge.charge.chargeAmount }
+        let isAllowed =
+            order.reauthorizes && Decimal(order.cents) / 100 == charge.charge.chargeAmount?.amount
+            && same.contains { $0.charge.statusDetails.reasonCode == .expiredUnused }
+            && same.count { ![.canceled, .declined].contains($0.charge.statusDetails.state) } <= 1
+        if isAllowed { runtime.trace.reach(.authorizationWasMadeAgain) }
+        return isAllowed
+    }
+
+    /// A subscription of which the shop was told that it has ended is not charged any more.
+    func requireNoChargeAfterEnd(_ ledger: SimulatorLedger) {
+        for (orderId, end) in books.ends {
+            runtime.trace.reach(.subscriptionEnded)
+            for charge in ledger.charges
+            where charge.charge.creationTimestamp.map({ $0 > end }) == true
+                && ledger.orderId(of: charge.charge.chargeId) == orderId
+            {
+                runtime.trace.violation(
+                    "a subscription that has ended is not charged", "\(orderId): \(charge.charge.chargeId).")
             }
         }
     }
@@ -106,7 +135,11 @@ extension Oracle {
         for order in books.orders {
             var open = books.operations.filter { $0.orderId == order.orderId }.map(\.wish).filter { $0.kind == .refund }
             let refunds = ledger.refunds.filter { ledger.orderId(of: $0.refund.chargeId) == order.orderId }
-            for refund in refunds where !takeFirst(of: &open, refund.refund.refundAmount) {
+            let elsewhere = books.refundsElsewhere(of: order.orderId).map { Decimal($0) / 100 }
+            for refund in refunds
+            where !elsewhere.contains(refund.refund.refundAmount?.amount ?? 0)
+                && !takeFirst(of: &open, refund.refund.refundAmount)
+            {
                 runtime.trace.violation(
                     "each operation has one effect",
                     "\(order.orderId) was refunded \(refund.refund.refundAmount?.description ?? "?") by "

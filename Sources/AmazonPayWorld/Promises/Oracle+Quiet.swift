@@ -9,7 +9,9 @@ extension Oracle {
     /// Judges a world in which nothing goes wrong any more and nothing is left to do.
     func judge(with shop: ShopClient) async {
         await look()
-        await readFeed(shop)
+        if await !readFeed(shop) {
+            runtime.trace.violation("the feed can be read", "GET /v1/events does not answer.")
+        }
         for checkout in books.checkouts { await judge(checkout, shop) }
         for operation in books.operations { await judge(operation, shop) }
         for (order, subscription) in books.subscriptions.sorted(by: { $0.key < $1.key }) {
@@ -20,18 +22,26 @@ extension Oracle {
         judgeEvents()
     }
 
-    private func readFeed(_ shop: ShopClient) async {
-        var after = 0
+    /// Reads the feed twice a day, as a shop does that has no webhooks: events are deleted after a while.
+    func followFeed(_ shop: ShopClient) async {
+        guard await runtime.wait(seconds: 1000) else { return }
+        repeat { _ = await readFeed(shop) } while await runtime.wait(seconds: 43_200)
+    }
+
+    /// - Returns: Whether the service has answered.
+    private func readFeed(_ shop: ShopClient) async -> Bool {
+        var after = books.feed.last?.position ?? 0
         repeat {
             guard let reply = await shop.insist(.get, "events?after=\(after)&limit=500"), reply.status == 200 else {
-                return runtime.trace.violation("the feed can be read", "GET /v1/events does not answer.")
+                return false
             }
             let events = reply.json.items("events")
             books.read(events)
             let next = reply.json.number("next") ?? after
-            guard next > after, !events.isEmpty else { return }
+            guard next > after, !events.isEmpty else { return true }
             after = next
         } while after < .max
+        return true
     }
 
     /// Every checkout has ended, and the shop and Amazon say the same about it.
@@ -96,7 +106,13 @@ extension Oracle {
             "\($0.charge.chargeId) \($0.charge.statusDetails.state) \(Self.amount($0.charge.captureAmount))"
         }
         let seenRefunds = reply.json.items("refunds").map { "\($0.text("refundId") ?? "") \($0.text("state") ?? "")" }
-        let trueRefunds = refunds.map { "\($0.refund.refundId) \($0.refund.statusDetails.state)" }
+        let elsewhere = books.refundsElsewhere(of: checkout.orderId).map { Decimal($0) / 100 }
+        let trueRefunds = refunds.filter { refund in
+            // What was made elsewhere is known by a notification only.
+            !elsewhere.contains(refund.refund.refundAmount?.amount ?? 0)
+                || seenRefunds.contains { $0.hasPrefix(refund.refund.refundId.rawValue) }
+        }.map { "\($0.refund.refundId) \($0.refund.statusDetails.state)" }
+        judgeDisputes(reply.json, of: checkout.orderId)
         for (seen, truth) in [(seenCharges, trueCharges), (seenRefunds, trueRefunds)]
         where seen.sorted() != truth.sorted() {
             runtime.trace.violation(
@@ -106,6 +122,19 @@ extension Oracle {
             runtime.trace.violation(
                 "every operation comes to an end",
                 "\(checkout.orderId): \(operation.text("operationId") ?? "") (\(operation.text("action") ?? "")).")
+        }
+    }
+
+    /// A dispute that the shop was told of is as Amazon has it.
+    private func judgeDisputes(_ payment: JSONValue, of orderId: String) {
+        for seen in payment.items("disputes") {
+            let truth = ledger.disputes.first { $0.disputeId.rawValue == seen.text("disputeId") }
+            if truth?.statusDetails.state.rawValue != seen.text("state") {
+                runtime.trace.violation(
+                    "the shop sees what Amazon has",
+                    "\(orderId): the dispute \(seen.text("disputeId") ?? "") is \(seen.text("state") ?? ""), at Amazon "
+                        + "\(truth?.statusDetails.state.rawValue ?? "unknown").")
+            }
         }
     }
 
@@ -137,8 +166,8 @@ extension Oracle {
         }
     }
 
-    /// - Parameter isDone: Whether the operation is told as done: what is to be cancelled or closed may have been ended by
-    ///   somebody else before, and is done then.
+    /// - Parameter isDone: Whether the operation is told as done. What is to be cancelled or closed may have been ended by
+    ///   somebody else before, and is done then; a charge that was made may be declined later.
     private func effects(of operation: ShopBooks.OperationEntry, isDone: Bool) -> Int {
         let amount = Decimal(operation.wish.cents) / 100
         let charges = ledger.charges.filter { ledger.orderId(of: $0.charge.chargeId) == operation.orderId }
@@ -148,20 +177,30 @@ extension Oracle {
                 ledger.orderId(of: $0.refund.chargeId) == operation.orderId && $0.refund.refundAmount?.amount == amount
             }
         case .charge:
-            return charges.count { !isChargeOfSession($0.charge.chargeId) && $0.charge.chargeAmount?.amount == amount }
+            return charges.count { charge in
+                !isChargeOfSession(charge.charge.chargeId) && charge.charge.chargeAmount?.amount == amount
+                    && (isDone || charge.charge.statusDetails.state != .declined)
+            }
         case .capture: return charges.count { $0.charge.captureAmount?.amount == amount }
         case .cancellation:
             return charges.contains { charge in
                 charge.charge.statusDetails.state == .canceled
                     && (isDone || charge.charge.statusDetails.reasonCode == .merchantCanceled)
             } ? 1 : 0
-        case .closing:
-            let isClosed = ledger.permissions.contains { permission in
-                ledger.orderId(of: permission.chargePermissionId) == operation.orderId
-                    && permission.statusDetails.state == .closed
-                    && (isDone || permission.statusDetails.reasons?.first?.reasonCode == .merchantClosed)
-            }
-            return isClosed ? 1 : 0
+        case .closing: return isClosed(operation.orderId, isDone) ? 1 : 0
+        case .delivery:
+            // Amazon takes a parcel twice and keeps it once.
+            return ledger.parcels.contains { parcel in
+                ledger.orderId(of: parcel.permissionId) == operation.orderId
+                    && parcel.trackingNumber == "1Z\(operation.wish.operationId)"
+            } ? 1 : 0
+        }
+    }
+
+    private func isClosed(_ orderId: String, _ isDone: Bool) -> Bool {
+        ledger.permissions.contains { permission in
+            ledger.orderId(of: permission.chargePermissionId) == orderId && permission.statusDetails.state == .closed
+                && (isDone || permission.statusDetails.reasons?.first?.reasonCode == .merchantClosed)
         }
     }
 

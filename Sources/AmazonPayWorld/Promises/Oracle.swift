@@ -75,10 +75,12 @@ final class Oracle: Sendable {
     func look() async {
         guard await readLedger() else { return }
         let ledger = ledger
+        runtime.trace.noteLook()
         requireLimits(ledger)
         requireOneCompletion()
         requireAskedCharges(ledger)
         requireAskedRefunds(ledger)
+        requireNoChargeAfterEnd(ledger)
         requireTruth(ledger)
     }
 

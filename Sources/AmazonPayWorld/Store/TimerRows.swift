@@ -28,6 +28,9 @@ struct TimerRows {
 
     private var rows: [Row] = []
 
+    /// The documents with a timer of some names.
+    func keys(_ isMeant: (String) -> Bool) -> [DocumentKey] { rows.filter { isMeant($0.timer.name) }.map(\.timer.key) }
+
     func row(_ name: String, of key: DocumentKey) -> Row? { index(name, key).map { rows[$0] } }
 
     /// Puts a row in place of the one with its name and document; `nil` removes it.

@@ -1,7 +1,6 @@
 import DurableStore
+import Foundation
 import Synchronization
-
-import struct Foundation.Date
 
 /// The database of a world: everything that outlives a process, in memory.
 ///
@@ -34,6 +33,25 @@ package final class WorldDatabase: Sendable {
     package var nextWork: Int64? {
         tables.withLock { [$0.timers.next(partition: nil), $0.messages.next(topic: nil)].compactMap(\.self).min() }
     }
+
+    /// Whether a document that names a text is going to be worked on, or its work has ended already: of two processes with
+    /// the same work one may be slower.
+    func hasWork(about text: String) -> Bool {
+        let text = Data(text.utf8)
+        return tables.withLock { tables in
+            let isNamed = { (document: Document?) in document?.body.firstRange(of: text) != nil }
+            return tables.timers.keys { Self.workNames.contains($0) }.contains { isNamed(tables.documents[$0]) }
+                || tables.documents.all.contains {
+                    Self.ends[$0.key.kind]?.contains($0.index.state) == true && isNamed($0)
+                }
+        }
+    }
+
+    private static let workNames: Set<String> = ["resume", "operate", "bill", "reauthorize"]
+    /// The states of documents whose work has ended.
+    private static let ends: [String: Set<String>] = [
+        "checkout": ["Completed", "Failed"], "operation": ["Done", "Failed"], "subscription": ["Ended"],
+    ]
 
     func read<Value>(_ body: (Tables) -> sending Value) -> sending Value { tables.withLock { body($0) } }
 

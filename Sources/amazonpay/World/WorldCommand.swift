@@ -21,6 +21,24 @@ struct WorldCommand: ParsableCommand {
     @Option(help: "How many orders each world has; what its seed says when absent.")
     var steps: Int?
 
+    @Option(help: "Run seeds on all processors for so long, for instance 90s, 10m or 1h.")
+    var time: RunningTime?
+
+    @Option(help: "How many worlds run at once; as many as there are processors when absent.")
+    var jobs: Int?
+
+    @Option(help: "Write what came of it to this file, as JSON; with --time.")
+    var report: String?
+
+    @Option(help: "Try all ways of a small world: \(SmallWorld.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var small: SmallWorld?
+
+    @Option(help: "How many deviations from the usual way a small world has at most.")
+    var depth = 2
+
+    @Option(help: "The deviations of one way of a small world, for instance 12:1,40:2.")
+    var deviations: String?
+
     @Flag(help: "Print all that happens.")
     var story = false
 
@@ -32,10 +50,31 @@ struct WorldCommand: ParsableCommand {
     func validate() throws {
         guard count > 0 else { throw ValidationError("--count must be greater than zero.") }
         guard steps ?? 1 > 0 else { throw ValidationError("--steps must be greater than zero.") }
+        guard depth > 0 else { throw ValidationError("--depth must be greater than zero.") }
+        guard jobs ?? 1 > 0 else { throw ValidationError("--jobs must be greater than zero.") }
+        guard report == nil || time != nil else { throw ValidationError("--report needs --time.") }
+        guard deviations == nil || small != nil else { throw ValidationError("--deviations needs --small.") }
+        _ = try way()
     }
 
     func run() throws {
-        var summary = WorldSummary()
+        let isKept =
+            if let small {
+                try runSmall(small)
+            } else if let time {
+                try prove(seconds: time.seconds)
+            } else {
+                runSeeds()
+            }
+        if !isKept { throw ExitCode.failure }
+    }
+
+    private var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    // MARK: Seeds
+
+    private func runSeeds() -> Bool {
+        var summary = WorldSummary(seed: seed)
         for number in 0..<UInt64(count) {
             var plan = WorldPlan(seed: seed &+ number)
             plan.orders = steps ?? plan.orders
@@ -49,7 +88,14 @@ struct WorldCommand: ParsableCommand {
             }
         }
         print(summary.text)
-        if summary.failed > 0 { throw ExitCode.failure }
+        return summary.failed == 0
+    }
+
+    private func prove(seconds: Double) throws -> Bool {
+        let summary = ProofRun(seed: seed, seconds: seconds, jobs: threads, tell: Self.tell).run()
+        print(summary.text)
+        if let report { try summary.report(jobs: threads).write(to: URL(filePath: report)) }
+        return summary.failed == 0
     }
 
     private func shrink(_ plan: WorldPlan, _ violation: Trace.Violation) {
@@ -57,5 +103,44 @@ struct WorldCommand: ParsableCommand {
         let smallest = minimizer.minimize(plan)
         _ = World.run(smallest, tell: Self.tell)
         print(WorldSummary.text(of: smallest))
+    }
+
+    // MARK: Small worlds
+
+    private func runSmall(_ small: SmallWorld) throws -> Bool {
+        if let way = try way() {
+            let outcome = Exploration(small).go(way, tell: story ? Self.tell : nil)
+            for violation in outcome.violations { print("\(violation.promise): \(violation.description)") }
+            return outcome.violations.isEmpty
+        }
+        let run = SmallWorldRun(world: small, depth: depth, seconds: time?.seconds ?? 120, jobs: threads)
+        let outcome = run.run()
+        print(outcome.text)
+        return outcome.broken.isEmpty
+    }
+
+    private func way() throws -> [Decisions.Deviation]? {
+        try deviations?.split(separator: ",").map { text in
+            let numbers = text.split(separator: ":").compactMap { Int($0) }
+            guard numbers.count == 2, numbers.allSatisfy({ $0 >= 0 }) else {
+                throw ValidationError("--deviations must be pairs of numbers, for instance 12:1,40:2.")
+            }
+            return Decisions.Deviation(decision: numbers[0], choice: numbers[1])
+        }
+    }
+}
+
+extension SmallWorld: ExpressibleByArgument {}
+
+/// A time span as people write it: `90s`, `10m`, `1h`, or seconds.
+struct RunningTime: ExpressibleByArgument {
+    let seconds: Double
+
+    init?(argument: String) {
+        let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
+        let unit = argument.last.flatMap { units[$0] }
+        guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number > 0, number.isFinite
+        else { return nil }
+        seconds = number * (unit ?? 1)
     }
 }
