@@ -228,8 +228,8 @@ import Testing
         let second = try connection()
         // Fewer than the server has places for, so only the limit of the address counts.
         let third = try connection()
-        let other = try connection(from: "192.0.2.2")
         #expect(!first.isActive)
+        let other = try connection(from: "192.0.2.2")
         #expect(second.isActive && third.isActive && other.isActive)
     }
 

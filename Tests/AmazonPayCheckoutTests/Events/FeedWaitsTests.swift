@@ -10,11 +10,16 @@ struct FeedWaitsTests {
     /// Ticks that a test lets happen, and the looks at the store in between.
     private final class Ticks: Sendable {
         private let state = Mutex((ticks: 0, allowed: 0))
+        private let sleepers = Mutex((now: 0, most: 0))
 
         var count: Int { state.withLock { $0.ticks } }
+        /// How many loops have waited for a tick at the same time.
+        var mostSleepers: Int { sleepers.withLock { $0.most } }
         func allow(_ number: Int) { state.withLock { $0.allowed += number } }
 
         func sleep() async {
+            sleepers.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            defer { sleepers.withLock { $0.now -= 1 } }
             while !state.withLock({ state in
                 guard state.allowed > 0 else { return false }
                 (state.ticks, state.allowed) = (state.ticks + 1, state.allowed - 1)
@@ -51,6 +56,9 @@ struct FeedWaitsTests {
         }
         #expect(await waits.waiting == 0)
         #expect(ticks.count == 4)
+        #expect(ticks.mostSleepers == 1)
+        // A loop too many is let go on.
+        ticks.allow(1000)
     }
 
     @Test func `A reader that has hung up is not waited for, and its place is free`() async throws {

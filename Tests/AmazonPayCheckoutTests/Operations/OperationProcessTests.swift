@@ -49,6 +49,7 @@ import Testing
             try await world.advance(seconds: 60)
             await world.runDue()
             #expect(try await world.refunds(payment).map(\.stateName) == ["Refunded"])
+            #expect(try await world.atAmazon("refund").count == 1)
         }
     }
 
