@@ -45,7 +45,8 @@ struct ConsoleSessions: Sendable {
     ///
     /// - Returns: The cookie that removes the browser's.
     func signOut(_ session: ConsoleSession) async throws -> Cookie {
-        if let stored = try await records.find(ConsoleSession.self, session.id) {
+        try await records.retryingConflicts {
+            guard let stored = try await records.find(ConsoleSession.self, session.id) else { return }
             var change = records.change()
             change.delete(stored)
             try await records.commit(change)

@@ -40,7 +40,8 @@ struct DeliveryCommand: PaymentCommand {
 
     /// Keeps the parcel with the intent to tell Amazon: its number is used once, and shown whatever becomes of it.
     ///
-    /// A number that Amazon was not told of, because it refused it or does not know the carrier, can be used again.
+    /// A number that Amazon was not told of, because it refused it or does not know the carrier, can be used again; so can
+    /// one that nobody knows about, when a person has looked.
     ///
     /// - Throws: 409 `TrackingNumberInUse` when another operation has told of it, or may have.
     func keep(on payment: Payment, in change: inout Change, _ records: Records) async throws {
@@ -50,7 +51,7 @@ struct DeliveryCommand: PaymentCommand {
             guard known.carrier == carrierName else { throw APIError.operationIdInUse }
             return
         }
-        if let known = known?.record, ![.refused, .notSupported].contains(known.state) {
+        if let known = known?.record, [.underway, .announced].contains(known.state) {
             throw APIError(
                 status: 409, reasonCode: "TrackingNumberInUse",
                 message: "This tracking number was used with the operationId \(known.operationId).")

@@ -58,6 +58,7 @@ struct OperationProcess: Sendable {
                 throw APIError(status: 404, reasonCode: .resourceNotFound, message: "There is no such operation.")
             }
             var operation = stored.record
+            let input = try await withoutOthers(input, operation)
             let step = operation.take(input, at: records.now())
             // The first call needs no commit of its own: its intent is on disk.
             if case .begun = input, step == .call, lease == nil { return (operation, step) }
@@ -146,8 +147,25 @@ struct OperationProcess: Sendable {
         }
     }
 
+    /// What was found is as it was stored: it is read before it is taken for the outcome.
     private func search(_ operation: Operation) async throws -> OperationInput {
-        .searched(try await OperationSearch(records: records, gateway: gateway).search(operation))
+        let finding = try await OperationSearch(records: records, gateway: gateway).search(operation)
+        guard case .made(let stored) = finding else { return .searched(finding) }
+        guard let present = await OperationCall(gateway: gateway).present(stored) else { return .searched(.undecided) }
+        return .searched(.made(present))
+    }
+
+    /// What was found, unless another operation has taken it meanwhile: looked at in the commit that takes it.
+    private func withoutOthers(_ input: OperationInput, _ operation: Operation) async throws -> OperationInput {
+        let owner: String?
+        switch input {
+        case .searched(.made(.charge(let charge))):
+            owner = try await records.find(ChargeRecord.self, charge.chargeId.rawValue)?.record.operationId
+        case .searched(.made(.refund(let refund))):
+            owner = try await records.find(RefundRecord.self, refund.refundId.rawValue)?.record.operationId
+        default: return input
+        }
+        return owner ?? operation.operationId == operation.operationId ? input : .searched(.undecided)
     }
 
     private func read(_ operation: Operation, _ openCharges: [Charge.ID]) async -> OperationInput {

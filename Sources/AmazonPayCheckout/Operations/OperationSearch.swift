@@ -4,7 +4,7 @@ import Foundation
 /// Looks for what an earlier try of an operation may have made, where Amazon has told no id.
 ///
 /// Amazon has no list of charges or refunds. But it notifies of each, and what is left of a permission or a charge shows
-/// how much was taken of it.
+/// how much was taken of it. What fits an equal operation under way, too, belongs to neither until one of them has ended.
 struct OperationSearch: Sendable {
     /// The clocks of Amazon and of this machine may differ by so much.
     private static let clockSeconds = 300
@@ -42,7 +42,7 @@ struct OperationSearch: Sendable {
             return wanted.chargeAmount == order.chargeAmount
                 && wanted.merchantReferenceId ?? other.orderId == reference
         }
-        guard isOurs(first.operationId, found.count, rivals) else { return .undecided }
+        guard first.operationId != nil || rivals == 0 else { return .undecided }
         guard first.state == .declined else { return .made(.charge(first.charge)) }
         return .declined(first.charge.statusDetails.reasonCode ?? .softDeclined)
     }
@@ -78,13 +78,14 @@ struct OperationSearch: Sendable {
                 guard case .underway = other.state, case .refund(id, amount, _) = other.action else { return false }
                 return true
             }
-            return isOurs(first.operationId, found.count, rivals) ? .made(.refund(first.refund)) : .undecided
+            return first.operationId != nil || rivals == 0 ? .made(.refund(first.refund)) : .undecided
         }
         // A refund shows on its charge only once Amazon has decided about it.
         guard records.now().seconds(since: operation.createdAt) >= Self.refundSeconds,
             let charge = try? await gateway.charge(id)
         else { return .undecided }
-        let given = known.filter { $0.state != .declined }.compactMap(\.refund.refundAmount?.amount).reduce(0, +)
+        // One that is under way does not show yet.
+        let given = known.filter { $0.state == .refunded }.compactMap(\.refund.refundAmount?.amount).reduce(0, +)
         return charge.refundedAmount?.amount ?? 0 > given ? .undecided : .absent
     }
 
@@ -93,12 +94,6 @@ struct OperationSearch: Sendable {
     private func others(than operation: Operation) async throws -> [Operation] {
         try await records.all(Operation.self, reference: operation.paymentId.rawValue)
             .filter { $0.operationId != operation.operationId }
-    }
-
-    /// Whether something that fits belongs to the operation: it is known to, or there is more of it than other operations
-    /// under way may have made, which look the same at Amazon.
-    private func isOurs(_ operationId: String?, _ found: Int, _ rivals: Int) -> Bool {
-        operationId != nil || found > rivals
     }
 
     private func isLater(_ moment: Timestamp?, than operation: Operation) -> Bool {

@@ -11,7 +11,10 @@ struct PermissionEvidence: Sendable {
     let charges: [Charge]
     let now: Timestamp
 
-    /// Whether an operation has certainly charged nothing.
+    /// Whether an operation has certainly charged nothing: the charges that are known explain all that is charged, or
+    /// explained all that was charged before, and no less is left now.
+    ///
+    /// That as much is left as before proves nothing by itself: a charge that is not known may have given its amount back.
     func showsNothing(since operation: Operation) -> Bool {
         guard let limits = permission.limits, let limit = limits.amountLimit, let balance = limits.amountBalance,
             limit.currencyCode == balance.currencyCode
@@ -20,6 +23,17 @@ struct PermissionEvidence: Sendable {
         if isAllKnown(charged, in: limit.currencyCode, since: operation.createdAt) { return true }
         guard let before = operation.baseline, before.balance.currencyCode == balance.currencyCode else { return false }
         return balance.amount >= before.balance.amount && isComparable(since: before.at)
+            && limit.amount - before.balance.amount <= heldAround(before.at, in: balance.currencyCode)
+    }
+
+    /// What the charges took that are known and were there at a moment, within the month that it may have been in.
+    private func heldAround(_ moment: Timestamp, in currency: Currency) -> Decimal {
+        held(currency) { charge in
+            guard let created = charge.creationTimestamp, created <= moment.adding(seconds: Self.clockSeconds) else {
+                return false
+            }
+            return !isMonthly || CalendarMonth.zones.contains { $0.has(created, moment) }
+        }
     }
 
     /// Whether the charges that are known explain what is charged.

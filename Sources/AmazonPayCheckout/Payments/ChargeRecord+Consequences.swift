@@ -16,10 +16,11 @@ extension ChargeRecord {
         if state != old?.state, state == .declined || state == .canceled && old?.state == .authorizationInitiated {
             try await OrderHolding(records: records).release(after: self, in: &change)
         }
-        if state != old?.state, old?.state == .authorized, state == .canceled || state == .declined {
+        let isExpired = state == .canceled && charge.statusDetails.reasonCode == .expiredUnused
+        let isLost = state != old?.state && old?.state == .authorized && (state == .canceled || state == .declined)
+        if isLost, !(isExpired && isReauthorized == true) {
             try await SubscriptionEffects(records: records).lose(self, in: &change)
         }
-        let isExpired = state == .canceled && charge.statusDetails.reasonCode == .expiredUnused
         if isReauthorized == true, isExpired, reauthorization == nil {
             reauthorization = .underway(attempt: 1)
             change.set(.reauthorize, of: key, at: change.now)

@@ -57,6 +57,9 @@ struct ReauthorizeWork: DueWork {
     private func tell(_ record: ChargeRecord, in change: inout Change) async throws {
         switch record.reauthorization {
         case .done(let id):
+            try await SubscriptionEffects(records: records).replace(record, by: id, in: &change)
+            // What has ended meanwhile was told already.
+            if try await records.find(ChargeRecord.self, id.rawValue)?.record.hasEnded == true { return }
             var event = event(.chargeReauthorized, record, at: change.now)
             event.chargeId = id
             try change.announce(event)
@@ -64,6 +67,7 @@ struct ReauthorizeWork: DueWork {
                 .state, "Authorized again", orderId: record.orderId,
                 ["chargeId": record.id.rawValue, "newChargeId": id.rawValue])
         case .ended(let reason):
+            try await SubscriptionEffects(records: records).lose(record, in: &change)
             var event = event(.chargeReauthorizationFailed, record, at: change.now)
             event.reasonCode = reason
             try change.announce(event)
@@ -88,6 +92,8 @@ struct ReauthorizeWork: DueWork {
 }
 
 extension ChargeRecord {
+    fileprivate var hasEnded: Bool { [.canceled, .declined].contains(state) }
+
     fileprivate var isReauthorizing: Bool {
         if case .underway = reauthorization { return true }
         return false

@@ -16,6 +16,9 @@ struct RetentionRecord: StoredRecord {
     var phase = Phase.payments
     /// Where the listing goes on.
     var place: String?
+    /// Whether everything is gone through for the second time: a process with the setting of before may have gone on for a
+    /// while.
+    var isSecond = false
     let since: Timestamp
 
     var documentID: String { storeId.rawValue }
@@ -27,6 +30,8 @@ struct RetentionRecord: StoredRecord {
 /// Carries out another retention for what is stored already: a restart with fewer days deletes earlier what is there.
 struct RetentionChange: Sendable {
     private static let batch = 100
+    /// Longer than processes run side by side while one takes the other's place.
+    private static let secondsToSecond = 3600
 
     let records: Records
     let retention: Retention
@@ -41,6 +46,10 @@ struct RetentionChange: Sendable {
                 storeId: records.storeId, days: retention.days, since: known?.record.since ?? change.now)
             try change.write(begun, over: known)
             change.set(.forget, of: begun.key, at: change.now)
+            if let feed = try await records.find(FeedStart.self, records.storeId.rawValue) {
+                try change.write(feed.record, over: feed)
+                change.set(.forget, of: feed.record.key, at: change.now)
+            }
             try await records.commit(change)
         }
     }
@@ -53,12 +62,15 @@ struct RetentionChange: Sendable {
             change.hold(lease)
             // A process with another setting, which is stopped soon, leaves it to those with this one.
             if record.days == retention.days { try await goOn(&record, in: &change) }
-            try change.rewrite(record, over: stored)
-            if record.phase == .done {
+            if record.phase == .done, record.isSecond {
                 change.cancel(.forget, of: record.key)
+            } else if record.phase == .done {
+                (record.phase, record.isSecond) = (.payments, true)
+                change.set(.forget, of: record.key, inSeconds: Self.secondsToSecond)
             } else {
                 change.set(.forget, of: record.key, inSeconds: record.days == retention.days ? 0 : 60)
             }
+            try change.rewrite(record, over: stored)
             try await records.commit(change)
         }
     }

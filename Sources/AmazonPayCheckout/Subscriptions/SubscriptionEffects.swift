@@ -78,19 +78,38 @@ extension SubscriptionEffects {
 
     /// An authorization that had paid a period was cancelled, or has expired: the period is not paid.
     func lose(_ charge: ChargeRecord, in change: inout Change) async throws {
-        for subscription in try await records.all(Subscription.self, reference: charge.paymentId.rawValue) {
-            let cycles = try await records.allVersioned(CycleRecord.self, reference: subscription.documentID)
-            for cycle in cycles
-            where cycle.record.chargeId == charge.id && cycle.record.state == CycleRecord.Outcome.paid.rawValue {
-                var lost = cycle.record
-                lost.state = CycleRecord.Outcome.canceled.rawValue
-                try change.write(lost, over: cycle)
-                var event = ShopEvent(.subscriptionUnpaid, of: subscription, at: change.now)
-                (event.amount, event.chargeId) = (lost.amount, charge.id)
-                event.reasonCode = charge.charge.statusDetails.reasonCode
-                try change.announce(event)
-            }
+        for (subscription, cycle) in try await paid(by: charge) {
+            var lost = cycle.record
+            lost.state = CycleRecord.Outcome.canceled.rawValue
+            try change.write(lost, over: cycle)
+            var event = ShopEvent(.subscriptionUnpaid, of: subscription, at: change.now)
+            (event.amount, event.chargeId) = (lost.amount, charge.id)
+            event.reasonCode = charge.charge.statusDetails.reasonCode
+            try change.announce(event)
         }
+    }
+
+    /// An authorization that had paid a period has expired and was made again: another charge pays the period.
+    func replace(_ charge: ChargeRecord, by id: Charge.ID, in change: inout Change) async throws {
+        for (_, cycle) in try await paid(by: charge) {
+            var moved = cycle.record
+            moved.chargeId = id
+            try change.write(moved, over: cycle)
+        }
+    }
+
+    /// The periods that a charge has paid, wherever their subscription is now: it may have moved to another permission.
+    private func paid(by charge: ChargeRecord) async throws -> [(Subscription, Versioned<CycleRecord>)] {
+        let payment = try await records.find(Payment.self, charge.paymentId.rawValue)?.record
+        var found: [(Subscription, Versioned<CycleRecord>)] = []
+        for id in Set([charge.subscriptionId, payment?.firstCycleOf].compactMap(\.self)).sorted() {
+            let document = Subscription.documentID(id, of: records.storeId)
+            guard let subscription = try await records.find(Subscription.self, document)?.record else { continue }
+            found += try await records.allVersioned(CycleRecord.self, reference: document)
+                .filter { $0.record.chargeId == charge.id && $0.record.state == CycleRecord.Outcome.paid.rawValue }
+                .map { (subscription, $0) }
+        }
+        return found
     }
 
     private func upsert(_ record: CycleRecord, in change: inout Change) async throws {

@@ -56,13 +56,30 @@ extension StoredWorld {
         }
         let operations = Dictionary(grouping: refunds + charges, by: \.id)
         return .init(
-            name: "oneEffectPerOperation", text: "Each operation has made one charge or refund at most.",
+            name: "oneEffectPerOperation",
+            text: "Each operation has made one charge or refund at most, and no other has made the same.",
             checked: operations.count,
             violations: operations.sorted { $0.key < $1.key }.compactMap { _, made in
                 guard made.count > 1 else { return nil }
                 let ids = made.map(\.1.documentID).sorted()
                 return violation(
                     made[0].1, "The same operation has also made \(ids.dropFirst().joined(separator: ", ")).")
-            })
+            } + sharedEffects)
+    }
+
+    /// Operations that are done by one and the same charge or refund.
+    private var sharedEffects: [Verification.Violation] {
+        let made = all(Operation.self).compactMap { operation -> (id: String, operation: Operation)? in
+            switch operation.action {
+            case .charge: operation.outcome?.chargeId.map { ($0.rawValue, operation) }
+            case .refund: operation.outcome?.refundId.map { ($0.rawValue, operation) }
+            default: nil
+            }
+        }
+        return Dictionary(grouping: made, by: \.id).sorted { $0.key < $1.key }.compactMap { id, made in
+            guard made.count > 1 else { return nil }
+            let names = made.map(\.operation.operationId).sorted().joined(separator: ", ")
+            return violation(made[0].operation, "\(id) was made by several operations: \(names).")
+        }
     }
 }

@@ -26,4 +26,11 @@ struct WebhookEndpoint: StoredRecord {
     var stateName: String { removedAt == nil ? "Active" : "Removed" }
     var listedAt: Timestamp { createdAt }
     var reference: String? { storeId.rawValue }
+
+    /// Whether a configuration with these secrets is the one that it was set by; of one that was set by a version that did
+    /// not note it, whether the newest of them still signs.
+    func follows(_ configured: [WebhookSecret]?) -> Bool {
+        guard configuredSecrets == nil else { return configuredSecrets == configured }
+        return removedAt == nil && configured?.first.map(secrets.contains) == true
+    }
 }

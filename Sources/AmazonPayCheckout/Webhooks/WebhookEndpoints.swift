@@ -39,7 +39,10 @@ struct WebhookEndpoints: Sendable {
         let id = IdempotencyKey.derive(from: "webhook", records.storeId.rawValue, url).rawValue
         let asked = secrets.map { $0.map(WebhookSecret.init) }
         return try await change(id) { old, now in
-            if isConfiguration, let old, old.configuredSecrets == asked { return (old, false) }
+            if isConfiguration, var old, old.follows(asked) {
+                old.configuredSecrets = asked
+                return (old, false)
+            }
             if old?.removedAt != nil || old == nil { try await requireRoom() }
             var endpoint =
                 old

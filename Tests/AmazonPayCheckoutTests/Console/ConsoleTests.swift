@@ -48,6 +48,21 @@ import Testing
         }
     }
 
+    @Test func `Signing out many times at once ends the session`() async throws {
+        try await ShopWorld.with { world in
+            let browser = try await OperatorsBrowser.signedIn(in: world)
+            let formToken = try #require(try await browser.get("/console").field("formToken"))
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 1...12 {
+                    group.addTask { try await browser.post("/console/sign-out", ["formToken": formToken]).status }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(statuses == Array(repeating: 303, count: 12))
+            #expect(try await browser.get("/console").location == "/console/sign-in")
+        }
+    }
+
     @Test func `Signing out ends the session, not only the cookie`() async throws {
         try await ShopWorld.with { world in
             let browser = try await OperatorsBrowser.signedIn(in: world)

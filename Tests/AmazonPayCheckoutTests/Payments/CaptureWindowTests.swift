@@ -119,6 +119,19 @@ import Testing
         }
     }
 
+    @Test func `An authorization that was made again and has ended meanwhile is not told as made`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize) { $0.reauthorize = true }
+            try world.simulator.fail("createCharge", .dropAnswer)
+            try await wait(world, days: 31)
+            let close = #"{"operationId":"stop","closePermission":true,"reason":"Enough"}"#
+            #expect(try await world.ask("cancellation", close, of: payment).status == 201)
+            for _ in 1...3 { try await world.wait(seconds: 120) }
+            #expect(try await world.charges(payment).map(\.stateName) == ["Canceled", "Canceled"])
+            #expect(try await !world.kinds().contains("charge.reauthorized"))
+        }
+    }
+
     @Test(arguments: [Fault.Action.dropAnswer, .cut, .refuse, .answer(status: 503, retryAfter: nil)])
     func `Whatever becomes of the answer, the authorization is made again once`(_ fault: Fault.Action) async throws {
         try await ShopWorld.with { world in

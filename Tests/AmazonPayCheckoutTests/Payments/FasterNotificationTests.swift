@@ -42,12 +42,14 @@ import Testing
 
     /// Two operations of the same amount: Amazon has carried out one of them, and a message tells of what it made before
     /// either is answered.
-    @Test(arguments: [
-        ("charges", "createCharge", "charge", "30.00"), ("refunds", "createRefund", "refund", "30.00"),
-    ])
+    @Test(
+        arguments: [
+            ("charges", "createCharge", "charge", "30.00"), ("refunds", "createRefund", "refund", "30.00"),
+        ], [false, true])
     func `What one of two equal operations has made is never taken for the other's`(
-        _ path: String, _ call: String, _ kind: String, _ amount: String
+        _ names: (path: String, call: String, kind: String, amount: String), _ areBothMade: Bool
     ) async throws {
+        let (path, call, kind, amount) = names
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "100.00") { $0.totalOrderAmount = try? Price("200.00", .usd) }
             let known = try await Set(world.atAmazon(kind).keys)
@@ -55,17 +57,21 @@ import Testing
                 let price = #"{"amount":"\#(amount)","currencyCode":"USD"}"#
                 return try await world.ask(path, #"{"operationId":"\#(id)","amount":\#(price)}"#, of: payment).status
             }
-            try world.simulator.fail(call, .answer(status: 500, retryAfter: nil), times: nil)
+            try world.simulator.fail(
+                call, areBothMade ? .dropAnswer : .answer(status: 500, retryAfter: nil), times: areBothMade ? 1 : nil)
             #expect(try await ask("A") == 202)
             world.simulator.removeFaults()
             try world.simulator.fail(call, .dropAnswer)
             #expect(try await ask("B") == 202)
-            let made = try #require(try await world.atAmazon(kind).keys.first { !known.contains($0) })
-            try await world.notify(kind == "charge" ? .charge(.init(rawValue: made)) : .refund(.init(rawValue: made)))
-            // What the first one's try has made is looked for while Amazon does not let the service in.
+            for made in try await world.atAmazon(kind).keys where !known.contains(made) {
+                try await world.notify(
+                    kind == "charge" ? .charge(.init(rawValue: made)) : .refund(.init(rawValue: made)))
+            }
+            // What their tries have made is looked for while Amazon does not let the service in.
             try world.simulator.fail(call, .answer(status: 403, retryAfter: nil), times: nil)
-            let id = Operation.documentID("A", of: payment.id)
-            #expect(try await world.service.desk.operations.drive(id, .resumed).stateName == "InProgress")
+            for id in ["A", "B"].map({ Operation.documentID($0, of: payment.id) }) {
+                #expect(try await world.service.desk.operations.drive(id, .resumed).stateName == "InProgress")
+            }
             world.simulator.removeFaults()
             for _ in 1...20 { try await world.wait(seconds: 3600) }
             let operations = try await world.service.records.all(Operation.self, reference: payment.id.rawValue)
@@ -75,6 +81,50 @@ import Testing
             }
             #expect(try await Set(ids).union(known) == Set(world.atAmazon(kind).keys))
             #expect(Set(ids).count == 2)
+        }
+    }
+
+    @Test func `What was found is read before it is taken for the outcome`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .confirm)
+            try world.simulator.fail("createCharge", .dropAnswer)
+            let body = #"{"operationId":"a","amount":{"amount":"5.00","currencyCode":"USD"}}"#
+            #expect(try await world.ask("charges", body, of: payment).status == 202)
+            let id = try #require(try await world.atAmazon("charge").keys.first)
+            try await world.notify(.charge(Charge.ID(rawValue: id)))
+            let close = #"{"operationId":"stop","closePermission":true,"reason":"Enough"}"#
+            #expect(try await world.ask("cancellation", close, of: payment).status == 201)
+            for call in ["createCharge", "getCharge"] {
+                try world.simulator.fail(call, .answer(status: 403, retryAfter: nil), times: nil)
+            }
+            let operation = Operation.documentID("a", of: payment.id)
+            #expect(try await world.service.desk.operations.drive(operation, .resumed).stateName == "InProgress")
+            world.simulator.removeFaults()
+            for _ in 1...3 { try await world.wait(seconds: 3600) }
+            #expect(try await world.charges(payment).map(\.stateName) == ["Canceled"])
+            #expect(try await world.service.records.find(Operation.self, operation)?.record.stateName == "Done")
+        }
+    }
+
+    @Test func `A refund that does not show yet does not prove that an earlier one was not made`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "100.00")
+            func ask(_ id: String) async throws -> Int {
+                let body = #"{"operationId":"\#(id)","amount":{"amount":"5.00","currencyCode":"USD"}}"#
+                return try await world.ask("refunds", body, of: payment).status
+            }
+            try world.simulator.fail("createRefund", .dropAnswer)
+            #expect(try await ask("A") == 202)
+            try world.simulator.fail("createRefund", .answer(status: 422, retryAfter: nil), times: nil)
+            try await world.wait(seconds: 14 * 86_400 - 10)
+            world.simulator.removeFaults()
+            // Of the same amount it would be its rival.
+            let body = #"{"operationId":"B","amount":{"amount":"6.00","currencyCode":"USD"}}"#
+            #expect(try await world.ask("refunds", body, of: payment).status == 201)
+            try world.simulator.fail("createRefund", .answer(status: 422, retryAfter: nil), times: nil)
+            try await world.advance(seconds: 11)
+            let id = Operation.documentID("A", of: payment.id)
+            #expect(try await world.service.desk.operations.drive(id, .resumed).stateName == "InProgress")
         }
     }
 

@@ -51,6 +51,25 @@ import Testing
         }
     }
 
+    @Test func `A shorter retention holds for what a process of before wrote while it was carried out, and for events`()
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let strict = try world.restarted(retentionDays: 0)
+            try await strict.service.prepare()
+            await strict.runDue()
+            // The process of before goes on for a while.
+            let payment = try await ship(world)
+            let marks = try marks(payment)
+            try await strict.wait(seconds: 3600)
+            for mark in marks where mark != Self.street { #expect(try await !world.everythingStored().contains(mark)) }
+            try await strict.advance(seconds: 8 * 86_400)
+            for _ in 1...3 { await strict.runDue() }
+            try await strict.wait(seconds: 8 * 86_400)
+            #expect(try await world.store.count(kind: StoredEvent.kind) == 0)
+        }
+    }
+
     @Test(arguments: [0, 1])
     func `A shorter retention after a restart holds for what is stored already, too`(_ days: Int) async throws {
         try await ShopWorld.with { world in

@@ -1,4 +1,5 @@
 import AmazonPay
+import AmazonPaySimulator
 import AmazonPayTesting
 import Testing
 
@@ -6,6 +7,33 @@ import Testing
 
 /// Periods that are billed, against a simulator: at checkout, later, after a trial, after pauses and outages.
 @Suite struct SubscriptionBillingTests {
+    @Test(arguments: [false, true])
+    func `A period is paid by the authorization that is made in the place of its own`(_ isRefused: Bool) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree(.authorize) { $0.reauthorize = true }
+            try await world.subscribe(payment) { $0.captureNow = false }
+            #expect(try await world.cycles() == ["0 Paid"])
+            if isRefused { try world.simulator.fail("createCharge", .answer(status: 422, retryAfter: nil), times: nil) }
+            for _ in 1...32 { try await world.wait(seconds: 86_400) }
+            #expect(try await world.cycles().first == (isRefused ? "0 Canceled" : "0 Paid"))
+            #expect(try await world.kinds().contains("subscription.unpaid") == isRefused)
+        }
+    }
+
+    @Test func `A period is not paid any more when its authorization is cancelled after the subscription has moved`()
+        async throws
+    {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try await world.subscribe(payment) { $0.captureNow = false }
+            let other = try await world.agree(.confirm, "ORDER-2")
+            try await world.order(.change(SubscriptionChange(paymentId: other.id)), "move")
+            let body = #"{"operationId":"stop","reason":"No"}"#
+            #expect(try await world.ask("cancellation", body, of: payment).status == 201)
+            #expect(try await world.cycles().first == "0 Canceled")
+        }
+    }
+
     @Test(arguments: ["Cancelled by the shop", nil])
     func `A period whose authorization is cancelled or expires is not paid any more`(_ reason: String?) async throws {
         try await ShopWorld.with { world in
