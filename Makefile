@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench
+.PHONY: help demo test check prove bench
 
 help: ## shows this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -12,6 +12,9 @@ test: ## runs every test; FULL=1 runs the long forms
 
 check: ## lints and builds the documentation; LINT_ONLY=1 only lints
 	@Scripts/check
+
+prove: ## runs seeded worlds; TIME=1h says how long, SEED=1 where they begin
+	@Scripts/prove
 
 bench: ## measures, in a release build
 	@Scripts/bench

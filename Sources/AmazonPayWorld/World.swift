@@ -156,6 +156,8 @@ struct WorldStage: Sendable {
         runtime.spawn { [oracle] in await oracle.watch() }
         let follower = ShopClient(deployment, runtime, name: "feed")
         runtime.spawn { [oracle] in await oracle.followFeed(follower) }
+        let operatorsClient = ShopClient(deployment, runtime, name: "operator")
+        runtime.spawn { [oracle] in await oracle.followDeadLetters(operatorsClient) }
     }
 
     /// The script of an order.

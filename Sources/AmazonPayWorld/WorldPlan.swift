@@ -37,8 +37,11 @@ package struct WorldPlan: Sendable {
         reconcileEverySeconds = numbers.pick([nil, nil, 21_600, 86_400])
         // In one world of ten nothing goes wrong at all.
         let isCalm = numbers.chance(0.1)
+        let isLong = activeSeconds > 86_400
         faults = FaultKind.allCases.compactMap { kind in
-            let rate = numbers.pick(kind.rates)
+            // In a world of days as few as in one of hours.
+            let share = kind.isOfDatabase && isLong ? 0.02 : 1
+            let rate = numbers.pick(kind.rates) * share
             return numbers.chance(0.5) && !isCalm ? (kind, rate) : nil
         }
     }

@@ -1,14 +1,45 @@
 import AmazonPayWorld
+import Foundation
 import Synchronization
 import Testing
 
 /// Some seeds on each run of the tests; `amazonpay world` runs as many as there is time for.
 @Suite struct WorldTests {
-    @Test(arguments: 1...16)
+    /// Other ones each day: whatever fails says its seed.
+    private static let seedsOfToday: [UInt64] = {
+        let day = UInt64(Date().timeIntervalSince1970 / 86_400)
+        return (0..<8).map { day * 1000 + $0 }
+    }()
+
+    @Test(arguments: Array(1...8) + seedsOfToday)
     func `No promise is broken, whatever goes wrong`(_ seed: UInt64) {
         let outcome = World.run(WorldPlan(seed: seed))
         for violation in outcome.violations {
-            Issue.record("Seed \(seed): \(violation.promise): \(violation.description)")
+            Issue.record(
+                """
+                \(violation.promise): \(violation.description)
+                Again: amazonpay world --seed \(seed) --story
+                """)
+        }
+    }
+
+    @Test(arguments: SmallWorld.allCases)
+    func `A small world keeps its promises, whichever way it leaves the usual one`(_ world: SmallWorld) {
+        let usual = Exploration(world).go([])
+        #expect(usual.violations.isEmpty)
+        let ways = usual.next
+        #expect(ways.count > 1000)
+        // A share of them; `amazonpay world --small` tries all.
+        for way in stride(from: Int.random(in: 0..<100), to: ways.count, by: max(ways.count / 12, 1)).map({ ways[$0] })
+        {
+            let names = way.map(\.description).joined(separator: ",")
+            for violation in Exploration(world).go(way).violations {
+                Issue.record(
+                    """
+                    \(violation.promise): \(violation.description)
+                    Again: amazonpay world --small \(world.rawValue) --deviations \(names) --story
+                    """)
+            }
         }
     }
 

@@ -21,6 +21,8 @@ package final class FaultSchedule: Sendable {
 
     /// The lengths of faults that last, in seconds.
     private static let lengths = [1, 5, 30, 120, 600, 3600, 7200]
+    /// A database is asked twice a second by each process: an hour without it says no more than two minutes do.
+    private static let lengthsOfDatabase = [1, 5, 30, 120]
 
     private let state = Mutex(State())
     private let clock: VirtualClock
@@ -84,7 +86,7 @@ package final class FaultSchedule: Sendable {
             }
             guard setting.numbers.chance(setting.rate) else { return false }
             let lasts = kind.mayLast && setting.numbers.chance(0.4)
-            let length = lasts ? setting.numbers.pick(Self.lengths) : 0
+            let length = lasts ? setting.numbers.pick(kind.isOfDatabase ? Self.lengthsOfDatabase : Self.lengths) : 0
             state.count += 1
             guard !suppressed.contains(state.count) else { return false }
             setting.end = now + Int64(length) * 1000
@@ -105,6 +107,14 @@ package final class FaultSchedule: Sendable {
 }
 
 extension FaultKind {
+    /// Whether it strikes at statements, of which there are thousands a day.
+    package var isOfDatabase: Bool {
+        switch self {
+        case .databaseUnavailable, .commitUnknown, .databaseSlow, .diskFull, .crashBeforeCommit, .crashAfterCommit: true
+        default: false
+        }
+    }
+
     /// Whether it can go on for a while once it has begun.
     var mayLast: Bool {
         switch self {

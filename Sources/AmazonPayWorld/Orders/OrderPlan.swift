@@ -10,7 +10,9 @@ struct OrderPlan: Sendable {
 
         let kind: Kind
         let operationId: String
-        /// In cents; no two wishes of an order have the same, so that its effect at Amazon is known by its amount.
+        /// The amount in cents.
+        ///
+        /// Mostly no two wishes of an order have the same: its effect at Amazon is known by its amount then.
         let cents: Int
         /// Seconds after the step before.
         let delay: Int
@@ -122,21 +124,30 @@ struct OrderPlan: Sendable {
         let kinds: [Wish.Kind] =
             switch intent {
             case .authorizeWithCapture:
-                numbers.pick([[], [.refund], [.refund, .refund], [.refund, .closing], [.delivery, .refund]])
+                numbers.pick([
+                    [], [.refund], [.refund, .refund], [.refund, .refund], [.refund, .closing], [.delivery, .refund],
+                ])
             case .authorize:
                 numbers.pick([
                     [], [.capture], [.capture, .refund], [.cancellation], [.capture, .refund, .refund],
                     [.delivery, .capture],
                 ])
-            default: numbers.pick([[], [.charge], [.charge, .refund], [.closing], [.charge, .charge]])
+            default:
+                numbers.pick([
+                    [], [.charge], [.charge, .refund], [.closing], [.charge, .charge], [.charge, .charge],
+                    [.charge, .cancellation],
+                ])
             }
         let delays = days > 1 ? [1, 60, 3600, 86_400, 8 * 86_400] : [1, 5, 60, 600]
+        // Two that look the same at Amazon are told apart by their keys alone.
+        let areEqual = numbers.chance(0.3)
+        let refund = numbers.within(100...(cents / 4)) / 10 * 10
         return kinds.enumerated().map { index, kind in
             let share =
                 switch kind {
                 case .capture: cents - numbers.pick([0, 0, 300])
-                case .refund: numbers.within(100...(cents / 4)) / 10 * 10 + index
-                case .charge: cents / 3 / 10 * 10 + index
+                case .refund: refund + (areEqual ? 0 : index)
+                case .charge: cents / 3 / 10 * 10 + (areEqual ? 0 : index)
                 case .cancellation, .closing, .delivery: 0
                 }
             return Wish(

@@ -46,6 +46,13 @@ final class ShopBooks: Sendable {
         let json: JSONValue
     }
 
+    /// An event that had not come when a later one of its order came, or that came late.
+    private struct Gap: Hashable {
+        let orderId: String
+        let sequence: Int
+        let seenAt: Int
+    }
+
     private struct State {
         var orders: [OrderPlan] = []
         var checkouts: [CheckoutEntry] = []
@@ -57,6 +64,10 @@ final class ShopBooks: Sendable {
         var refundsElsewhere: [String: [Int]] = [:]
         /// The events that webhooks have brought, in the order in which they came first.
         var heard: [EventEntry] = []
+        /// Events that came out of order.
+        var gaps: Set<Gap> = []
+        /// The ids of events that the service has given up.
+        var dead: Set<String> = []
         /// The feed, as far as it was read.
         var feed: [EventEntry] = []
     }
@@ -158,13 +169,29 @@ extension ShopBooks {
         }
     }
 
-    /// Of the events of an order each comes after all before it.
+    /// Of the events of an order each comes after all before it, but for those that the service has given up.
     private func requireOrder(of event: EventEntry) {
-        let before = heard.count { $0.orderId == event.orderId && $0.id != event.id }
-        if event.sequence != before + 1 {
+        let before = Set(heard.filter { $0.orderId == event.orderId && $0.id != event.id }.map(\.sequence))
+        let missing = (1..<max(event.sequence, 1)).filter { !before.contains($0) }
+        let isLate = before.contains { $0 > event.sequence }
+        let gaps = missing + (isLate ? [event.sequence] : [])
+        state.withLock {
+            $0.gaps.formUnion(gaps.map { Gap(orderId: event.orderId, sequence: $0, seenAt: event.sequence) })
+        }
+    }
+
+    /// Notes that the service has given an event up, and that somebody has asked for it again.
+    func noteDead(_ eventId: String) { state.withLock { _ = $0.dead.insert(eventId) } }
+
+    /// Each event that came out of order had been given up.
+    func judgeOrder() {
+        let dead = state.withLock { $0.dead }
+        for gap in state.withLock({ $0.gaps }).sorted(by: { ($0.orderId, $0.sequence) < ($1.orderId, $1.sequence) }) {
+            let missing = feed.first { $0.orderId == gap.orderId && $0.sequence == gap.sequence }
+            if let missing, dead.contains(missing.id) { continue }
             trace.violation(
                 "webhooks of an order come in order",
-                "Event \(event.sequence) of \(event.orderId) came after \(before) others.")
+                "Event \(gap.sequence) of \(gap.orderId) was missing when event \(gap.seenAt) came.")
         }
     }
 

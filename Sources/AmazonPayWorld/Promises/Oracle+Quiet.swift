@@ -13,11 +13,12 @@ extension Oracle {
             runtime.trace.violation("the feed can be read", "GET /v1/events does not answer.")
         }
         for checkout in books.checkouts { await judge(checkout, shop) }
-        for operation in books.operations { await judge(operation, shop) }
+        await judgeOperations(with: shop)
         for (order, subscription) in books.subscriptions.sorted(by: { $0.key < $1.key }) {
             await judge(subscription, of: order, shop)
         }
         await look()
+        books.judgeOrder()
         judgeWebhooks()
         judgeEvents()
     }
@@ -26,6 +27,18 @@ extension Oracle {
     func followFeed(_ shop: ShopClient) async {
         guard await runtime.wait(seconds: 1000) else { return }
         repeat { _ = await readFeed(shop) } while await runtime.wait(seconds: 43_200)
+    }
+
+    /// Asks for deliveries again that the service has given up, as an operator does once the endpoint is mended.
+    func followDeadLetters(_ shop: ShopClient) async {
+        while await runtime.wait(seconds: 20_000) {
+            guard let reply = await shop.insist(.get, "webhook-deliveries?state=Dead&limit=100") else { continue }
+            for delivery in reply.json.items("deliveries") {
+                guard let event = delivery.text("eventId"), let id = delivery.text("deliveryId") else { continue }
+                books.noteDead(event)
+                _ = await shop.insist(.post, "webhook-deliveries/\(id)/redelivery", "{}")
+            }
+        }
     }
 
     /// - Returns: Whether the service has answered.
@@ -142,66 +155,6 @@ extension Oracle {
 
     private static func amount(_ price: JSONValue) -> String {
         price.text("amount").flatMap { Decimal(string: $0) }.map { "\($0)" } ?? "-"
-    }
-
-    /// What the shop asked for was done once, or was not done and the shop knows it.
-    private func judge(_ operation: ShopBooks.OperationEntry, _ shop: ShopClient) async {
-        guard let reply = await shop.insist(.get, "payments/\(operation.paymentId)"), reply.status == 200 else {
-            return
-        }
-        let report = reply.json.items("operations").first { $0.text("operationId") == operation.wish.operationId }
-        let state = report?.text("state")
-        let effects = effects(of: operation, isDone: state == "Done")
-        let isRight =
-            switch state {
-            case "Done": effects == 1
-            case "Failed", nil: effects == 0
-            default: true
-            }
-        if !isRight {
-            runtime.trace.violation(
-                "what is told of an operation is so",
-                "\(operation.orderId): the \(operation.wish.kind) \(operation.wish.operationId) is "
-                    + "\(state ?? "unknown"), and was done \(effects) times.")
-        }
-    }
-
-    /// - Parameter isDone: Whether the operation is told as done. What is to be cancelled or closed may have been ended by
-    ///   somebody else before, and is done then; a charge that was made may be declined later.
-    private func effects(of operation: ShopBooks.OperationEntry, isDone: Bool) -> Int {
-        let amount = Decimal(operation.wish.cents) / 100
-        let charges = ledger.charges.filter { ledger.orderId(of: $0.charge.chargeId) == operation.orderId }
-        switch operation.wish.kind {
-        case .refund:
-            return ledger.refunds.count {
-                ledger.orderId(of: $0.refund.chargeId) == operation.orderId && $0.refund.refundAmount?.amount == amount
-            }
-        case .charge:
-            return charges.count { charge in
-                !isChargeOfSession(charge.charge.chargeId) && charge.charge.chargeAmount?.amount == amount
-                    && (isDone || charge.charge.statusDetails.state != .declined)
-            }
-        case .capture: return charges.count { $0.charge.captureAmount?.amount == amount }
-        case .cancellation:
-            return charges.contains { charge in
-                charge.charge.statusDetails.state == .canceled
-                    && (isDone || charge.charge.statusDetails.reasonCode == .merchantCanceled)
-            } ? 1 : 0
-        case .closing: return isClosed(operation.orderId, isDone) ? 1 : 0
-        case .delivery:
-            // Amazon takes a parcel twice and keeps it once.
-            return ledger.parcels.contains { parcel in
-                ledger.orderId(of: parcel.permissionId) == operation.orderId
-                    && parcel.trackingNumber == "1Z\(operation.wish.operationId)"
-            } ? 1 : 0
-        }
-    }
-
-    private func isClosed(_ orderId: String, _ isDone: Bool) -> Bool {
-        ledger.permissions.contains { permission in
-            ledger.orderId(of: permission.chargePermissionId) == orderId && permission.statusDetails.state == .closed
-                && (isDone || permission.statusDetails.reasons?.first?.reasonCode == .merchantClosed)
-        }
     }
 
     /// Each period of a subscription is paid by one charge, and each charge pays one period.

@@ -39,6 +39,9 @@ struct WorldCommand: ParsableCommand {
     @Option(help: "The deviations of one way of a small world, for instance 12:1,40:2.")
     var deviations: String?
 
+    @Flag(help: "End with the first world that breaks a promise.")
+    var untilBroken = false
+
     @Flag(help: "Print all that happens.")
     var story = false
 
@@ -82,10 +85,8 @@ struct WorldCommand: ParsableCommand {
             summary.add(outcome)
             guard let first = outcome.violations.first else { continue }
             print(WorldSummary.text(of: outcome))
-            if minimize {
-                shrink(plan, first)
-                break
-            }
+            if minimize { shrink(plan, first) }
+            if minimize || untilBroken { break }
         }
         print(summary.text)
         return summary.failed == 0
