@@ -33,7 +33,9 @@ struct ReauthorizeWork: DueWork {
         var record = stored.record
         var seconds: Int?
         switch operation.state {
-        case .underway: seconds = OperationProcess.takeoverSeconds
+        case .underway(let attempt):
+            // The operation goes on by a timer of its own, ever more rarely.
+            seconds = max(OperationProcess.takeoverSeconds, Backoff.seconds(afterAttempts: attempt.count))
         case .done(let outcome): record.reauthorization = outcome.chargeId.map { .done($0) }
         case .failed(let reason):
             // Whether another try makes sense is not decided by what was known before.

@@ -57,13 +57,18 @@ struct MessageRows {
             .map(\.available).min()
     }
 
-    mutating func claim(topic: String, _ claim: Claim, fence: () -> Int64) -> [ClaimedMessage] {
+    /// The places of what can be claimed now.
+    func claimable(topic: String, _ claim: Claim) -> [Int] {
         let (now, horizon) = (claim.now.storedMilliseconds, claim.horizon.storedMilliseconds)
-        let found = rows.indices.filter { index in
+        return rows.indices.filter { index in
             let row = rows[index]
             return row.isFirst && (row.available <= now || row.available > horizon)
                 && row.message.topic.hasSameBytes(as: topic)
         }
+    }
+
+    mutating func claim(topic: String, _ claim: Claim, fence: () -> Int64) -> [ClaimedMessage] {
+        let found = claimable(topic: topic, claim)
         let taken = found.sorted { isEarlier(rows[$0].message, rows[$1].message) }.prefix(max(claim.limit, 0))
         guard !taken.isEmpty else { return [] }
         let fence = fence()

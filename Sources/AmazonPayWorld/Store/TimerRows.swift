@@ -56,15 +56,19 @@ struct TimerRows {
         rows.filter { $0.isOf(partition) }.map { max($0.due, $0.leaseEnd ?? $0.due) }.min()
     }
 
-    mutating func claim(_ claim: Claim, fence: () -> Int64) -> [ClaimedTimer] {
+    /// What can be claimed now.
+    func claimable(_ claim: Claim) -> [Row] {
         let now = claim.now.storedMilliseconds
         let (latest, horizon) = (claim.latestLeaseEnd.storedMilliseconds, claim.horizon.storedMilliseconds)
-        let found = rows.filter { row in
+        return rows.filter { row in
             (claim.longestPauseSeconds == nil ? row.due <= now : row.due > horizon)
                 && row.isFree(at: now, latest: latest) && row.isOf(claim.partition)
                 && claim.names?.contains { $0.hasSameBytes(as: row.timer.name) } ?? true
         }
-        let taken = found.sorted(by: Row.isEarlier).prefix(max(claim.limit, 0))
+    }
+
+    mutating func claim(_ claim: Claim, fence: () -> Int64) -> [ClaimedTimer] {
+        let taken = claimable(claim).sorted(by: Row.isEarlier).prefix(max(claim.limit, 0))
         guard !taken.isEmpty else { return [] }
         let fence = fence()
         return taken.map { row in
