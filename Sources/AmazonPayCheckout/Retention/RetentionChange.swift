@@ -42,16 +42,24 @@ struct RetentionChange: Sendable {
             let known = try await records.find(RetentionRecord.self, records.storeId.rawValue)
             guard known?.record.days != retention.days else { return }
             var change = records.change()
-            let begun = RetentionRecord(
+            var begun = RetentionRecord(
                 storeId: records.storeId, days: retention.days, since: known?.record.since ?? change.now)
+            begun.isSecond = try await isEmpty()
             try change.write(begun, over: known)
-            change.set(.forget, of: begun.key, at: change.now)
+            change.set(.forget, of: begun.key, inSeconds: begun.isSecond ? Self.secondsToSecond : 0)
             if let feed = try await records.find(FeedStart.self, records.storeId.rawValue) {
                 try change.write(feed.record, over: feed)
                 change.set(.forget, of: feed.record.key, at: change.now)
             }
             try await records.commit(change)
         }
+    }
+
+    /// Whether there is nothing yet that another setting could hold for.
+    private func isEmpty() async throws -> Bool {
+        let payments = try await records.page(Payment.self, limit: 1).found
+        let checkouts = try await records.page(Checkout.self, limit: 1).found
+        return payments.isEmpty && checkouts.isEmpty
     }
 
     /// Sets the timers of a batch of payments or checkouts.
