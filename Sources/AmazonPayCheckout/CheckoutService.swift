@@ -252,7 +252,8 @@ public struct CheckoutService: Sendable {
         return router
     }
 
-    /// Writes down what the configuration says of webhooks, and whether others' records wait; call it before anything runs.
+    /// Writes down what the configuration says of webhooks and of retention, and whether others' records wait; call it before
+    /// anything runs.
     ///
     /// An endpoint that the configuration no longer names stays until it is removed by the API. What the API has changed of
     /// the configured endpoint stays until the configuration changes.
