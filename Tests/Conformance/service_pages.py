@@ -214,11 +214,14 @@ def check_the_console_can_be_used_on_a_phone_whatever_an_order_is_called():
         page.locator("input[name=token]").fill(service.token)
         page.keyboard.press("Enter")
         page.get_by_text("Needs attention").wait_for()
+        # The text is there before the style sheet is.
+        page.wait_for_load_state()
         assert page.locator("input[name=q]").bounding_box()["width"] > 150
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
         page.locator("input[name=q]").fill(order)
         page.keyboard.press("Enter")
         page.get_by_text("Timeline").wait_for()
+        page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 

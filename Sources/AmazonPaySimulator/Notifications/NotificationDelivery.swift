@@ -68,16 +68,39 @@ struct NotificationDelivery: Sendable {
         var lines: [String: [Message]] = [:]
         var order: [String] = []
         for claim in claimed where underWay.begin(claim.message.id) {
-            let message = Message(
-                claim: claim,
-                order: try JSONInput.decode(
-                    NotificationOutbox.Order.self, from: claim.message.body, deepest: JSONInput.deepestStored))
-            let found: Versioned<NotificationRecord>? = try await repository.find(message.order.notificationId)
-            let name = "\(message.order.endpointId)/\(found?.record.objectId ?? message.order.notificationId)"
+            guard let message = await readable(claim) else { continue }
+            let name = "\(message.order.endpointId)/\(message.objectId)"
             if lines[name] == nil { order.append(name) }
             lines[name, default: []].append(message)
         }
         return order.compactMap { lines[$0] }
+    }
+
+    /// The message of a claim, unless it cannot be read: then the next look at the outbox tries again.
+    private func readable(_ claim: ClaimedMessage) async -> Message? {
+        do {
+            return try await message(claim)
+        } catch {
+            logger.error("A notification could not be read", metadata: ["error": "\(ErrorKind(error))"])
+            underWay.end(claim.message.id)
+            return nil
+        }
+    }
+
+    /// A claimed message with the fault that meets it. Faults are taken here, one after the other, so that they meet
+    /// the messages in the order in which these were written.
+    private func message(_ claim: ClaimedMessage) async throws -> Message {
+        let order = try JSONInput.decode(
+            NotificationOutbox.Order.self, from: claim.message.body, deepest: JSONInput.deepestStored)
+        let found: Versioned<NotificationRecord>? = try await repository.find(order.notificationId)
+        guard let record = found?.record else {
+            return Message(claim: claim, order: order, objectId: order.notificationId, fault: nil)
+        }
+        let delivery = record.deliveries.first { $0.endpointId == order.endpointId }
+        let isFirst = delivery?.tries == 0 && !order.isAgain
+        return Message(
+            claim: claim, order: order, objectId: record.objectId ?? order.notificationId,
+            fault: isFirst ? faults.action(onNotificationOf: record.merchantId) : nil)
     }
 
     private func deliver(_ line: [Message]) async {
@@ -96,8 +119,7 @@ struct NotificationDelivery: Sendable {
         guard let record: Versioned<NotificationRecord> = try await repository.find(message.order.notificationId),
             let delivery = record.record.deliveries.first(where: { $0.endpointId == message.order.endpointId })
         else { return try await settle(message, .finished) { _ in } }
-        let isFirst = delivery.tries == 0 && !message.order.isAgain
-        switch isFirst ? faults.action(onNotificationOf: record.record.merchantId) : nil {
+        switch message.fault {
         case .hold: try await settle(message, .finished) { $0.state = .held }
         case .lose: try await settle(message, .finished) { $0.state = .lost }
         case .delay(let seconds):
@@ -153,6 +175,8 @@ struct NotificationDelivery: Sendable {
     private struct Message: Sendable {
         let claim: ClaimedMessage
         let order: NotificationOutbox.Order
+        let objectId: String
+        let fault: Fault.Action?
     }
 }
 
