@@ -87,7 +87,9 @@ struct NotificationDelivery: Sendable {
         }
     }
 
-    /// A claimed message with the fault that meets it. Faults are taken here, one after the other, so that they meet
+    /// A claimed message with the fault that meets it.
+    ///
+    /// Faults are taken here, one after the other, so that they meet
     /// the messages in the order in which these were written.
     private func message(_ claim: ClaimedMessage) async throws -> Message {
         let order = try JSONInput.decode(
