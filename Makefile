@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check prove bench
+.PHONY: help demo test check prove fuzz bench
 
 help: ## shows this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -15,6 +15,9 @@ check: ## lints and builds the documentation; LINT_ONLY=1 only lints
 
 prove: ## runs seeded worlds; TIME=1h says how long, SEED=1 where they begin
 	@Scripts/prove
+
+fuzz: ## feeds made-up bytes to whatever reads bytes; RUNS=100000 says how many to each
+	@Scripts/fuzz --runs $(or $(RUNS),100000)
 
 bench: ## measures, in a release build
 	@Scripts/bench

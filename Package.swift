@@ -279,6 +279,25 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Not there otherwise: the fuzzer can only be linked with the sanitizer that Scripts/fuzz turns on.
+if Context.environment["FUZZING"] != nil {
+    package.targets += [
+        // The function of libFuzzer that runs it.
+        .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "AmazonPayFuzz",
+            dependencies: [
+                "AmazonPay", "AmazonPayCheckout", "AmazonPayModel", "AmazonPaySigning", "AmazonPaySimulator",
+                "CLibFuzzer", "DurableStore", "HTTPService",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Fuzz/AmazonPayFuzz"),
+    ]
+}
+
 // The same strictness for each of our targets, tests included.
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

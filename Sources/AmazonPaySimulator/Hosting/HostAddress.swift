@@ -1,3 +1,4 @@
+import AmazonPayModel
 import Foundation
 import NIOCore
 
@@ -73,8 +74,11 @@ struct HostAddress: Hashable, Sendable {
     }
 
     private static func isIPv6(_ text: String) -> Bool {
-        // A text that is no address is the usual case, and `nil` says so.
-        guard text.contains(":"), let address = try? SocketAddress(ipAddress: text, port: 0) else { return false }
+        // The functions of C behind it read up to the first zero only. A text that is no address is the usual case, and
+        // `nil` says so.
+        guard text.contains(":"), text.hasVisibleCharactersOnly,
+            let address = try? SocketAddress(ipAddress: text, port: 0)
+        else { return false }
         if case .v6 = address { return true }
         return false
     }

@@ -17,6 +17,10 @@ import Testing
         ("https://s/ä?ö=100%&é", "https://s/ä?ö=100%&é&orderId=ORDER%201%2B2"),
         ("https://s/t?a[]=1&a[]=2|3", "https://s/t?a[]=1&a[]=2|3&orderId=ORDER%201%2B2"),
         ("https://s/t?u=https://x/?q=1", "https://s/t?u=https://x/?q=1&orderId=ORDER%201%2B2"),
+        ("https://s/t?q=what?", "https://s/t?q=what?&orderId=ORDER%201%2B2"),
+        ("https://s/t??", "https://s/t??&orderId=ORDER%201%2B2"),
+        ("https://s/t?\u{301}a=1", "https://s/t?\u{301}a=1&orderId=ORDER%201%2B2"),
+        ("https://s/t#\u{301}a?b", "https://s/t?orderId=ORDER%201%2B2#\u{301}a?b"),
     ]
 
     @Test(arguments: added)
@@ -39,6 +43,7 @@ import Testing
         ("https://s/t?id=1", "https://s/t"), ("https://s/t?a=%2B&id=1&b#c", "https://s/t?a=%2B&b#c"),
         ("https://s/t?id&id=&id=2", "https://s/t"), ("https://s/t?ids=1&xid=2", "https://s/t?ids=1&xid=2"),
         ("https://s/t", "https://s/t"), ("https://s/t#?id=1", "https://s/t#?id=1"),
+        ("https://s/t?a&\u{301}b&id=1", "https://s/t?a&\u{301}b"),
     ])
     func `a parameter is taken out, and the others stay as they are`(_ url: String, _ expected: String) {
         #expect(ReturnURL(url).removing("id") == expected)

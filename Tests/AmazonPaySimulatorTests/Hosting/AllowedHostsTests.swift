@@ -37,7 +37,7 @@ import Testing
         "localhost:abc", "localhost:0", "localhost:99999", "localhost:8080:80", "localhost,evil.example",
         "localhost evil.example", "localhost/", "localhost#", "0.0.0.0", "0.0.0.0:8080", "[::]", "[::]:8080", "[::1",
         "::1", "[evil.example]", "[::1]x", "[::1%25eth0]", "128.0.0.1", "10.0.0.1", "192.168.1.20", "2130706433",
-        "0x7f.1", "[fe80::1]", "[::ffff:10.0.0.1]", "localhost..", ".localhost.evil.example", "lоcalhost",
+        "0x7f.1", "[::1\0x]", "[fe80::1]", "[::ffff:10.0.0.1]", "localhost..", ".localhost.evil.example", "lоcalhost",
     ])
     func `every other host is misdirected`(authority: String) throws {
         #expect(!isAllowed(authority, by: try Self.hosts()))

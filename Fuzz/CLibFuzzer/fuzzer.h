@@ -1,0 +1,9 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Runs libFuzzer with the program's arguments, which it may change.
+///
+/// Source: https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const uint8_t *data, size_t size));
