@@ -113,6 +113,7 @@ struct WorldStage: Sendable {
     let oracle: Oracle
     private let sellerCentral: AmazonPayClient
     private let small: SmallWorld?
+    private let shopsDatabase: WorldDatabase
     private let runtime: WorldRuntime
 
     init(_ plan: WorldPlan, _ runtime: WorldRuntime) async throws {
@@ -120,9 +121,9 @@ struct WorldStage: Sendable {
         small = plan.small
         let clock = runtime.clock
         let amazonsDatabase = WorldDatabase { clock.noteActivity() }
-        let shopsDatabase = WorldDatabase { clock.noteActivity() }
+        shopsDatabase = WorldDatabase { clock.noteActivity() }
         clock.watch { amazonsDatabase.nextWork }
-        clock.watch { shopsDatabase.nextWork }
+        clock.watch { [shopsDatabase] in shopsDatabase.nextWork }
         books = ShopBooks(trace: runtime.trace)
         let notifications = NotificationNetwork(runtime)
         let place = DeploymentPlace()
@@ -155,9 +156,10 @@ struct WorldStage: Sendable {
         runtime.spawn { [simulator] in try? await simulator.run() }
         runtime.spawn { [oracle] in await oracle.watch() }
         let follower = ShopClient(deployment, runtime, name: "feed")
-        runtime.spawn { [oracle] in await oracle.followFeed(follower) }
+        let writes: @Sendable () -> Int = { [shopsDatabase] in shopsDatabase.writes }
+        runtime.spawn { [oracle] in await oracle.followFeed(follower, writes: writes) }
         let operatorsClient = ShopClient(deployment, runtime, name: "operator")
-        runtime.spawn { [oracle] in await oracle.followDeadLetters(operatorsClient) }
+        runtime.spawn { [oracle] in await oracle.followDeadLetters(operatorsClient, writes: writes) }
     }
 
     /// The script of an order.

@@ -8,8 +8,6 @@ extension FuzzTarget {
         guard let value = try? JSONInput.value(text) else { return }  // most texts are no JSON
         expect(depth(of: value) <= JSONInput.deepest, "a value is nested \(depth(of: value)) times")
         guard let written = try? JSONEncoder().encode(value) else { fatalError("a value that was read is not written") }
-        // Numbers are written without an exponent: a few of those that are read become longer than what is read.
-        if case .failure(.numberTooLong) = read(written) { return }
         expect(read(written) == .success(value), "a value that was written is read as another one")
         if let other = try? JSONDecoder().decode(JSONValue.self, from: text) {
             expect(other == value, "Foundation reads another value")

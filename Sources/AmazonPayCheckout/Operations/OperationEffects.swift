@@ -111,6 +111,9 @@ struct OperationEffects: Sendable {
             record.operationId = operation.operationId
             event = record.event(at: change.now)
         }
+        if case .capture(charge.chargeId, let amount, _) = operation.action, record.state == .captureInitiated {
+            event?.amount = amount
+        }
         if let event { try change.announce(event) }
         try await record.follow(over: known?.record, in: &change, records)
         try change.write(record, over: known)

@@ -73,6 +73,9 @@ struct OperationProcess: Sendable {
     ) async throws {
         var change = records.change()
         try await keep(&change)
+        if case .capture(let charge, _, _) = action {
+            try await requireOnlyCapture(of: charge, payment.id, in: &change)
+        }
         if case .charge(let order) = action, order.subscriptionId == nil {
             try await OrderHolding(records: records).reclaim(for: payment.id, in: &change)
         }
@@ -93,6 +96,21 @@ struct OperationProcess: Sendable {
                 "operationId": operationId, "amount": action.amount?.description, "chargeId": action.subject?.rawValue,
             ])
         try await records.commit(change)
+    }
+
+    /// An authorization is captured once: what another operation captures, or has captured, is not that of this one.
+    ///
+    /// The commit holds the charge, so that of several that come at once one is taken.
+    private func requireOnlyCapture(of id: Charge.ID, _ payment: Payment.ID, in change: inout Change) async throws {
+        for other in try await records.all(Operation.self, reference: payment.rawValue) {
+            guard case .capture(id, _, _) = other.action else { continue }
+            if case .failed = other.state { continue }
+            throw APIError.cannot(
+                .invalidChargeStatus, "The operation \(other.operationId) captures this charge, or has captured it.")
+        }
+        if let charge = try await records.find(ChargeRecord.self, id.rawValue) {
+            try change.write(charge.record, over: charge)
+        }
     }
 
     private func refundedElsewhere(_ action: OperationAction) async throws -> Price? {

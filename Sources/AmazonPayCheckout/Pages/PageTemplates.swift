@@ -76,11 +76,27 @@ struct PageTemplates: Sendable {
                     ? "{{% … }} stands in the first line only: a second one could end the escaping of values."
                     : "Values are always escaped: {{name}}, not {{{name}}}.")
         }
-        for (index, line) in lines.enumerated() {
-            for part in line.matches(of: /\{\{\s*[<>]\s*([^}\s]+)\s*\}\}/) where own["\(part.1).mustache"] == nil {
-                throw PageTemplateError(
-                    file: path, line: index + 1, problem: "There is no template with the name \(part.1).")
+        try checkInclusions(of: text, path)
+    }
+
+    /// A page includes the layout, at most once, and the layout includes nothing.
+    ///
+    /// Whatever else includes a template could include itself that way, and such a page has no end.
+    private static func checkInclusions(of text: String, _ path: String) throws(PageTemplateError) {
+        var isInLayout = path.hasSuffix("/layout.mustache")
+        for tag in text.matches(of: /\{\{\s*([<>])\s*([^}]*)/) {
+            let name = tag.2.trimmingCharacters(in: .whitespacesAndNewlines)
+            let line = text[..<tag.range.lowerBound].count { $0.isNewline } + 1
+            guard own["\(name).mustache"] != nil else {
+                throw PageTemplateError(file: path, line: line, problem: "There is no template with the name \(name).")
             }
+            guard tag.1 == "<", name == "layout", !isInLayout else {
+                throw PageTemplateError(
+                    file: path, line: line,
+                    problem: "A page includes {{<layout}} at most once and no other template; the layout includes none."
+                )
+            }
+            isInLayout = true
         }
     }
 }

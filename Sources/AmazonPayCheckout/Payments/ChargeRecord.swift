@@ -62,7 +62,11 @@ extension ChargeRecord: Mirrored {
         charge = read
         polls = 0
         updatedAt = now
-        return state == before ? nil : event(at: now)
+        guard state != before else { return nil }
+        var event = event(at: now)
+        // How much of an authorization is being captured is known once it is captured.
+        if before == .authorized, state == .captureInitiated { event.amount = charge.captureAmount }
+        return event
     }
 
     /// Whether what was read says less than what is known: charges only go forward, and an answer may be overtaken.

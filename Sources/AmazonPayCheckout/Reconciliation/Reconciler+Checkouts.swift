@@ -60,17 +60,22 @@ extension Reconciler {
     }
 
     private func inspectOrder(of checkout: Checkout, _ run: ReconciliationRun) async throws {
-        guard let order = try await process.repository.order(checkout.request.orderId),
-            order.record.completing != checkout.id, !order.record.declined.contains(checkout.id)
-        else { return }
-        guard order.record.completing == nil else {
+        let order = try await process.repository.order(checkout.request.orderId)
+        guard order?.record.completing != checkout.id, order?.record.declined.contains(checkout.id) != true else {
+            return
+        }
+        guard order?.record.completing == nil else {
             return try await leave(
                 difference(.orderPaidTwice, checkout, "Two checkouts of the order are completed."),
                 "Which of them to refund or cancel is for a person to decide.", run)
         }
         let difference = difference(.orderUnmarked, checkout, "The order does not say which checkout has paid it.")
         try await repair(difference, "The order names this checkout.", run) {
-            var marked = order.record
+            var marked =
+                order?.record
+                ?? Order(
+                    orderId: checkout.request.orderId, storeId: checkout.storeId, checkoutId: checkout.id,
+                    createdAt: checkout.createdAt)
             guard marked.claim(checkout.id) else { return false }
             try await commit(difference) { try $0.write(marked, over: order) }
             return true

@@ -1,7 +1,7 @@
 import AmazonPayModel
 
 extension StoredWorld {
-    var identityPromises: [Verification.Promise] { [payments, outcomes, effects] }
+    var identityPromises: [Verification.Promise] { [payments, orders, aliases, outcomes, effects] }
 
     /// The ids that a completed checkout has told are those of its payment.
     private var payments: Verification.Promise {
@@ -24,6 +24,36 @@ extension StoredWorld {
         }
         guard let charge = completed.chargeId else { return nil }
         return find(ChargeRecord.self, charge.rawValue) == nil ? "Its charge \(charge) is missing." : nil
+    }
+
+    /// The order of a completed checkout says so: otherwise it could be sold again.
+    private var orders: Verification.Promise {
+        let completed = all(Checkout.self).filter { $0.payment?.chargePermissionId != nil }
+        return .init(
+            name: "paidOrder", text: "Each order that is paid names the checkout that has paid it.",
+            checked: completed.count,
+            violations: completed.compactMap { checkout in
+                let order = find(Order.self, Order.documentID(checkout.request.orderId, of: checkout.storeId))
+                if order?.completing == checkout.id || order?.declined.contains(checkout.id) == true { return nil }
+                return violation(
+                    checkout,
+                    order == nil ? "Its order is missing." : "Its order does not name it as the one that has paid.")
+            })
+    }
+
+    /// What Amazon tells of a permission or a session reaches its payment.
+    private var aliases: Verification.Promise {
+        let ids = all(Payment.self).flatMap { payment in
+            [payment.chargePermissionId.rawValue, payment.checkoutSessionId?.rawValue].compactMap(\.self)
+                .map { (id: $0, payment: payment) }
+        }
+        return .init(
+            name: "wayToPayment", text: "Each charge permission and checkout session leads to its payment.",
+            checked: ids.count,
+            violations: ids.compactMap { id, payment in
+                if find(Alias.self, id)?.paymentId == payment.id { return nil }
+                return violation(payment, "\(id) does not lead to it.")
+            })
     }
 
     /// What an operation was answered with is stored.

@@ -5,7 +5,7 @@ import Foundation
 /// It does not check the grammar; whoever decodes the text does. Nesting and numbers are bounded here, because decoders
 /// recurse into the one and compute with the other.
 struct JSONScan {
-    /// The longest number; amounts, identifiers and times have less than half of it.
+    /// The longest number, written without an exponent; amounts, identifiers and times have less than half of it.
     static let longestNumber = 64
 
     /// The bytes that were looked at.
@@ -13,6 +13,8 @@ struct JSONScan {
     private let deepest: Int
     private var depth = 0
     private var numberLength = 0
+    /// The exponent of the number that is being read; `nil` before its letter.
+    private var exponent: Int?
     private var isInString = false
     private var isEscaped = false
 
@@ -51,11 +53,23 @@ struct JSONScan {
         case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"),
             UInt8(ascii: "+"), UInt8(ascii: "-"):
-            numberLength += 1
-            guard numberLength <= Self.longestNumber else { throw .numberTooLong(limit: Self.longestNumber) }
-            return
+            return try readNumber(byte)
         default: break
         }
         numberLength = 0
+        exponent = nil
+    }
+
+    /// Counts the digits of a number as it is written later, which is without an exponent.
+    private mutating func readNumber(_ byte: UInt8) throws(JSONRefusal) {
+        numberLength += 1
+        if byte | 0x20 == UInt8(ascii: "e") {
+            exponent = 0
+        } else if let digits = exponent, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+            exponent = digits * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        guard numberLength + (exponent ?? 0) <= Self.longestNumber else {
+            throw .numberTooLong(limit: Self.longestNumber)
+        }
     }
 }

@@ -24,15 +24,28 @@ extension Oracle {
     }
 
     /// Reads the feed twice a day, as a shop does that has no webhooks: events are deleted after a while.
-    func followFeed(_ shop: ShopClient) async {
+    ///
+    /// - Parameter writes: The number of changes to the shop's database: without a new one there is nothing new to read,
+    ///   and the world is spared the question.
+    func followFeed(_ shop: ShopClient, writes: @Sendable () -> Int) async {
         guard await runtime.wait(seconds: 1000) else { return }
-        repeat { _ = await readFeed(shop) } while await runtime.wait(seconds: 43_200)
+        var seen = -1
+        repeat {
+            let now = writes()
+            if now != seen, await readFeed(shop) { seen = now }
+        } while await runtime.wait(seconds: 43_200)
     }
 
     /// Asks for deliveries again that the service has given up, as an operator does once the endpoint is mended.
-    func followDeadLetters(_ shop: ShopClient) async {
+    ///
+    /// - Parameter writes: The number of changes to the shop's database, as for ``followFeed(_:writes:)``.
+    func followDeadLetters(_ shop: ShopClient, writes: @Sendable () -> Int) async {
+        var seen = -1
         while await runtime.wait(seconds: 20_000) {
+            let now = writes()
+            guard now != seen else { continue }
             guard let reply = await shop.insist(.get, "webhook-deliveries?state=Dead&limit=100") else { continue }
+            seen = now
             for delivery in reply.json.items("deliveries") {
                 guard let event = delivery.text("eventId"), let id = delivery.text("deliveryId") else { continue }
                 books.noteDead(event)

@@ -71,6 +71,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("message", "{{>message}}"), ("message", "{{<message}}{{/message}}"), ("layout", "{{>layout}}"),
+        ("layout", "{{<layout}}{{/layout}}"), ("layout", "{{> button }}"), ("review", "{{>\nbutton\n}}"),
+        ("message", "{{<layout}}{{$content}}{{>button}}{{/content}}{{/layout}}"),
+        ("message", "{{<layout}}{{$content}}{{<layout}}{{/layout}}{{/content}}{{/layout}}"),
+        ("button", "{{<layout}}{{/layout}}{{<layout}}{{/layout}}"),
+    ])
+    func `A template that could include itself, and so have no end, is refused`(_ name: String, _ text: String) throws {
+        let error = try refusal(of: ["\(name).mustache": Self.first + "<p></p>\n" + text])
+        #expect(error?.line == 3)
+        #expect(error?.problem.contains("no other template") == true)
+    }
+
+    @Test(arguments: ["message", "button", "review"])
+    func `A page of the shop's may use the layout, and the layout may stand alone`(_ name: String) throws {
+        let page = Self.first + "{{< layout }}\n{{$content}}<p>Tea</p>{{/content}}\n{{/layout}}"
+        let layout = Self.first + "<main>{{$content}}{{/content}}</main>"
+        try with(["\(name).mustache": page, "layout.mustache": layout]) { folder in
+            _ = try CheckoutPages(templates: PageTemplates(folder: folder))
+        }
+    }
+
     @Test func `A file with another name and a folder that is not there are said`() throws {
         #expect(try refusal(of: ["buton.mustache": ""])?.description.contains("button.mustache") == true)
         let error = #expect(throws: PageTemplateError.self) { try PageTemplates(folder: "/nowhere/at/all") }

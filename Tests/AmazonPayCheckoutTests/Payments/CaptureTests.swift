@@ -31,28 +31,66 @@ import Testing
         }
     }
 
-    @Test func `Of two captures of different amounts only the one that Amazon makes is done`() async throws {
+    private static func body(_ id: String, _ charge: Charge.ID, _ amount: String) -> String {
+        #"{"operationId":"\#(id)","chargeId":"\#(charge)","amount":{"amount":"\#(amount)","currencyCode":"USD"}}"#
+    }
+
+    @Test(arguments: [("14.00", "Failed"), ("5.00", "Done")])
+    func `A capture is done if Amazon has captured that amount, whoever has asked for it`(
+        _ amount: String, _ state: String
+    ) async throws {
         try await ShopWorld.with { world in
             let payment = try await world.pay("ORDER-1", "14.00", .authorize)
             // From the eighth day on a capture is pending at first.
             try await world.advance(seconds: 8 * 86_400)
             let charge = try #require(try await world.charges(payment).first).id
-            let capture = { (id: String, amount: String) in
-                let price = #"{"amount":"\#(amount)","currencyCode":"USD"}"#
-                let body = #"{"operationId":"\#(id)","chargeId":"\#(charge)","amount":\#(price)}"#
-                return try await world.ask("captures", body, of: payment)
-            }
-            #expect(try await capture("five", "5.00")["charge.state"] == "CaptureInitiated")
+            _ = try await world.simulator.client.charges.capture(charge, Price("5.00", .usd))
             // Refused by Amazon; a pending capture does not tell how much is captured.
-            #expect(try await capture("all", "14.00").status == 202)
-            #expect(try await capture("same", "5.00").status == 202)
+            #expect(try await world.ask("captures", Self.body("parcel", charge, amount), of: payment).status == 202)
             try await world.advance(seconds: 120)
             await world.runDue()
             let shown = try await world.shown(payment)
             #expect(shown["charges.0.captureAmount.amount"] == "5.00")
             let operations = try await world.service.records.all(Operation.self, reference: payment.id.rawValue)
-            let states = Dictionary(uniqueKeysWithValues: operations.map { ($0.operationId, $0.stateName) })
-            #expect(states == ["five": "Done", "all": "Failed", "same": "Done"])
+            #expect(operations.map(\.stateName) == [state])
+        }
+    }
+
+    @Test(arguments: [0, 8]) func `Of several captures of a charge one is taken`(_ days: Int) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            try await world.advance(seconds: days * 86_400)
+            let charge = try #require(try await world.charges(payment).first).id
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 1...4 {
+                    let body = Self.body("parcel-\(number)", charge, "10.00")
+                    group.addTask { try await world.ask("captures", body, of: payment).status }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(statuses.sorted() == [201, 422, 422, 422])
+            let later = try await world.ask("captures", Self.body("parcel-5", charge, "10.00"), of: payment)
+            #expect(later.status == 422)
+            #expect(later["reasonCode"] == "InvalidChargeStatus")
+            #expect(try await world.service.records.all(Operation.self, reference: payment.id.rawValue).count == 1)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `A pending capture is not told with the amount of the authorization`(_ isOurs: Bool) async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.pay("ORDER-1", "14.00", .authorize)
+            try await world.advance(seconds: 8 * 86_400)
+            let charge = try #require(try await world.charges(payment).first).id
+            if isOurs {
+                _ = try await world.ask("captures", Self.body("parcel", charge, "10.00"), of: payment)
+            } else {
+                _ = try await world.simulator.client.charges.capture(charge, Price("10.00", .usd))
+                try await world.receive(.charge(charge))
+                await world.runDue()
+            }
+            let event = try #require(try await world.announced().last { $0.state == "CaptureInitiated" })
+            #expect(event.amount == (isOurs ? try Price("10.00", .usd) : nil))
         }
     }
 

@@ -104,6 +104,13 @@ struct Damage: Sendable, CustomTestStringConvertible {
         } mended: { world in
             try await world.service.process.repository.order("ORDER-1")?.record.completing != nil
         },
+        Damage("a paid order that is not kept", [.orderUnmarked]) { world in
+            _ = try await world.pay()
+            let stored = try #require(try await world.service.process.repository.order("ORDER-1"))
+            try await world.delete(Order.self, stored.record.documentID)
+        } mended: { world in
+            try await world.service.process.repository.order("ORDER-1")?.record.completing != nil
+        },
         Damage("a payment whose buyer and address were never read", [.permissionUnread]) { world in
             let payment = try await world.pay()
             let stored = try #require(try await world.service.records.find(Payment.self, payment.documentID))

@@ -16,8 +16,10 @@ final class WatchedStore: DurableStore {
         case end
     }
 
-    /// Tests of the reconciliation delete payments and charges, which the service itself never does.
-    private static let brokenOnPurpose: Set<String> = ["paymentOfCheckout", "outcomeOfOperation"]
+    /// Tests of the reconciliation delete payments, charges and the marks of orders, which the service itself never does.
+    private static let brokenOnPurpose: Set<String> = [
+        "paymentOfCheckout", "paidOrder", "wayToPayment", "outcomeOfOperation",
+    ]
 
     private let store: any DurableStore
     private let moment: Moment
