@@ -1,4 +1,4 @@
-import AmazonPayModel
+package import AmazonPayModel
 import Synchronization
 
 /// What happened in a world, line by line, and what should not have.
@@ -24,14 +24,16 @@ package final class Trace: Sendable {
     private static let mostViolations = 20
 
     private let state = Mutex(State())
-    private let clock: VirtualClock
+    private let clock: @Sendable () -> Timestamp
     private let tell: (@Sendable (String) -> Void)?
 
     /// Makes an empty trace.
     ///
-    /// - Parameter tell: Takes each line as it is written; without it only their digest is kept.
-    package init(clock: VirtualClock, tell: (@Sendable (String) -> Void)? = nil) {
-        self.clock = clock
+    /// - Parameters:
+    ///   - now: Tells the time.
+    ///   - tell: Takes each line as it is written; without it only their digest is kept.
+    package init(now: @escaping @Sendable () -> Timestamp, tell: (@Sendable (String) -> Void)? = nil) {
+        clock = now
         self.tell = tell
     }
 
@@ -50,7 +52,7 @@ package final class Trace: Sendable {
     ///   - who: Who did it, for instance `buyer` or a process.
     ///   - text: What was done.
     package func note(_ who: String, _ text: @autoclosure () -> String) {
-        let now = clock.now
+        let now = clock()
         let text = text()
         state.withLock { state in
             for byte in text.utf8 { state.digest = (state.digest ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

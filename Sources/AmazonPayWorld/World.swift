@@ -39,7 +39,7 @@ package struct World: Sendable {
     private init(_ plan: WorldPlan, _ decisions: Decisions?, tell: (@Sendable (String) -> Void)?) {
         self.plan = plan
         let clock = VirtualClock()
-        let trace = Trace(clock: clock, tell: tell)
+        let trace = Trace(now: { clock.now }, tell: tell)
         let executor = SeededExecutor(
             numbers: RandomNumbers(seed: plan.seed, "executor"), decisions: decisions)
         runtime = WorldRuntime(
@@ -140,7 +140,12 @@ struct WorldStage: Sendable {
             settings, InProcessTransport(simulator: simulator), now: { clock.now }, name: "Seller Central", runtime)
         deployment = Deployment(machines: plan.machines, settings, runtime)
         place.deployment = deployment
-        oracle = Oracle(simulator, database: amazonsDatabase, books: books, runtime)
+        let (faults, amazon) = (runtime.faults, simulator)
+        oracle = Oracle(
+            .init(
+                ledger: { try await amazon.ledger() }, version: { amazonsDatabase.writes }, now: { clock.now },
+                calmSince: { faults.endedAt }),
+            books: books, trace: runtime.trace)
         if plan.hasNotifications {
             _ = await simulator.respond(
                 to: SimulatorRequest(
@@ -154,12 +159,14 @@ struct WorldStage: Sendable {
         deployment.begin(disturbedForSeconds: plan.activeSeconds)
         // It ends when the world does.
         runtime.spawn { [simulator] in try? await simulator.run() }
-        runtime.spawn { [oracle] in await oracle.watch() }
+        runtime.spawn { [oracle, runtime] in await oracle.watch(in: runtime) }
         let follower = ShopClient(deployment, runtime, name: "feed")
         let writes: @Sendable () -> Int = { [shopsDatabase] in shopsDatabase.writes }
-        runtime.spawn { [oracle] in await oracle.followFeed(follower, writes: writes) }
+        runtime.spawn { [oracle, runtime] in await oracle.followFeed(follower, in: runtime, writes: writes) }
         let operatorsClient = ShopClient(deployment, runtime, name: "operator")
-        runtime.spawn { [oracle] in await oracle.followDeadLetters(operatorsClient, writes: writes) }
+        runtime.spawn { [oracle, runtime] in
+            await oracle.followDeadLetters(operatorsClient, in: runtime, writes: writes)
+        }
     }
 
     /// The script of an order.

@@ -24,6 +24,10 @@ class Order:
         self.number = number
         self.intent, self.total, self.wishes = plan
         self.checkout = self.session = None
+        # The buyer has paid at Amazon, and the service has taken the buyer back, in seconds since 1970.
+        self.paid, self.returned_at = False, None
+        # Whether the shop has asked for its cancellation.
+        self.cancellation_asked = False
         # The buyer was sent to the shop's page of thanks.
         self.thanked = False
         # The buyer's browser got no answer and was closed.
@@ -67,23 +71,33 @@ class BusyShop:
         self.orders.append(order)
         order.session = self._until_answered(lambda: self.service.press(self.simulator, order.checkout))
         back = self.simulator.buyer(order.session, "approve")
+        order.paid = True
         stays = chance.random() < 0.5
         while True:
             try:
-                status, location = self.service.back(back)
+                status, location = self._come_back(order, back)
             except (OSError, http.client.HTTPException):
                 if not stays:
                     order.left = True
                     return
                 time.sleep(0.05)
                 continue
+            order.returned_at = order.returned_at or time.time()
             if status == 303:
-                assert location.startswith("https://shop.example/thanks"), (order.number, location)
-                order.thanked = True
+                self._arrive(order, location)
                 return
             # The page that asks again by itself.
             assert status == 200, (order.number, status)
             time.sleep(0.3)
+
+    def _come_back(self, order, back):
+        """The buyer's browser comes back from Amazon: status and where it is sent."""
+        return self.service.back(back)
+
+    def _arrive(self, order, location):
+        """The buyer's browser is sent to a page of the shop's."""
+        assert location.startswith("https://shop.example/thanks"), (order.number, location)
+        order.thanked = True
 
     def _open(self, order):
         status, checkout = self.service.call("POST", "/v1/checkouts", {

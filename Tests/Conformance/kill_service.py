@@ -10,7 +10,6 @@ import tempfile
 import threading
 import time
 import urllib.parse
-import urllib.request
 
 from busy_shop import AMOUNT, BusyShop
 from service_process import CheckoutService
@@ -132,7 +131,7 @@ def _ends(shop, simulator, received):
                 unfinished.append(end)
             else:
                 ends[order.number] = end
-        unfinished = unfinished or _overdue(shop.service)
+        unfinished = unfinished or shop.service.overdue()
         if not unfinished:
             events = _feed(shop.service)
             unfinished = _not_posted(events, received)
@@ -162,17 +161,6 @@ def _end(service, order):
     if not payment.get("buyer"):
         return f"{order.number}: its permission was not read"
     return checkout, payment
-
-
-def _overdue(service):
-    """What should have been done by now."""
-    request = urllib.request.Request(f"{service.url}/metrics", headers={"Authorization": f"Bearer {service.token}"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        lines = answer.read().decode().splitlines()
-    late = [line for line in lines if "_overdue_seconds " in line and not line.startswith("#")
-            and float(line.split()[-1]) > 1]
-    failing = service.call("GET", "/v1/webhook-deliveries?state=Failing")[1]["deliveries"]
-    return late + [f"the webhook {delivery['deliveryId']} is Failing" for delivery in failing]
 
 
 def _feed(service):

@@ -19,7 +19,7 @@ from service_process import CheckoutService
 from simulator import Simulator, running
 
 
-def _database():
+def new_database():
     """The address of a new database."""
     server = os.environ.get("POSTGRESQL_URL")
     if not server:
@@ -32,7 +32,7 @@ def _database():
 @contextlib.contextmanager
 def _two_services(simulator):
     folder = pathlib.Path(tempfile.mkdtemp(prefix="amazonpay-postgresql-"))
-    database = _database()
+    database = new_database()
     try:
         # The address may hold a password, so it comes from the environment; the folder holds the shop's token only.
         services = [CheckoutService(folder, simulator, AMAZONPAY_STORE=database) for _ in range(2)]
@@ -92,7 +92,7 @@ def check_a_service_that_is_killed_while_it_completes_is_taken_over_by_the_other
 
 def check_a_simulator_keeps_its_objects_in_a_database():
     folder = tempfile.mkdtemp(prefix="amazonpay-postgresql-")
-    database = _database()
+    database = new_database()
     simulator = Simulator(folder, "--store", database)
     try:
         status, made = simulator.control("POST", "merchants", {})

@@ -9,10 +9,8 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
-import threading
 import time
 import unittest
 import urllib.error
@@ -23,53 +21,7 @@ import uuid
 from program import PROGRAM
 from service_process import CheckoutService
 from simulator import running
-
-
-class _Proxy:
-    """Carries bytes between TCP connections and the server's socket; a test says what becomes of them."""
-
-    def __init__(self, path):
-        self.path = path
-        self.swallows = False
-        self.commits_to_lose = 0
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
-                return
-            server = socket.socket(socket.AF_UNIX)
-            server.connect(self.path)
-            state = {"dead": False, "losing": False}
-            for source, target, is_client in ((client, server, True), (server, client, False)):
-                threading.Thread(target=self._carry, args=(source, target, is_client, state), daemon=True).start()
-
-    def _carry(self, source, target, is_client, state):
-        with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                # A connection whose bytes were swallowed once is forgotten for good, without a word to either side.
-                if self.swallows:
-                    state["dead"] = True
-                if state["dead"]:
-                    continue
-                if is_client and self.commits_to_lose and b"COMMIT\0" in data:
-                    self.commits_to_lose -= 1
-                    state["losing"] = True
-                if not is_client and state["losing"]:
-                    # The server has committed, and nobody hears of it.
-                    break
-                target.sendall(data)
-        for end in (source, target):
-            if not state["dead"]:
-                with contextlib.suppress(OSError):
-                    end.shutdown(socket.SHUT_RDWR)
-
-    def close(self):
-        self.listener.close()
+from tcp_proxy import Proxy
 
 
 @contextlib.contextmanager
@@ -82,7 +34,7 @@ def _service(simulator):
     folder_of_server, user = query["host"][0], query["user"][0]
     name = f"test_{uuid.uuid4().hex}"
     subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {name} ENCODING UTF8"], check=True)
-    proxy = _Proxy(f"{folder_of_server}/.s.PGSQL.5432")
+    proxy = Proxy(f"{folder_of_server}/.s.PGSQL.5432")
     folder = pathlib.Path(tempfile.mkdtemp(prefix="amazonpay-outage-"))
     service = CheckoutService(
         folder, simulator, AMAZONPAY_STORE=f"postgresql://{user}@127.0.0.1:{proxy.port}/{name}?sslmode=disable")

@@ -27,6 +27,7 @@ MODULES = [
     "probe",
     "fuzz",
     "kill_service",
+    "real_world",
     "service_pages",
     "postgresql",
     "abuse",

@@ -69,3 +69,13 @@ class CheckoutService(Program):
                 return answer.status, None
         except urllib.error.HTTPError as error:
             return error.code, error.headers.get("location")
+
+    def overdue(self):
+        """What should have been done by now."""
+        request = urllib.request.Request(f"{self.url}/metrics", headers={"Authorization": f"Bearer {self.token}"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            lines = answer.read().decode().splitlines()
+        late = [line for line in lines if "_overdue_seconds " in line and not line.startswith("#")
+                and float(line.split()[-1]) > 1]
+        failing = self.call("GET", "/v1/webhook-deliveries?state=Failing")[1]["deliveries"]
+        return late + [f"the webhook {delivery['deliveryId']} is Failing" for delivery in failing]

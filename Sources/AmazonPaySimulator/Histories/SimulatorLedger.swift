@@ -1,5 +1,5 @@
 package import AmazonPayModel
-import DurableStore
+package import DurableStore
 package import Foundation
 
 /// What Amazon Pay's side knows of money: every session, permission, charge and refund as of one moment.
@@ -98,22 +98,40 @@ package struct SimulatorLedger: Sendable {
 extension Simulator {
     /// Reads the ledger, without doing what is due.
     package func ledger() async throws -> SimulatorLedger {
-        var ledger = SimulatorLedger()
-        for record in try await all(CheckoutSessionRecord.self) { ledger.add(record) }
-        for record in try await all(ChargePermissionRecord.self) { ledger.add(record) }
-        for record in try await all(ChargeRecord.self) { ledger.add(record) }
-        for record in try await all(RefundRecord.self) { ledger.add(record) }
-        for record in try await all(DisputeRecord.self) { ledger.add(record) }
-        for record in try await all(DeliveryTrackerRecord.self) { ledger.add(record) }
-        return ledger
+        try await SimulatorLedger(in: repository.store, repository.unreadable)
+    }
+}
+
+extension SimulatorLedger {
+    /// Reads the ledger of a simulator that may run in another process.
+    ///
+    /// - Parameter store: The simulator's store.
+    package init(in store: any DurableStore) async throws {
+        try await self.init(in: store, UnreadableDocuments())
     }
 
-    private func all<Record: StoredRecord>(_ type: Record.Type) async throws -> [Record] {
+    fileprivate init(in store: any DurableStore, _ unreadable: UnreadableDocuments) async throws {
+        let reader = LedgerReader(store: store, unreadable: unreadable)
+        for record in try await reader.all(CheckoutSessionRecord.self) { add(record) }
+        for record in try await reader.all(ChargePermissionRecord.self) { add(record) }
+        for record in try await reader.all(ChargeRecord.self) { add(record) }
+        for record in try await reader.all(RefundRecord.self) { add(record) }
+        for record in try await reader.all(DisputeRecord.self) { add(record) }
+        for record in try await reader.all(DeliveryTrackerRecord.self) { add(record) }
+    }
+}
+
+/// Reads all records of a kind, page by page.
+private struct LedgerReader {
+    let store: any DurableStore
+    let unreadable: UnreadableDocuments
+
+    func all<Record: StoredRecord>(_ type: Record.Type) async throws -> [Record] {
         var query = DocumentQuery(kind: Record.kind.rawValue, limit: 1000)
         var found: [Record] = []
         repeat {
-            let page = try await repository.store.documents(matching: query)
-            found += try repository.unreadable.readable(page.documents, Record.decode)
+            let page = try await store.documents(matching: query)
+            found += try unreadable.readable(page.documents, Record.decode)
             query.after = page.next
         } while query.after != nil
         return found

@@ -73,6 +73,17 @@ struct OrderPlan: Sendable {
         commands = isSubscription ? Self.commands(numbers, days: days) : []
     }
 
+    /// An order that a shop of real processes has taken: no more of it than the promises are about.
+    init(orderId: String, cents: Int, intent: PaymentIntent) {
+        self.orderId = orderId
+        self.cents = cents
+        self.intent = intent
+        small = nil
+        (isSubscription, isReviewed, reauthorizes) = (false, false, false)
+        start = 0
+        (visits, wishes, commands) = ([], [], [])
+    }
+
     /// The order of a small world: always the same.
     init(_ small: SmallWorld) {
         self.small = small

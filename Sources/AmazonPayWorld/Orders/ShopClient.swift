@@ -2,8 +2,22 @@ import AmazonPay
 import Foundation
 import HTTPTypes
 
+/// Calls the checkout service for the shop.
+protocol ServiceCaller: Sendable {
+    /// Calls until there is an answer that a repetition would not change.
+    ///
+    /// - Returns: `nil` when there was none after many attempts.
+    func insist(_ method: HTTPRequest.Method, _ path: String, _ body: String) async -> ServiceProcess.Reply?
+}
+
+extension ServiceCaller {
+    func insist(_ method: HTTPRequest.Method, _ path: String) async -> ServiceProcess.Reply? {
+        await insist(method, path, "")
+    }
+}
+
 /// The shop's own server: calls the service, and calls again when it got no answer.
-final class ShopClient: Sendable {
+final class ShopClient: ServiceCaller {
     private static let mostAttempts = 40
 
     private let deployment: Deployment
@@ -16,10 +30,7 @@ final class ShopClient: Sendable {
         numbers = runtime.numbers("shop/\(name)")
     }
 
-    /// Calls until there is an answer that a repetition would not change.
-    ///
-    /// - Returns: `nil` when there was none after many attempts.
-    func insist(_ method: HTTPRequest.Method, _ path: String, _ body: String = "") async -> ServiceProcess.Reply? {
+    func insist(_ method: HTTPRequest.Method, _ path: String, _ body: String) async -> ServiceProcess.Reply? {
         if method == .post, runtime.faults.strikes(.shopCallDoubled, path) {
             runtime.spawn { [self] in _ = await call(method, path, body) }
         }

@@ -28,7 +28,7 @@ extension Oracle {
             let charges = ledger.charges(of: permission.chargePermissionId)
             let captured = charges.compactMap(\.charge.captureAmount?.amount).reduce(Decimal(0), +)
             if let limit = permission.limits?.amountLimit?.amount, captured > limit {
-                runtime.trace.violation(
+                trace.violation(
                     "no more is captured than the buyer has agreed to",
                     "\(captured) of the permission \(permission.chargePermissionId), which is for \(limit).")
             }
@@ -36,7 +36,7 @@ extension Oracle {
         for charge in ledger.charges {
             guard charge.refunded > 0, let captured = charge.charge.captureAmount?.amount else { continue }
             if charge.refunded > captured + min(captured * Decimal(15) / 100, 75) {
-                runtime.trace.violation(
+                trace.violation(
                     "no more is refunded than was captured",
                     "\(charge.refunded) of the charge \(charge.charge.chargeId), of which \(captured) was captured.")
             }
@@ -51,12 +51,12 @@ extension Oracle {
             let own = checkouts.filter { $0.orderId == order.orderId }
             let sessions = own.flatMap(\.sessions).filter { completed[CheckoutSession.ID(rawValue: $0.id)] != nil }
             if sessions.count > 1 {
-                runtime.trace.violation(
+                trace.violation(
                     "an order is paid once", "\(order.orderId) has the completed sessions \(sessions.map(\.id)).")
             }
             for checkout in own where checkout.isCanceled {
                 for session in checkout.sessions where completed[CheckoutSession.ID(rawValue: session.id)] != nil {
-                    runtime.trace.violation(
+                    trace.violation(
                         "a cancelled order never comes back",
                         "The session \(session.id) of \(order.orderId) was completed.")
                 }
@@ -76,7 +76,7 @@ extension Oracle {
                     if isChargeOfSession(charge.charge.chargeId) || isMadeAgain(charge, order, charges) {
                         requireAskedCapture(charge, order, wishes)
                     } else if !order.isSubscription, !takeFirst(of: &open, charge.charge.chargeAmount) {
-                        runtime.trace.violation(
+                        trace.violation(
                             "each operation has one effect",
                             "\(order.orderId) was charged \(charge.charge.chargeAmount?.description ?? "?") by "
                                 + "\(charge.charge.chargeId), which nobody has asked for, or asked for once.")
@@ -96,19 +96,19 @@ extension Oracle {
             order.reauthorizes && Decimal(order.cents) / 100 == charge.charge.chargeAmount?.amount
             && same.contains { $0.charge.statusDetails.reasonCode == .expiredUnused }
             && same.count { ![.canceled, .declined].contains($0.charge.statusDetails.state) } <= 1
-        if isAllowed { runtime.trace.reach(.authorizationWasMadeAgain) }
+        if isAllowed { trace.reach(.authorizationWasMadeAgain) }
         return isAllowed
     }
 
     /// A subscription of which the shop was told that it has ended is not charged any more.
     func requireNoChargeAfterEnd(_ ledger: SimulatorLedger) {
         for (orderId, end) in books.ends {
-            runtime.trace.reach(.subscriptionEnded)
+            trace.reach(.subscriptionEnded)
             for charge in ledger.charges
             where charge.charge.creationTimestamp.map({ $0 > end }) == true
                 && ledger.orderId(of: charge.charge.chargeId) == orderId
             {
-                runtime.trace.violation(
+                trace.violation(
                     "a subscription that has ended is not charged", "\(orderId): \(charge.charge.chargeId).")
             }
         }
@@ -124,7 +124,7 @@ extension Oracle {
             default: wishes.filter { $0.kind == .capture }.map(\.cents)
             }
         if !asked.contains(where: { Decimal($0) / 100 == captured }) {
-            runtime.trace.violation(
+            trace.violation(
                 "only what was asked for is captured",
                 "\(captured) of \(order.orderId), charge \(charge.charge.chargeId); asked for: \(asked).")
         }
@@ -140,7 +140,7 @@ extension Oracle {
             where !elsewhere.contains(refund.refund.refundAmount?.amount ?? 0)
                 && !takeFirst(of: &open, refund.refund.refundAmount)
             {
-                runtime.trace.violation(
+                trace.violation(
                     "each operation has one effect",
                     "\(order.orderId) was refunded \(refund.refund.refundAmount?.description ?? "?") by "
                         + "\(refund.refund.refundId), which nobody has asked for, or asked for once.")

@@ -15,7 +15,7 @@ private struct EqualOperations: Hashable {
 
 extension Oracle {
     /// What the shop asked for was done once, or was not done and the shop knows it.
-    func judgeOperations(with shop: ShopClient) async {
+    func judgeOperations(with shop: any ServiceCaller) async {
         let groups = Dictionary(grouping: books.operations) { entry in
             EqualOperations(
                 orderId: entry.orderId, kind: entry.wish.kind, cents: entry.wish.cents, paymentId: entry.paymentId)
@@ -45,7 +45,7 @@ extension Oracle {
         }
         if !isRight {
             let states = reports.map { "\($0.text("operationId") ?? "") \($0.text("state") ?? "")" }.sorted()
-            runtime.trace.violation(
+            trace.violation(
                 "what is told of an operation is so",
                 "\(equal.orderId): \(equal.kind) of \(equal.cents.dollars): \(states); it was done \(effects) times.")
         }

@@ -7,10 +7,10 @@ import HTTPTypes
 
 extension Oracle {
     /// Judges a world in which nothing goes wrong any more and nothing is left to do.
-    func judge(with shop: ShopClient) async {
+    func judge(with shop: any ServiceCaller) async {
         await look()
         if await !readFeed(shop) {
-            runtime.trace.violation("the feed can be read", "GET /v1/events does not answer.")
+            trace.violation("the feed can be read", "GET /v1/events does not answer.")
         }
         for checkout in books.checkouts { await judge(checkout, shop) }
         await judgeOperations(with: shop)
@@ -27,7 +27,9 @@ extension Oracle {
     ///
     /// - Parameter writes: The number of changes to the shop's database: without a new one there is nothing new to read,
     ///   and the world is spared the question.
-    func followFeed(_ shop: ShopClient, writes: @Sendable () -> Int) async {
+    func followFeed(
+        _ shop: any ServiceCaller, in runtime: WorldRuntime, writes: @Sendable () -> Int
+    ) async {
         guard await runtime.wait(seconds: 1000) else { return }
         var seen = -1
         repeat {
@@ -38,8 +40,10 @@ extension Oracle {
 
     /// Asks for deliveries again that the service has given up, as an operator does once the endpoint is mended.
     ///
-    /// - Parameter writes: The number of changes to the shop's database, as for ``followFeed(_:writes:)``.
-    func followDeadLetters(_ shop: ShopClient, writes: @Sendable () -> Int) async {
+    /// - Parameter writes: The number of changes to the shop's database, as for ``followFeed(_:in:writes:)``.
+    func followDeadLetters(
+        _ shop: any ServiceCaller, in runtime: WorldRuntime, writes: @Sendable () -> Int
+    ) async {
         var seen = -1
         while await runtime.wait(seconds: 20_000) {
             let now = writes()
@@ -55,7 +59,7 @@ extension Oracle {
     }
 
     /// - Returns: Whether the service has answered.
-    private func readFeed(_ shop: ShopClient) async -> Bool {
+    private func readFeed(_ shop: any ServiceCaller) async -> Bool {
         var after = books.feed.last?.position ?? 0
         repeat {
             guard let reply = await shop.insist(.get, "events?after=\(after)&limit=500"), reply.status == 200 else {
@@ -71,9 +75,9 @@ extension Oracle {
     }
 
     /// Every checkout has ended, and the shop and Amazon say the same about it.
-    private func judge(_ checkout: ShopBooks.CheckoutEntry, _ shop: ShopClient) async {
+    private func judge(_ checkout: ShopBooks.CheckoutEntry, _ shop: any ServiceCaller) async {
         guard let reply = await shop.insist(.get, "checkouts/\(checkout.id)"), reply.status == 200 else {
-            return runtime.trace.violation("a checkout is kept", "\(checkout.id) of \(checkout.orderId) is gone.")
+            return trace.violation("a checkout is kept", "\(checkout.id) of \(checkout.orderId) is gone.")
         }
         hear(checkout: reply.json)
         let state = reply.json.text("state") ?? ""
@@ -82,12 +86,12 @@ extension Oracle {
         switch (state, paid) {
         case ("Completed", .some), ("Failed", nil): break
         case ("Completed", nil), ("Failed", .some):
-            runtime.trace.violation(
+            trace.violation(
                 "every order has one truth",
                 "\(checkout.orderId): the checkout \(checkout.id) is \(state), its session \(paid?.rawValue ?? "none") "
                     + "is completed at Amazon.")
         default:
-            runtime.trace.violation(
+            trace.violation(
                 "every order comes to an end", "\(checkout.orderId): the checkout \(checkout.id) is \(state).")
         }
         if let payment = reply.json.text("paymentId") { await judge(payment: payment, checkout, shop) }
@@ -101,7 +105,7 @@ extension Oracle {
             other.orderId == checkout.orderId && (other.isCompleted || other.isCanceled)
         }
         for session in checkout.sessions where session.isPaid && !isOrderPaid && hadTime(session) {
-            runtime.trace.violation(
+            trace.violation(
                 "who has paid and come back has paid",
                 "\(checkout.orderId): the buyer came back with the paid session \(session.id); the checkout failed.")
         }
@@ -112,15 +116,15 @@ extension Oracle {
         guard let returnedAt = session.returnedAt, let end = paid[CheckoutSession.ID(rawValue: session.id)] else {
             return false
         }
-        guard let end, let calm = runtime.faults.endedAt else { return end == nil }
+        guard let end, let calm = sources.calmSince() else { return end == nil }
         return end.seconds(since: max(returnedAt, calm)) > 3600
     }
 
     /// The shop sees each charge and refund as Amazon has it, and no operation is under way.
-    private func judge(payment id: String, _ checkout: ShopBooks.CheckoutEntry, _ shop: ShopClient) async {
+    private func judge(payment id: String, _ checkout: ShopBooks.CheckoutEntry, _ shop: any ServiceCaller) async {
         guard let reply = await shop.insist(.get, "payments/\(id)"), reply.status == 200,
             let permission = reply.json.text("chargePermission.chargePermissionId")
-        else { return runtime.trace.violation("a payment is kept", "\(id) of \(checkout.orderId) is gone.") }
+        else { return trace.violation("a payment is kept", "\(id) of \(checkout.orderId) is gone.") }
         let charges = ledger.charges(of: ChargePermission.ID(rawValue: permission))
         let refunds = ledger.refunds.filter { refund in
             charges.contains { $0.charge.chargeId == refund.refund.chargeId }
@@ -141,11 +145,11 @@ extension Oracle {
         judgeDisputes(reply.json, of: checkout.orderId)
         for (seen, truth) in [(seenCharges, trueCharges), (seenRefunds, trueRefunds)]
         where seen.sorted() != truth.sorted() {
-            runtime.trace.violation(
+            trace.violation(
                 "the shop sees what Amazon has", "\(checkout.orderId): \(seen.sorted()) instead of \(truth.sorted()).")
         }
         for operation in reply.json.items("operations") where operation.text("state") == "InProgress" {
-            runtime.trace.violation(
+            trace.violation(
                 "every operation comes to an end",
                 "\(checkout.orderId): \(operation.text("operationId") ?? "") (\(operation.text("action") ?? "")).")
         }
@@ -156,7 +160,7 @@ extension Oracle {
         for seen in payment.items("disputes") {
             let truth = ledger.disputes.first { $0.disputeId.rawValue == seen.text("disputeId") }
             if truth?.statusDetails.state.rawValue != seen.text("state") {
-                runtime.trace.violation(
+                trace.violation(
                     "the shop sees what Amazon has",
                     "\(orderId): the dispute \(seen.text("disputeId") ?? "") is \(seen.text("state") ?? ""), at Amazon "
                         + "\(truth?.statusDetails.state.rawValue ?? "unknown").")
@@ -171,14 +175,14 @@ extension Oracle {
     }
 
     /// Each period of a subscription is paid by one charge, and each charge pays one period.
-    private func judge(_ id: String, of orderId: String, _ shop: ShopClient) async {
+    private func judge(_ id: String, of orderId: String, _ shop: any ServiceCaller) async {
         guard let reply = await shop.insist(.get, "subscriptions/\(id)"), reply.status == 200 else { return }
         let paid = reply.json.items("cycles").filter { $0.text("state") == "Paid" }
         let told = paid.compactMap { $0.text("chargeId") }
         let charges = ledger.charges.filter { ledger.orderId(of: $0.charge.chargeId) == orderId }
         let captured = charges.filter { $0.charge.statusDetails.state == .captured }.map(\.charge.chargeId.rawValue)
         if told.sorted() != captured.sorted() {
-            runtime.trace.violation(
+            trace.violation(
                 "each period is paid once",
                 "\(orderId): its periods were paid by \(told.sorted()); Amazon has captured \(captured.sorted()).")
         }
@@ -193,15 +197,15 @@ extension Oracle {
         let heard = books.heard
         for event in books.feed {
             guard let webhook = heard.first(where: { $0.id == event.id }) else {
-                runtime.trace.violation("every event comes as a webhook", "\(event.id) of \(event.orderId) did not.")
+                trace.violation("every event comes as a webhook", "\(event.id) of \(event.orderId) did not.")
                 continue
             }
             if webhook.json != event.json {
-                runtime.trace.violation("an event never changes", "\(event.id) of \(event.orderId) has two contents.")
+                trace.violation("an event never changes", "\(event.id) of \(event.orderId) has two contents.")
             }
         }
         if heard.count != books.feed.count {
-            runtime.trace.violation(
+            trace.violation(
                 "a webhook tells an event of the feed", "\(heard.count) came, and the feed has \(books.feed.count).")
         }
     }
@@ -211,7 +215,7 @@ extension Oracle {
         for order in books.orders {
             let events = books.feed.filter { $0.orderId == order.orderId }
             if events.map(\.sequence) != Array(1..<(events.count + 1)) {
-                runtime.trace.violation(
+                trace.violation(
                     "events of an order have no gap", "\(order.orderId): \(events.map(\.sequence)).")
             }
             requireEvents(events, of: order)
@@ -223,7 +227,7 @@ extension Oracle {
         let isCompleted = books.checkouts.contains { $0.orderId == order.orderId && $0.isCompleted }
         let completions = types.count { $0 == "checkout.completed" }
         if completions != (isCompleted ? 1 : 0) {
-            runtime.trace.violation(
+            trace.violation(
                 "the shop is told of each payment once", "\(order.orderId) was told as paid \(completions) times.")
         }
         for charge in ledger.charges where ledger.orderId(of: charge.charge.chargeId) == order.orderId {
@@ -236,7 +240,7 @@ extension Oracle {
                 return event.json.text("chargeId") == charge.charge.chargeId.rawValue && tellsCapture
             }
             if !isTold {
-                runtime.trace.violation(
+                trace.violation(
                     "the shop is told of each capture", "\(order.orderId): \(charge.charge.chargeId).")
             }
         }

@@ -25,17 +25,27 @@ final class Oracle: Sendable {
         var version = -1
     }
 
+    /// Sources of an oracle's knowledge, beside the shop's books.
+    struct Sources: Sendable {
+        /// Reads Amazon's ledger.
+        let ledger: @Sendable () async throws -> SimulatorLedger
+        /// A number that changes with each write at Amazon.
+        let version: @Sendable () -> Int
+        /// The time.
+        let now: @Sendable () -> Timestamp
+        /// When the last fault ended; `nil` while faults strike.
+        let calmSince: @Sendable () -> Timestamp?
+    }
+
     let books: ShopBooks
-    let runtime: WorldRuntime
-    private let simulator: Simulator
-    private let database: WorldDatabase
+    let sources: Sources
+    let trace: Trace
     private let state = Mutex(State())
 
-    init(_ simulator: Simulator, database: WorldDatabase, books: ShopBooks, _ runtime: WorldRuntime) {
-        self.simulator = simulator
-        self.database = database
+    init(_ sources: Sources, books: ShopBooks, trace: Trace) {
+        self.sources = sources
         self.books = books
-        self.runtime = runtime
+        self.trace = trace
     }
 
     /// The ledger as it was looked at last.
@@ -56,11 +66,11 @@ final class Oracle: Sendable {
 
     /// The service refused something that it has no reason to refuse.
     func unexpected(_ reply: ServiceProcess.Reply, _ what: String) {
-        runtime.trace.violation("what is right is not refused", "\(what): \(reply.status) \(reply.text)")
+        trace.violation("what is right is not refused", "\(what): \(reply.status) \(reply.text)")
     }
 
     /// Looks again and again until the world ends.
-    func watch() async {
+    func watch(in runtime: WorldRuntime) async {
         while !runtime.clock.isStopped {
             await look()
             do {
@@ -75,7 +85,7 @@ final class Oracle: Sendable {
     func look() async {
         guard await readLedger() else { return }
         let ledger = ledger
-        runtime.trace.noteLook()
+        trace.noteLook()
         requireLimits(ledger)
         requireOneCompletion()
         requireAskedCharges(ledger)
@@ -86,7 +96,7 @@ final class Oracle: Sendable {
 
     /// - Returns: Whether there is anything new to judge.
     private func readLedger() async -> Bool {
-        let version = database.writes
+        let version = sources.version()
         let heard = books.heard
         let isNew = state.withLock { state in
             defer { state.heard = heard.count }
@@ -95,8 +105,8 @@ final class Oracle: Sendable {
         }
         guard isNew else { return false }
         do {
-            let ledger = try await simulator.ledger()
-            let now = runtime.clock.now
+            let ledger = try await sources.ledger()
+            let now = sources.now()
             state.withLock { state in
                 (state.ledger, state.version) = (ledger, version)
                 for session in ledger.sessions {
@@ -112,7 +122,7 @@ final class Oracle: Sendable {
             }
             return true
         } catch {
-            runtime.trace.violation("the ledger can be read", "\(error)")
+            trace.violation("the ledger can be read", "\(error)")
             return false
         }
     }

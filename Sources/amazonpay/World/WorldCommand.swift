@@ -10,7 +10,8 @@ struct WorldCommand: ParsableCommand {
             Each world runs the checkout service and the simulator in this process, with a clock, a network and a \
             database that follow from its seed. Lost answers, crashes, refusals and impatient people are part of it. It \
             ends with 1 when a promise was broken, and says how to see that world again.
-            """)
+            """,
+        subcommands: [JudgeCommand.self])
 
     @Option(help: "The seed of the first world.")
     var seed: UInt64 = 1
