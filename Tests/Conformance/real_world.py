@@ -31,7 +31,7 @@ from web_server import Handler, serving
 IS_LONG = bool(os.environ.get("FULL"))
 DISTURBED_SECONDS = 240 if IS_LONG else 12
 # A timer that a killed process was working on is free after two minutes.
-QUIET_SECONDS = 400 if IS_LONG else 200
+QUIET_SECONDS = 400
 KINDS = {"refunds": "refund", "captures": "capture", "charges": "charge"}
 LOST = (OSError, ValueError, http.client.HTTPException)
 

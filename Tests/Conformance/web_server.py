@@ -11,7 +11,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
     """Answers requests of a check, and writes nothing of its own."""
 
     def body(self):
-        return self.rfile.read(int(self.headers.get("content-length") or 0))
+        """The whole body.
+
+        Raises ConnectionAbortedError when the caller ended before it had sent everything.
+        """
+        length = int(self.headers.get("content-length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            raise ConnectionAbortedError(f"{len(body)} of {length} bytes came")
+        return body
 
     def json(self):
         return json.loads(self.body())
