@@ -34,7 +34,10 @@ extension OrderPage.PaymentPart {
         session = payment.checkoutSessionId?.rawValue
         buyer = payment.permission?.buyer?.name
         instrument = payment.permission?.paymentPreferences?.compactMap(\.paymentDescriptor).first
-        charges = history.charges.map { OrderPage.ChargePart($0, history.refunds, offer) }
+        charges = history.charges.map { charge in
+            let balance = RefundBalance(charge, refunds: history.refunds, operations: history.operations)
+            return OrderPage.ChargePart(charge, balance, offer)
+        }
         refunds = history.refunds.map(OrderPage.RefundPart.init)
         operations = history.operations.map(OrderPage.OperationPart.init)
         canBeClosed = payment.permission?.statusDetails.state != .closed
@@ -44,7 +47,7 @@ extension OrderPage.PaymentPart {
 
 extension OrderPage.ChargePart {
     init(
-        _ record: ChargeRecord, _ refunds: [RefundRecord],
+        _ record: ChargeRecord, _ balance: RefundBalance,
         _ offer: (ChargeRecord?, Price?) -> OrderPage.Offer
     ) {
         let charge = record.charge
@@ -58,11 +61,12 @@ extension OrderPage.ChargePart {
             }
         amount = charge.chargeAmount?.description
         captured = charge.captureAmount?.description
-        refunded = charge.refundedAmount.flatMap { $0.amount > 0 ? $0.description : nil }
+        refunded = balance.refunded.flatMap { $0.amount > 0 ? $0.description : nil }
         reason = charge.statusDetails.reasonCode?.rawValue
         capture = record.state == .authorized ? offer(record, charge.chargeAmount) : nil
         cancel = [.authorized, .authorizationInitiated].contains(record.state) ? offer(record, nil) : nil
-        refund = charge.unrefundedAmount.flatMap { $0.amount > 0 ? offer(record, $0) : nil }
+        // Where Amazon documents no ceiling, what was captured and not given back is certainly allowed.
+        refund = (balance.unrefunded ?? charge.unrefundedAmount).flatMap { $0.amount > 0 ? offer(record, $0) : nil }
     }
 }
 

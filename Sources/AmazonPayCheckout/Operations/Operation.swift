@@ -73,6 +73,8 @@ public struct Operation: Hashable, Sendable, Codable {
     public let action: OperationAction
     /// For a refund: what Amazon counted as refunded of the charge, and nothing here explained, before it was asked for.
     var refundedElsewhere: Price?
+    /// For a charge or a refund: the ids of others that it could be taken for, known before it was asked for.
+    var lookalikes: [String]?
     /// Where it stands.
     public var state: State
     /// What could still be charged with the permission when it was last read before Amazon was asked.

@@ -175,7 +175,6 @@ struct OperationEffects: Sendable {
             case .unclear: "no clear answer"
             case .unreadable: "could not be read"
             case .searched(.made(let answer)): "found: \(answer.summary)"
-            case .searched(.declined(let reason)): "found: \(reason)"
             case .searched(.absent): "nothing was made"
             case .searched(.undecided): "may have been made"
             }

@@ -88,6 +88,8 @@ struct OperationProcess: Sendable {
             operation.baseline = .init(known)
         }
         operation.refundedElsewhere = try await refundedElsewhere(action)
+        let lookalikes = try await OperationSearch(records: records, gateway: gateway).lookalikes(of: operation)
+        operation.lookalikes = lookalikes.isEmpty ? nil : lookalikes
         try change.insert(operation)
         change.set(.operate, of: operation.key, inSeconds: Self.takeoverSeconds)
         change.note(

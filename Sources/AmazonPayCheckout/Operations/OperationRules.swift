@@ -41,8 +41,6 @@ extension OperationInput {
 enum OperationFinding: Sendable {
     /// An earlier try has made it.
     case made(OperationAnswer)
-    /// An earlier try has made it, and it was declined.
-    case declined(ReasonCode)
     /// No try has made anything.
     case absent
     /// Nobody knows: something may be there.
@@ -99,7 +97,7 @@ extension Operation {
     /// | underway | read: not done, and it was refused | failed with that reason | – |
     /// | underway | read: not done | underway | wait, then call with the same key |
     /// | underway | unreadable | underway | wait |
-    /// | underway | searched: it was made | done, or failed when it was declined | – |
+    /// | underway | searched: it was made | done | – |
     /// | underway | searched: nothing was made, and it was refused | failed with that reason | – |
     /// | underway | searched: otherwise | underway | wait, then call with the same key |
     /// | done, failed | anything | as it is | – |
@@ -148,7 +146,6 @@ extension Operation {
             case nil: return wait(attempt, at: now)
             }
         case .searched(.made(let answer)): return succeed(answer, at: now)
-        case .searched(.declined(let reason)): return end(.failed(reason), at: now)
         case .searched(.absent): return miss(attempt, at: now)
         case .searched(.undecided): return wait(attempt, at: now)
         }

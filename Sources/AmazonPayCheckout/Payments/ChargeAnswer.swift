@@ -56,9 +56,9 @@ struct ChargeAnswer: Encodable, Sendable {
         reasonCode = record.charge.statusDetails.reasonCode
         chargeAmount = record.charge.chargeAmount
         captureAmount = record.charge.captureAmount
-        refundedAmount = record.charge.refundedAmount
-        refundableAmount =
-            RefundBalance(record, refunds: folder.refunds, operations: folder.operations).refundable
+        let balance = RefundBalance(record, refunds: folder.refunds, operations: folder.operations)
+        refundedAmount = balance.refunded
+        refundableAmount = balance.refundable
         captureWindow = CaptureWindow(record.charge).map {
             Window(immediateUntil: $0.immediateUntil, expiresAt: $0.expiresAt)
         }

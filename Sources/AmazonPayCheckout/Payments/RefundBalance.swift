@@ -13,6 +13,12 @@ struct RefundBalance: Hashable, Sendable {
     ///
     /// `nil` when nothing can be refunded, or when there is no rule for the currency.
     let refundable: Price?
+    /// What was captured and has not been given back, refunds under way counted as given.
+    ///
+    /// `nil` when nothing can be refunded, or when there is no rule for the currency.
+    let unrefunded: Price?
+    /// What was given back: the sum that Amazon showed when the charge was last read, and refunds done since.
+    let refunded: Price?
     /// What Amazon counts at the charge and nothing that is known here explains.
     let elsewhere: Price?
 
@@ -21,7 +27,7 @@ struct RefundBalance: Hashable, Sendable {
 
     init(_ charge: ChargeRecord, refunds: [RefundRecord], operations: [Operation]) {
         guard let ceiling = charge.charge.maximumRefund else {
-            (refundable, elsewhere) = (nil, nil)
+            (refundable, unrefunded, refunded, elsewhere) = (nil, nil, charge.charge.refundedAmount, nil)
             return
         }
         let currency = ceiling.currencyCode
@@ -30,14 +36,18 @@ struct RefundBalance: Hashable, Sendable {
         let asked = Self.unanswered(operations.compactMap { Part($0, of: charge.id, currency) }, besides: known)
         let settled = known.filter(\.isSettled).sum
         let open = known.filter { !$0.isSettled } + asked
-        let unexplained = max(0, (charge.charge.refundedAmount?.amount ?? 0) - settled)
+        let counted = charge.charge.refundedAmount?.amount ?? 0
+        let unexplained = max(0, counted - settled)
         // What Amazon had counted already when the first of them was begun is none of them.
         let before = open.min { $0.begunAt < $1.begunAt }?.elsewhere ?? 0
         let others = unexplained - min(max(0, unexplained - before), open.sum)
-        let rest = ceiling.amount - known.sum - asked.sum - others
-        // Both are prices: not below zero, and with the digits of prices.
-        refundable = ((try? Price(max(rest, 0), currency)) ?? .zero(currency)).cappedAtLargestAmount
-        elsewhere = (try? Price(others, currency)) ?? .zero(currency)
+        let given = known.sum + asked.sum + others
+        // All are prices: not below zero, and with the digits of prices.
+        func price(_ amount: Decimal) -> Price { (try? Price(max(amount, 0), currency)) ?? .zero(currency) }
+        refundable = price(ceiling.amount - given).cappedAtLargestAmount
+        unrefunded = price((charge.charge.captureAmount?.amount ?? 0) - given).cappedAtLargestAmount
+        refunded = price(max(counted, settled + others))
+        elsewhere = price(others)
     }
 
     /// The operations whose refund is not known yet.

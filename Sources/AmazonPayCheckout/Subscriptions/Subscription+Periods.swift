@@ -30,13 +30,13 @@ extension Subscription {
         skip(upTo: number - 1, &news)
         guard number <= due else { return }
         open(number, terms.amount, at: now)
-        // What kept the former period from being charged keeps this one too.
+        // What kept the former period from being charged keeps this one too, unless it was a refusal of that charge.
         switch former?.phase {
-        case .waitingForBuyer, .waitingForMonth, .stopped:
+        case .waitingForBuyer, .waitingForMonth:
             open?.phase = former?.phase ?? .due
             open?.since = former?.since ?? now
             open?.lookAt = former?.lookAt
-        case .due, .charging, .pending, .retrying, nil: break
+        case .due, .charging, .pending, .retrying, .stopped, nil: break
         }
     }
 

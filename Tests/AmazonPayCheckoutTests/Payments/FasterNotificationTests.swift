@@ -163,6 +163,8 @@ import Testing
         var operations: [(id: String, amount: String, elsewhere: String?)] = []
         var counted = "0.00"
         let rest: String
+        /// What was given back; what Amazon counts where it is absent.
+        var given: String?
     }
 
     static let moments: [Moment] = [
@@ -202,6 +204,13 @@ import Testing
             operations: [("r", "60.00", "0.00")], rest: "45.00"),
         Moment(
             testDescription: "declined", refunds: [("60.00", .declined, "r", "0.00")], rest: "115.00"),
+        Moment(
+            testDescription: "done since the charge was read", refunds: [("60.00", .refunded, "r", "0.00")],
+            rest: "55.00", given: "60.00"),
+        Moment(
+            testDescription: "done and counted beside one under way",
+            refunds: [("60.00", .refunded, "r", "0.00"), ("10.00", .refundInitiated, "s", "0.00")], counted: "60.00",
+            rest: "45.00", given: "60.00"),
     ]
 
     @Test(arguments: moments)
@@ -238,5 +247,8 @@ import Testing
         let balance = RefundBalance(
             ChargeRecord(charge, of: payment, at: start), refunds: refunds, operations: operations)
         #expect(balance.refundable == (try usd(moment.rest)))
+        // The ceiling is 15 above what was captured.
+        #expect(balance.unrefunded == (try? usd(moment.rest).subtracting(usd("15.00"))))
+        if let given = moment.given { #expect(balance.refunded == (try usd(given))) }
     }
 }
