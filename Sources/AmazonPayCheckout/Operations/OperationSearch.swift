@@ -32,12 +32,12 @@ struct OperationSearch: Sendable {
         switch operation.action {
         case .charge:
             try await records.all(ChargeRecord.self, reference: operation.paymentId.rawValue)
-                .filter { isLater($0.charge.creationTimestamp ?? operation.createdAt, than: operation) }.map(
-                    \.id.rawValue)
+                .filter { isLater($0.charge.creationTimestamp ?? operation.createdAt, than: operation) }
+                .map(\.id.rawValue)
         case .refund(let id, _, _):
             try await refunds(of: id, operation)
-                .filter { isLater($0.refund.creationTimestamp ?? operation.createdAt, than: operation) }.map(
-                    \.id.rawValue)
+                .filter { isLater($0.refund.creationTimestamp ?? operation.createdAt, than: operation) }
+                .map(\.id.rawValue)
         case .capture, .cancelCharge, .cancelCharges, .closePermission, .deliver, .amend: []
         }
     }
@@ -53,9 +53,7 @@ struct OperationSearch: Sendable {
         }
         if let own = found.first(where: { $0.operationId != nil }) { return .made(.charge(own.charge)) }
         if let first = found.first {
-            let isOwn =
-                operation.isJudged && found.count == 1 && !others.contains { $0.isUnderway && $0.isLike(operation) }
-                && isSince(first.charge.creationTimestamp, operation)
+            let isOwn = found.count == 1 && owns(operation, what: first.charge.creationTimestamp, among: others)
             return isOwn ? .made(.charge(first.charge)) : .undecided
         }
         // One that was declined took nothing, and proves nothing: another try may have been taken.
@@ -98,9 +96,7 @@ struct OperationSearch: Sendable {
         }
         if let own = found.first(where: { $0.operationId != nil }) { return .made(.refund(own.refund)) }
         if let first = found.first {
-            let isOwn =
-                operation.isJudged && found.count == 1 && !others.contains { $0.isUnderway && $0.isLike(operation) }
-                && isSince(first.refund.creationTimestamp, operation)
+            let isOwn = found.count == 1 && owns(operation, what: first.refund.creationTimestamp, among: others)
             return isOwn ? .made(.refund(first.refund)) : .undecided
         }
         // A refund shows on its charge only once Amazon has decided about it.
@@ -130,6 +126,11 @@ struct OperationSearch: Sendable {
     private func others(than operation: Operation) async throws -> [Operation] {
         try await records.all(Operation.self, reference: operation.paymentId.rawValue)
             .filter { $0.operationId != operation.operationId }
+    }
+
+    /// Whether an operation has made the only thing of its kind and amount that was made at a moment and has no owner.
+    private func owns(_ operation: Operation, what moment: Timestamp?, among others: [Operation]) -> Bool {
+        operation.isJudged && isSince(moment, operation) && !others.contains { $0.isUnderway && $0.isLike(operation) }
     }
 
     /// Whether something may be later than an operation's beginning, as far as two clocks tell.

@@ -177,6 +177,17 @@ import Testing
         }
     }
 
+    @Test func `The period after one that Amazon refused is charged`() async throws {
+        try await ShopWorld.with { world in
+            let payment = try await world.agree()
+            try world.simulator.fail("createCharge", .answer(status: 400, retryAfter: nil))
+            #expect(try await world.subscribe(payment).stateName == "NeedsAttention")
+            try await world.live(days: 35)
+            #expect(try await world.cycles() == ["0 Unpaid", "1 Paid"])
+            #expect(try await world.captured(payment) == ["9.99 USD"])
+        }
+    }
+
     @Test func `A rejected charge ends it with the permission that Amazon has cancelled`() async throws {
         try await ShopWorld.deciding { world, code in
             let payment = try await world.agree()
